@@ -1,0 +1,14 @@
+namespace RuleEngine.Alerts;
+
+/// <summary>What completed.</summary>
+public enum DetectionKind
+{
+    /// <summary>One event matched.</summary>
+    Event,
+
+    /// <summary>A sequence of events completed.</summary>
+    Sequence,
+
+    /// <summary>A group of events reached a threshold.</summary>
+    Threshold,
+}

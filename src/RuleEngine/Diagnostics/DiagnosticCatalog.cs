@@ -1,0 +1,19 @@
+using System.Reflection;
+
+namespace RuleEngine.Diagnostics;
+
+/// <summary>
+/// Every finding that RuleEngine can report, with its code. RE10xx TOML · RE11xx and RE12xx rules · RE2xxx query syntax · RE3xxx binding ·
+/// RE4xxx planning. A code is never reused, and each has a case in <c>tests/cases/diagnostics</c>.
+/// </summary>
+public static partial class DiagnosticCatalog
+{
+    /// <summary>All findings, in the order of their codes.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+        [.. typeof(DiagnosticCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal)];
+
+    private static DiagnosticDescriptor Error(string code, string message) => new(code, DiagnosticSeverity.Error, message);
+
+    private static DiagnosticDescriptor Warning(string code, string message) => new(code, DiagnosticSeverity.Warning, message);
+}

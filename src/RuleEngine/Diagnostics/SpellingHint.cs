@@ -1,0 +1,44 @@
+namespace RuleEngine.Diagnostics;
+
+/// <summary>Finds the known name that an unknown one was probably meant to be.</summary>
+internal static class SpellingHint
+{
+    /// <summary>The nearest of <paramref name="known"/> within a third of the name's length in edits, or null.</summary>
+    public static string? Nearest(string name, IEnumerable<string> known)
+    {
+        string? best = null;
+        var limit = Math.Max(1, name.Length / 3) + 1;
+        foreach (var candidate in known)
+        {
+            if (Math.Abs(candidate.Length - name.Length) >= limit) continue;
+            var distance = Distance(name, candidate, limit);
+            if (distance < limit) (best, limit) = (candidate, distance);
+        }
+        return best;
+    }
+
+    // Edit distance with swaps of neighbours, case-blind; gives up at the limit.
+    private static int Distance(string a, string b, int limit)
+    {
+        var (before, previous, current) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        for (var j = 0; j <= b.Length; j++) previous[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            var smallest = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var same = Same(a[i - 1], b[j - 1]);
+                var cost = Math.Min(Math.Min(previous[j] + 1, current[j - 1] + 1), previous[j - 1] + (same ? 0 : 1));
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1])) cost = Math.Min(cost, before[j - 2] + 1);
+                current[j] = cost;
+                smallest = Math.Min(smallest, cost);
+            }
+            if (smallest >= limit) return limit;
+            (before, previous, current) = (previous, current, before);
+        }
+        return previous[b.Length];
+    }
+
+    private static bool Same(char a, char b) => char.ToLowerInvariant(a) == char.ToLowerInvariant(b);
+}

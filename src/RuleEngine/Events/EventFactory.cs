@@ -1,0 +1,245 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace RuleEngine.Events;
+
+/// <summary>
+/// Makes events from JSON bytes: one pass that extracts the fields of a <see cref="FieldTable"/> and skips the rest unread. Objects may be
+/// nested or written with dotted keys, or both; arrays of objects become arrays of their fields' values, as in Elasticsearch. Not thread-safe:
+/// each reader has its own.
+/// </summary>
+public sealed class EventFactory
+{
+    private const int ChunkSize = 64 * 1024;
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
+
+    private readonly FieldTable _fields;
+    private readonly int[] _counts;
+    private readonly List<(int Field, FieldValue Value)> _found = [];
+    private byte[] _chunk = [];
+    private int _used;
+    private byte[] _documentChunk = [];
+    private int _documentStart;
+    private FieldValue _timestamp;
+
+    /// <summary>A factory of events with the fields of <paramref name="fields"/>.</summary>
+    public EventFactory(FieldTable fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        _fields = fields;
+        _counts = new int[fields.Count];
+    }
+
+    /// <summary>Makes an event from one JSON object.</summary>
+    /// <param name="json">The object as UTF-8. It is copied.</param>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="problem">What is wrong, when there is no event.</param>
+    public bool TryCreate(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
+    {
+        record = null;
+        var document = Store(json);
+        foreach (var (field, _) in _found) _counts[field] = 0;
+        _found.Clear();
+        _timestamp = default;
+        try
+        {
+            problem = Extract(document);
+        }
+        catch (JsonException exception)
+        {
+            problem = $"not JSON: {exception.Message}";
+        }
+        if (problem is not null) return false;
+        if (!TryReadTime(_timestamp, out var time))
+        {
+            problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
+            return false;
+        }
+        record = new EventRecord(_fields, time, origin, document, FillSlots(out var values), values);
+        return true;
+    }
+
+    /// <summary>The same event with the fields of this factory's table.</summary>
+    internal EventRecord Project(EventRecord record) =>
+        ReferenceEquals(record.Fields, _fields) ? record
+        : TryCreate(record.Document.Span, record.Origin, out var projected, out var problem) ? projected
+        : throw new InvalidOperationException($"{record.Origin}: {problem}");
+
+    /// <summary>Reads one field of a document, whatever the table.</summary>
+    internal static FieldValue ReadField(ReadOnlySpan<byte> document, string field)
+    {
+        var table = new FieldTable([new(field, FieldType.Unmapped)]);
+        return new EventFactory(table).TryCreate(document, default, out var record, out _) ? record[0] : default;
+    }
+
+    private string? Extract(ReadOnlyMemory<byte> document)
+    {
+        var reader = new Utf8JsonReader(document.Span, Options);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
+        ReadObject(ref reader, _fields.Root);
+        return reader.Read() ? "more than one JSON value" : null;
+    }
+
+    private void ReadObject(ref Utf8JsonReader reader, FieldTrieNode node)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var child = Descend(ref reader, node);
+            reader.Read();
+            if (child is null) reader.Skip();
+            else ReadValue(ref reader, child);
+        }
+    }
+
+    // A key may hold several segments: {"winlog.event_data": {"a.b": 1}}.
+    private static FieldTrieNode? Descend(ref Utf8JsonReader reader, FieldTrieNode node)
+    {
+        if (!reader.ValueIsEscaped) return Descend(reader.ValueSpan, node);
+        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
+        try
+        {
+            return Descend(buffer.AsSpan(0, reader.CopyString(buffer)), node);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static FieldTrieNode? Descend(ReadOnlySpan<byte> key, FieldTrieNode node)
+    {
+        while (true)
+        {
+            var dot = key.IndexOf((byte)'.');
+            if (!node.TryGetChild(dot < 0 ? key : key[..dot], out var child)) return null;
+            if (dot < 0) return child;
+            key = key[(dot + 1)..];
+            node = child;
+        }
+    }
+
+    private void ReadValue(ref Utf8JsonReader reader, FieldTrieNode node)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                if (node.HasChildren) ReadObject(ref reader, node);
+                else reader.Skip();
+                break;
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadValue(ref reader, node);
+                break;
+            default:
+                Keep(ref reader, node);
+                break;
+        }
+    }
+
+    private void Keep(ref Utf8JsonReader reader, FieldTrieNode node)
+    {
+        if (node.IsTimestamp && _timestamp.IsMissing) _timestamp = ScalarOf(ref reader, FieldType.Unmapped);
+        if (node.FieldId == FieldTrieNode.NoField) return;
+        var value = ScalarOf(ref reader, _fields.TypeOf(node.FieldId));
+        if (value.IsMissing) return;
+        _found.Add((node.FieldId, value));
+        _counts[node.FieldId]++;
+    }
+
+    // Elasticsearch coerces: a number in a keyword field is its text, a text in a long field is its number.
+    private FieldValue ScalarOf(ref Utf8JsonReader reader, FieldType type)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return FieldCoercion.FromText(TextOf(ref reader), type);
+            case JsonTokenType.Number when type == FieldType.Keyword:
+                return TextOf(ref reader);
+            case JsonTokenType.Number:
+                return reader.TryGetInt64(out var integer) ? FieldValue.From(integer) : FieldValue.From(reader.GetDouble());
+            case JsonTokenType.True or JsonTokenType.False when type == FieldType.Keyword:
+                return TextOf(ref reader);
+            case JsonTokenType.True:
+                return FieldValue.From(true);
+            case JsonTokenType.False:
+                return FieldValue.From(false);
+            default:
+                return default;
+        }
+    }
+
+    // Bytes without escapes stay where they are in the document; others are unescaped behind it in the same chunk.
+    private FieldValue TextOf(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            var length = reader.ValueSpan.Length;
+            var start = _documentStart + (int)reader.TokenStartIndex + (reader.TokenType == JsonTokenType.String ? 1 : 0);
+            return FieldValue.FromUtf8(_documentChunk, start, length);
+        }
+        Reserve(reader.ValueSpan.Length);
+        var written = reader.CopyString(_chunk.AsSpan(_used));
+        var value = FieldValue.FromUtf8(_chunk, _used, written);
+        _used += written;
+        return value;
+    }
+
+    private ReadOnlyMemory<byte> Store(ReadOnlySpan<byte> json)
+    {
+        Reserve(json.Length);
+        (_documentChunk, _documentStart) = (_chunk, _used);
+        json.CopyTo(_chunk.AsSpan(_used));
+        _used += json.Length;
+        return _documentChunk.AsMemory(_documentStart, json.Length);
+    }
+
+    // Events share chunks, so that an event costs a few bytes of a chunk and not arrays of its own.
+    private void Reserve(int length)
+    {
+        if (_chunk.Length - _used >= length) return;
+        _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, length));
+        _used = 0;
+    }
+
+    private ushort[] FillSlots(out FieldValue[] values)
+    {
+        var slots = _fields.Count == 0 ? [] : new ushort[_fields.Count];
+        var distinct = 0;
+        foreach (var (field, _) in _found)
+        {
+            if (slots[field] == 0) slots[field] = (ushort)++distinct;
+        }
+        values = distinct == 0 ? [] : new FieldValue[distinct];
+        foreach (var (field, value) in _found)
+        {
+            var slot = slots[field] - 1;
+            if (_counts[field] == 1) values[slot] = value;
+            else if (values[slot].IsMissing) values[slot] = GatherArray(field);
+        }
+        return slots;
+    }
+
+    private FieldValue GatherArray(int field)
+    {
+        var elements = new FieldValue[_counts[field]];
+        var next = 0;
+        foreach (var (candidate, value) in _found)
+        {
+            if (candidate == field) elements[next++] = value;
+        }
+        return FieldValue.From(elements);
+    }
+
+    private static bool TryReadTime(FieldValue value, out EventTime time)
+    {
+        time = default;
+        return value.Kind switch
+        {
+            FieldValueKind.Text => FieldCoercion.TryReadTime(value.Utf8, out time),
+            FieldValueKind.Integer when Math.Abs(value.AsInteger) < long.MaxValue / 1_000_000 => (time = EventTime.FromUnixMilliseconds(value.AsInteger)) == time,
+            FieldValueKind.Double when Math.Abs(value.AsDouble) < 9e12 => (time = new EventTime((long)(value.AsDouble * 1e6))) == time,
+            _ => false,
+        };
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+
+namespace RuleEngine.Events;
+
+/// <summary>
+/// One event: its time, its origin, its JSON document in ECS as UTF-8 bytes, and the fields that a rule set uses, already extracted.
+/// Immutable, and safe to keep.
+/// </summary>
+public sealed class EventRecord
+{
+    private readonly ushort[] _slots;
+    private readonly FieldValue[] _values;
+
+    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values)
+    {
+        (Fields, Time, Origin, Document, _slots, _values) = (fields, time, origin, document, slots, values);
+    }
+
+    /// <summary>The fields that were extracted.</summary>
+    public FieldTable Fields { get; }
+
+    /// <summary>The event's own time.</summary>
+    public EventTime Time { get; }
+
+    /// <summary>Where the event came from.</summary>
+    public EventOrigin Origin { get; }
+
+    /// <summary>The event as one JSON object, UTF-8.</summary>
+    public ReadOnlyMemory<byte> Document { get; }
+
+    /// <summary>The value of a field by its dotted name. A field outside <see cref="Fields"/> is searched in the document, which is slow.</summary>
+    public FieldValue this[string field]
+    {
+        get
+        {
+            var id = Fields.IdOf(field);
+            return id >= 0 ? this[id] : EventFactory.ReadField(Document.Span, field);
+        }
+    }
+
+    /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
+    internal FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+
+    /// <summary>Reads an event from JSON text.</summary>
+    /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>
+    /// <param name="source">The name of its origin.</param>
+    /// <exception cref="FormatException">The text is not a JSON object with an <c>@timestamp</c>; the message says what is wrong.</exception>
+    public static EventRecord Parse(string json, string source = "memory")
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new EventFactory(FieldTable.Empty).TryCreate(Encoding.UTF8.GetBytes(json), new EventOrigin(source, 1), out var record, out var problem)
+            ? record
+            : throw new FormatException(problem);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Origin} {Time}";
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace RuleEngine.Events;
+
+/// <summary>The time of an event: nanoseconds since 1970-01-01T00:00:00Z, from 1677 to 2262.</summary>
+/// <param name="UnixNanoseconds">Nanoseconds since the Unix epoch, UTC.</param>
+public readonly record struct EventTime(long UnixNanoseconds) : IComparable<EventTime>
+{
+    private const long NanosecondsPerTick = 100;
+    private const long NanosecondsPerMillisecond = 1_000_000;
+
+    /// <summary>The earliest time that can be told.</summary>
+    public static EventTime MinValue => new(long.MinValue);
+
+    /// <summary>Milliseconds since the Unix epoch, rounded down: what Elasticsearch compares where it says "milliseconds".</summary>
+    public long UnixMilliseconds => UnixNanoseconds >= 0 ? UnixNanoseconds / NanosecondsPerMillisecond : -((-(UnixNanoseconds + 1) / NanosecondsPerMillisecond) + 1);
+
+    /// <summary>The time in the 100 ns steps of .NET, rounded down.</summary>
+    public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.UnixEpoch.AddTicks(FloorTicks(UnixNanoseconds));
+
+    /// <summary>The time of a .NET instant.</summary>
+    /// <exception cref="OverflowException">The instant is before 1677 or after 2262.</exception>
+    public static EventTime From(DateTimeOffset instant) => new(checked((instant - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick));
+
+    /// <summary>The time of a number of milliseconds since the Unix epoch.</summary>
+    /// <exception cref="OverflowException">The time is before 1677 or after 2262.</exception>
+    public static EventTime FromUnixMilliseconds(long milliseconds) => new(checked(milliseconds * NanosecondsPerMillisecond));
+
+    /// <summary>
+    /// Reads an ISO 8601 time: date, <c>T</c> or a blank, hours and minutes, seconds, up to nine decimals (more are cut), <c>Z</c> or an offset.
+    /// Without an offset the time is UTC, as in Elasticsearch; a date alone is its midnight.
+    /// </summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out EventTime time)
+    {
+        time = default;
+        text = text.Trim();
+        Span<char> seconds = stackalloc char[40];
+        if (text.Length is < 10 or > 40) return false;
+        var fraction = 0L;
+        var dot = text.IndexOfAny('.', ',');
+        if (dot < 0) text.CopyTo(seconds);
+        else
+        {
+            var end = dot + 1;
+            while (end < text.Length && char.IsAsciiDigit(text[end])) end++;
+            if (end == dot + 1) return false;
+            for (var i = 0; i < 9; i++) fraction = fraction * 10 + (dot + 1 + i < end ? text[dot + 1 + i] - '0' : 0);
+            text[..dot].CopyTo(seconds);
+            text[end..].CopyTo(seconds[dot..]);
+            seconds = seconds[..(text.Length - (end - dot))];
+        }
+        if (dot < 0) seconds = seconds[..text.Length];
+        if (!DateTimeOffset.TryParse(seconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return false;
+        if (seconds[4] != '-' || seconds[7] != '-') return false;
+        if (instant.Year is < 1678 or > 2261) return false;
+        time = new EventTime((instant - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick + fraction);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(EventTime other) => UnixNanoseconds.CompareTo(other.UnixNanoseconds);
+
+    /// <summary>The length between two times, in 100 ns steps.</summary>
+    public static TimeSpan operator -(EventTime left, EventTime right) => TimeSpan.FromTicks((left.UnixNanoseconds - right.UnixNanoseconds) / NanosecondsPerTick);
+
+    /// <summary>A later time; saturates at the end of the range.</summary>
+    public static EventTime operator +(EventTime time, TimeSpan length)
+    {
+        var sum = (Int128)time.UnixNanoseconds + (Int128)length.Ticks * NanosecondsPerTick;
+        return new EventTime((long)Int128.Clamp(sum, long.MinValue, long.MaxValue));
+    }
+
+    /// <summary>Whether the left time is earlier.</summary>
+    public static bool operator <(EventTime left, EventTime right) => left.UnixNanoseconds < right.UnixNanoseconds;
+
+    /// <summary>Whether the left time is later.</summary>
+    public static bool operator >(EventTime left, EventTime right) => left.UnixNanoseconds > right.UnixNanoseconds;
+
+    /// <summary>Whether the left time is not later.</summary>
+    public static bool operator <=(EventTime left, EventTime right) => left.UnixNanoseconds <= right.UnixNanoseconds;
+
+    /// <summary>Whether the left time is not earlier.</summary>
+    public static bool operator >=(EventTime left, EventTime right) => left.UnixNanoseconds >= right.UnixNanoseconds;
+
+    /// <summary>ISO 8601 in UTC with three decimals, or with as many as are needed beyond: <c>2024-05-01T10:00:00.000Z</c>.</summary>
+    public override string ToString()
+    {
+        var nanoseconds = UnixNanoseconds - FloorTicks(UnixNanoseconds) * NanosecondsPerTick;
+        var instant = ToDateTimeOffset();
+        var fraction = (instant.Ticks % TimeSpan.TicksPerSecond * NanosecondsPerTick + nanoseconds).ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0').PadRight(3, '0');
+        return string.Create(CultureInfo.InvariantCulture, $"{instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss}.{fraction}Z");
+    }
+
+    private static long FloorTicks(long nanoseconds) => nanoseconds >= 0 ? nanoseconds / NanosecondsPerTick : -((-(nanoseconds + 1) / NanosecondsPerTick) + 1);
+}

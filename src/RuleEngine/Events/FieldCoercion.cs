@@ -1,0 +1,42 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace RuleEngine.Events;
+
+/// <summary>Turns a text of an event into the value that Elasticsearch would index for the field's mapping type.</summary>
+internal static class FieldCoercion
+{
+    /// <summary>The value of a text in a field of a type; a text that does not fit the type stays a text.</summary>
+    public static FieldValue FromText(FieldValue text, FieldType type) => type switch
+    {
+        FieldType.Long or FieldType.Double => ReadNumber(text),
+        FieldType.Boolean => ReadBoolean(text),
+        _ => text,
+    };
+
+    /// <summary>Reads an ISO 8601 time, or a number of milliseconds since the epoch written as text.</summary>
+    public static bool TryReadTime(ReadOnlySpan<byte> utf8, out EventTime time)
+    {
+        time = default;
+        if (utf8.Length is 0 or > 64) return false;
+        Span<char> characters = stackalloc char[utf8.Length];
+        var length = Encoding.UTF8.GetChars(utf8, characters);
+        if (EventTime.TryParse(characters[..length], out time)) return true;
+        if (!long.TryParse(characters[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)) return false;
+        if (Math.Abs(milliseconds) >= long.MaxValue / 1_000_000) return false;
+        time = EventTime.FromUnixMilliseconds(milliseconds);
+        return true;
+    }
+
+    private static FieldValue ReadNumber(FieldValue text)
+    {
+        var utf8 = text.Utf8;
+        if (Utf8Parser.TryParse(utf8, out long integer, out var used) && used == utf8.Length) return FieldValue.From(integer);
+        if (Utf8Parser.TryParse(utf8, out double number, out used) && used == utf8.Length) return FieldValue.From(number);
+        return text;
+    }
+
+    private static FieldValue ReadBoolean(FieldValue text) =>
+        text.Utf8.SequenceEqual("true"u8) ? FieldValue.From(true) : text.Utf8.SequenceEqual("false"u8) ? FieldValue.From(false) : text;
+}

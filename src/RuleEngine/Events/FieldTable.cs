@@ -1,0 +1,44 @@
+namespace RuleEngine.Events;
+
+/// <summary>
+/// The fields that a compiled rule set uses, each with a dense id. Readers extract these fields, and only these, in one pass over an event's
+/// bytes. Immutable; two tables are the same only when they are the same object.
+/// </summary>
+public sealed class FieldTable
+{
+    private readonly Dictionary<string, int> _ids;
+    private readonly string[] _names;
+    private readonly FieldType[] _types;
+
+    internal FieldTable(IEnumerable<KeyValuePair<string, FieldType>> fields, string timestampField = "@timestamp")
+    {
+        _names = [.. fields.Select(field => field.Key)];
+        _types = [.. fields.Select(field => field.Value)];
+        _ids = _names.Select((name, id) => (name, id)).ToDictionary(pair => pair.name, pair => pair.id, StringComparer.Ordinal);
+        TimestampField = timestampField;
+        Root = FieldTrieNode.Build(this);
+    }
+
+    /// <summary>A table without fields: its events carry only their time and their document.</summary>
+    public static FieldTable Empty { get; } = new([]);
+
+    /// <summary>How many fields there are; ids run from 0 to one less.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>The field that an event's time is read from.</summary>
+    public string TimestampField { get; }
+
+    /// <summary>The names, in the order of their ids.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    internal FieldTrieNode Root { get; }
+
+    /// <summary>The id of a field, or -1.</summary>
+    public int IdOf(string field) => _ids.TryGetValue(field, out var id) ? id : -1;
+
+    /// <summary>The name of a field.</summary>
+    public string NameOf(int id) => _names[id];
+
+    /// <summary>The mapping type that values of a field are coerced to.</summary>
+    public FieldType TypeOf(int id) => _types[id];
+}

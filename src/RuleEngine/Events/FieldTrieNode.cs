@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace RuleEngine.Events;
+
+/// <summary>A step of the paths of a <see cref="FieldTable"/>: which field ends here, and which segments may follow.</summary>
+internal sealed class FieldTrieNode
+{
+    /// <summary>The pseudo id of the time field when no rule uses it as a field.</summary>
+    public const int NoField = -1;
+
+    private readonly Dictionary<byte[], FieldTrieNode> _children = new(Utf8Comparer.Instance);
+    private Dictionary<byte[], FieldTrieNode>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+
+    private FieldTrieNode() => _lookup = _children.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    /// <summary>The field that ends here, or <see cref="NoField"/>.</summary>
+    public int FieldId { get; private set; } = NoField;
+
+    /// <summary>Whether the event's time is read here.</summary>
+    public bool IsTimestamp { get; private set; }
+
+    /// <summary>Whether anything may follow.</summary>
+    public bool HasChildren => _children.Count > 0;
+
+    /// <summary>The node of a segment below this one.</summary>
+    public bool TryGetChild(ReadOnlySpan<byte> segment, [NotNullWhen(true)] out FieldTrieNode? child) => _lookup.TryGetValue(segment, out child);
+
+    /// <summary>Builds the trie of a table.</summary>
+    public static FieldTrieNode Build(FieldTable table)
+    {
+        var root = new FieldTrieNode();
+        for (var id = 0; id < table.Count; id++) root.Reach(table.NameOf(id)).FieldId = id;
+        root.Reach(table.TimestampField).IsTimestamp = true;
+        return root;
+    }
+
+    private FieldTrieNode Reach(string path)
+    {
+        var node = this;
+        foreach (var segment in path.Split('.'))
+        {
+            var key = Encoding.UTF8.GetBytes(segment);
+            if (!node._children.TryGetValue(key, out var next)) node._children[key] = next = new FieldTrieNode();
+            node = next;
+        }
+        return node;
+    }
+}

@@ -1,0 +1,10 @@
+using RuleEngine.Diagnostics;
+using RuleEngine.Rules;
+
+namespace RuleEngine;
+
+/// <summary>What became of a rule file.</summary>
+/// <param name="Source">The file.</param>
+/// <param name="Definition">The rule, or null when the file could not be read as one.</param>
+/// <param name="IsCompiled">Whether the rule runs.</param>
+public sealed record RuleStatus(SourceText Source, RuleDefinition? Definition, bool IsCompiled);
