@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace RuleEngine.TestKit;
 
 /// <summary>A test over the third-party data beside the repository; skipped, with the reason, where that data is absent.</summary>
