@@ -1,6 +1,5 @@
 using RuleEngine.Compilation.Passes;
 using RuleEngine.Compilation.Planning;
-using RuleEngine.Compilation.Predicates;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Ir;

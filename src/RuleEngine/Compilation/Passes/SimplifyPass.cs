@@ -54,8 +54,8 @@ internal sealed class SimplifyPass : IrRewriter, ICompilerPass
 
     private static IReadOnlyList<IrPredicate> Flatten(IrPredicate operand, bool isAnd) => operand switch
     {
-        IrPredicate.And and when isAnd => and.Operands,
-        IrPredicate.Or or when !isAnd => or.Operands,
+        IrPredicate.And conjunction when isAnd => conjunction.Operands,
+        IrPredicate.Or disjunction when !isAnd => disjunction.Operands,
         _ => [operand],
     };
 }
