@@ -41,7 +41,7 @@ public class ThresholdCaseTests
     [Fact]
     public void A_detection_tells_its_window_and_its_events()
     {
-        var detection = SequenceTrace.EventsOf("A1 A3 A4").ToObservable().Threshold("any where event.action == \"A\"", [], 3, TimeSpan.FromSeconds(10)).Single();
+        var detection = SequenceTrace.EventsOf("A1 A3 A4").ToObservable().Threshold("any where event.action == \"A\"", [], 3, TimeSpan.FromSeconds(10)).Wait();
 
         Assert.Equal(["A1", "A3", "A4"], detection.Events.Select(record => record!.Origin.Source));
         Assert.Equal(3, detection.Threshold!.Count);
