@@ -73,7 +73,6 @@ internal sealed partial class EqlLexer
 
     private static string? HintFor(char c) => c switch
     {
-        '\u201C' or '\u201D' or '\u00AB' or '\u00BB' => "strings are written in plain double quotes",
         '{' or '}' => "conditions are grouped with '(' and ')', terms with '[' and ']'",
         ';' => "a query has no ';' at its end",
         '#' => "a comment is written '//' or '/* */'",

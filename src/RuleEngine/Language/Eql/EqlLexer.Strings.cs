@@ -47,6 +47,19 @@ internal sealed partial class EqlLexer
         _tokens.Add(new EqlToken(EqlTokenKind.String, From(start), _text[(start + 3)..end]));
     }
 
+    // Quotes that a word processor made out of plain ones.
+    private void ReadTypographicString()
+    {
+        var start = _position++;
+        var rest = _text.AsSpan(_position);
+        var length = rest.IndexOfAny("\u201C\u201D\u00BB\r\n");
+        var isClosed = length >= 0 && rest[length] is not ('\r' or '\n');
+        var value = isClosed ? rest[..length].ToString() : "";
+        if (isClosed) _position += length + 1;
+        _reporter.Report(DiagnosticCatalog.EqlUnexpectedCharacter, new SourceSpan(start, 1), "strings are written in plain double quotes", _text[start].ToString());
+        _tokens.Add(new EqlToken(isClosed ? EqlTokenKind.String : EqlTokenKind.Bad, From(start), value));
+    }
+
     private void ReadOldRawString()
     {
         var start = _position;

@@ -86,6 +86,7 @@ internal sealed partial class EqlLexer
         else if (char.IsAsciiDigit(c)) ReadDigits();
         else if (c == '.' && char.IsAsciiDigit(At(1)) && !IsBehindName()) ReadNumber();
         else if (c is '"' or '\'') ReadString();
+        else if (c is '\u201C' or '\u201D' or '\u201E' or '\u00AB') ReadTypographicString();
         else if (c == '?' && At(1) is '"' or '\'') ReadOldRawString();
         else if (c == '`') ReadQuotedName();
         else ReadOperator();

@@ -33,7 +33,7 @@ internal sealed partial class EqlParser
         Take();
         if (TryTake(EqlTokenKind.OpenBracket))
         {
-            ParseCondition();
+            ParseEvent();
             while (Current.Kind is not (EqlTokenKind.CloseBracket or EqlTokenKind.End)) Take();
             TryTake(EqlTokenKind.CloseBracket);
         }

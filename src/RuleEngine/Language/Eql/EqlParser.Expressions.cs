@@ -69,15 +69,20 @@ internal sealed partial class EqlParser
             var right = ParsePredicate();
             left = new EqlExpressionSyntax.Comparison(SpanFrom(first), comparison, left, right);
         }
+        if (IsRelational(Current.Kind)) ParseChain();
+        return left;
+    }
+
+    // Reads the rest of 'a < b < c < d', which is one mistake.
+    private void ParseChain()
+    {
+        ReportHere(DiagnosticCatalog.EqlChainedComparison, "join two comparisons with 'and'", TextOf(Current).ToString());
         while (IsRelational(Current.Kind))
         {
-            ReportHere(DiagnosticCatalog.EqlChainedComparison, "join two comparisons with 'and'", TextOf(Current).ToString());
-            var isPattern = OperatorOf(Current.Kind) is null;
-            Take();
-            if (isPattern && At(EqlTokenKind.OpenParen)) ParsePatterns();
+            var takesList = OperatorOf(Take().Kind) is null && At(EqlTokenKind.OpenParen);
+            if (takesList) ParseList(ParseCondition, "a value", mayBeEmpty: false);
             else ParsePredicate();
         }
-        return left;
     }
 
     private static bool IsRelational(EqlTokenKind kind) => OperatorOf(kind) is not null || kind is

@@ -96,6 +96,7 @@ internal sealed partial class EqlParser
         if (token.Kind == EqlTokenKind.Bad)
         {
             Take();
+            _silentAt = _position;
         }
         else if (EqlKeywords.IsKeyword(token.Kind) && IsRelational(Peek(1).Kind))
         {
@@ -187,6 +188,7 @@ internal sealed partial class EqlParser
             return true;
         }
         ReportExpected(path.Length == 0 ? "a field name behind '?'" : "a name behind '.'");
+        SkipTo(kind => EndsCondition(kind) || IsRelational(kind));
         return false;
     }
 }

@@ -57,18 +57,24 @@ internal sealed partial class EqlParser
     {
         var first = Current;
         var (category, span) = ParseCategory();
-        if (!TryTake(EqlTokenKind.Where))
-        {
-            ReportHere(DiagnosticCatalog.EqlMissingWhere, "write '<category> where <condition>', or 'any where <condition>' for every category", Describe(Current));
-            if (!StartsOperand(Current.Kind)) RestartAt(first);
-        }
+        if (!TryTake(EqlTokenKind.Where)) RecoverWhere(first);
         var condition = ParseWholeCondition();
         return new EqlBodySyntax.EventQuery(SpanFrom(first), category, span, condition);
     }
 
-    // What looked like a category was the condition's first field. Only its own mistakes are worth reporting now.
-    private void RestartAt(EqlToken first)
+    // Either the category has more than one word, or there is none and what looked like it is the condition's first field.
+    private void RecoverWhere(EqlToken first)
     {
+        var words = 0;
+        while (words < 8 && Peek(words).Kind is EqlTokenKind.Identifier or EqlTokenKind.String or EqlTokenKind.Integer or EqlTokenKind.Minus or EqlTokenKind.Dot) words++;
+        if (words > 0 && Peek(words).Kind == EqlTokenKind.Where)
+        {
+            var category = _text[first.Span.Start..Peek(words - 1).Span.End].Replace("\"", "", StringComparison.Ordinal);
+            ReportHere(DiagnosticCatalog.EqlMissingWhere, $"write '\"{Short(category)}\" where …' if that is the category", Describe(Current));
+            _position += words + 1;
+            return;
+        }
+        ReportHere(DiagnosticCatalog.EqlMissingWhere, "write '<category> where <condition>', or 'any where <condition>' for every category", Describe(Current));
         if (IsRelational(Current.Kind) || Current.Kind is EqlTokenKind.Dot or EqlTokenKind.OpenParen or EqlTokenKind.And or EqlTokenKind.Or)
         {
             while (Current.Span.Start > first.Span.Start) _position--;
