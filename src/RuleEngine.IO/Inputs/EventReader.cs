@@ -1,0 +1,42 @@
+using System.Text.Unicode;
+using RuleEngine.Events;
+
+namespace RuleEngine.IO.Inputs;
+
+/// <summary>Reads the events of one open input, and counts what it skips.</summary>
+internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEventDecoder decoder, InputSummary summary) : IDisposable
+{
+    private long _record;
+
+    /// <summary>The next event, or null at the end.</summary>
+    public EventRecord? Read()
+    {
+        while (true)
+        {
+            var frame = framer.Next();
+            summary.BytesRead = buffer.Offset;
+            if (frame.Kind == FrameKind.End) return null;
+            _record++;
+            if (frame.Kind == FrameKind.Garbage) summary.Skip(_record, frame.Offset, frame.Reason, frame.Message);
+            else if (Decode(frame) is { } record) return record;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        decoder.Dispose();
+        buffer.Dispose();
+    }
+
+    private EventRecord? Decode(Frame frame)
+    {
+        var bytes = buffer.Window[..frame.Length];
+        DecodeProblem problem;
+        if (!Utf8.IsValid(bytes)) problem = new DecodeProblem(InputProblemReason.InvalidEncoding, "the event has bytes that are not UTF-8");
+        else if (decoder.TryDecode(bytes, new EventOrigin(summary.Path, _record, frame.Offset), out var record, out problem)) return record;
+        var isCut = frame.EndsWithInput && problem.Reason is (InputProblemReason.InvalidJson or InputProblemReason.InvalidEncoding);
+        summary.Skip(_record, frame.Offset, isCut ? InputProblemReason.Truncated : problem.Reason, problem.Message);
+        return null;
+    }
+}

@@ -1,0 +1,32 @@
+namespace RuleEngine.IO.Inputs;
+
+/// <summary>Why an event, or a whole input, was not read.</summary>
+public enum InputProblemReason
+{
+    /// <summary>The file cannot be opened, or reading it failed on the way.</summary>
+    Unreadable,
+
+    /// <summary>The input holds nothing.</summary>
+    Empty,
+
+    /// <summary>The content is in no event format that is known.</summary>
+    UnknownFormat,
+
+    /// <summary>The event is not a JSON object.</summary>
+    InvalidJson,
+
+    /// <summary>The event is not well-formed XML, or not a Windows event.</summary>
+    InvalidXml,
+
+    /// <summary>The event has bytes that are not UTF-8.</summary>
+    InvalidEncoding,
+
+    /// <summary>The event has no time, or none that can be read.</summary>
+    NoTime,
+
+    /// <summary>The event is larger than <see cref="EventInputOptions.MaxEventBytes"/>.</summary>
+    TooLong,
+
+    /// <summary>The input ends inside the event.</summary>
+    Truncated,
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics.CodeAnalysis;
+using RuleEngine.Events;
+
+namespace RuleEngine.IO.Inputs;
+
+/// <summary>Makes events from ECS documents, and sorts the reasons why one cannot be made.</summary>
+internal sealed class RecordMaker(FieldTable fields)
+{
+    private readonly EventFactory _factory = new(fields);
+
+    /// <summary>Makes an event from a document.</summary>
+    public bool TryMake(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
+    {
+        problem = default;
+        try
+        {
+            if (_factory.TryCreate(json, origin, out record, out var message)) return true;
+            problem = new DecodeProblem(IsAboutTime(message) ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, message);
+            return false;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or OverflowException)
+        {
+            // A half of a surrogate pair written as \uD800 is JSON, but no text.
+            record = null;
+            problem = new DecodeProblem(InputProblemReason.InvalidJson, $"not usable JSON: {exception.Message}");
+            return false;
+        }
+    }
+
+    private bool IsAboutTime(string message) =>
+        message.StartsWith(fields.TimestampField, StringComparison.Ordinal) || message == $"no {fields.TimestampField}";
+}

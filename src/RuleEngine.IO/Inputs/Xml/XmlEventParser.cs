@@ -1,0 +1,219 @@
+using System.Text;
+using System.Xml;
+using RuleEngine.IO.Normalization;
+using static RuleEngine.IO.Normalization.WindowsEventProperty;
+
+namespace RuleEngine.IO.Inputs.Xml;
+
+/// <summary>Reads the text of an Event element. Only local names count, and RenderingInfo is never looked at: it is in the language of some computer.</summary>
+internal sealed class XmlEventParser : IDisposable
+{
+    private const int MaxDepth = 64;
+    private const int EventsPerReader = 4096;
+
+    // Real events hold control characters that XML forbids; what is asked for is the value, not the well-formedness of each character.
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        ConformanceLevel = ConformanceLevel.Fragment,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    private readonly FragmentFeed _feed = new();
+    private readonly StringBuilder _text = new();
+    private XmlReader? _reader;
+    private int _eventsOfReader;
+
+    /// <summary>Fills <paramref name="target"/> from an event.</summary>
+    /// <returns>What is wrong, or null.</returns>
+    public string? Parse(ReadOnlySpan<byte> utf8, WindowsEvent target)
+    {
+        target.Clear();
+        _feed.Feed(utf8);
+        // A reader keeps every name it saw, so it must not serve for ever.
+        if (++_eventsOfReader > EventsPerReader) Renew();
+        _reader ??= XmlReader.Create(_feed, Settings);
+        try
+        {
+            var problem = ReadEvent(_reader, target);
+            if (problem is not null) Renew();
+            return problem;
+        }
+        catch (XmlException exception)
+        {
+            Renew();
+            return $"not well-formed XML: {exception.Message}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        _feed.Dispose();
+    }
+
+    private void Renew()
+    {
+        _reader?.Dispose();
+        _reader = null;
+        _eventsOfReader = 0;
+    }
+
+    private string? ReadEvent(XmlReader reader, WindowsEvent target)
+    {
+        do
+        {
+            if (!reader.Read()) return "no Event element";
+        }
+        while (reader.NodeType != XmlNodeType.Element);
+        var hasSystem = false;
+        foreach (var name in Children(reader))
+        {
+            switch (name)
+            {
+                case "System":
+                    hasSystem = true;
+                    ReadSystem(reader, target);
+                    break;
+                case "EventData":
+                    ReadEventData(reader, target);
+                    break;
+                case "UserData":
+                    ReadUserData(reader, target);
+                    break;
+                case "ProcessingErrorData":
+                    ReadErrorData(reader, target);
+                    break;
+                default:
+                    break;
+            }
+        }
+        return hasSystem ? null : "no System element: not a Windows event";
+    }
+
+    // Leaves the reader on the end of the element it stands on. What the caller does not read of a child is passed.
+    private static IEnumerable<string> Children(XmlReader reader)
+    {
+        if (reader.IsEmptyElement) yield break;
+        var depth = reader.Depth;
+        while (Advance(reader) && reader.Depth > depth)
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth == depth + 1) yield return reader.LocalName;
+        }
+    }
+
+    private static bool Advance(XmlReader reader)
+    {
+        if (!reader.Read()) throw new XmlException("the event ends inside an element");
+        if (reader.Depth > MaxDepth) throw new XmlException($"elements are nested more than {MaxDepth} deep");
+        return true;
+    }
+
+    private void ReadSystem(XmlReader reader, WindowsEvent target)
+    {
+        foreach (var name in Children(reader))
+        {
+            switch (name)
+            {
+                case "Provider":
+                    target[ProviderName] = reader.GetAttribute("Name") ?? reader.GetAttribute("EventSourceName");
+                    target[ProviderGuid] = reader.GetAttribute("Guid");
+                    break;
+                case "TimeCreated":
+                    target[SystemTime] = reader.GetAttribute("SystemTime");
+                    break;
+                case "Correlation":
+                    target[ActivityId] = reader.GetAttribute("ActivityID");
+                    target[RelatedActivityId] = reader.GetAttribute("RelatedActivityID");
+                    break;
+                case "Execution":
+                    ReadExecution(reader, target);
+                    break;
+                case "Security":
+                    target[UserId] = reader.GetAttribute("UserID");
+                    break;
+                default:
+                    if (PropertyOf(name) is { } property) target[property] = ReadText(reader).Trim();
+                    break;
+            }
+        }
+    }
+
+    private static void ReadExecution(XmlReader reader, WindowsEvent target)
+    {
+        target[ProcessId] = reader.GetAttribute("ProcessID");
+        target[ThreadId] = reader.GetAttribute("ThreadID");
+        target[ProcessorId] = reader.GetAttribute("ProcessorID");
+        target[SessionId] = reader.GetAttribute("SessionID");
+        target[KernelTime] = reader.GetAttribute("KernelTime");
+        target[UserTime] = reader.GetAttribute("UserTime");
+        target[ProcessorTime] = reader.GetAttribute("ProcessorTime");
+    }
+
+    private static WindowsEventProperty? PropertyOf(string element) => element switch
+    {
+        "EventID" => EventId,
+        "Version" => WindowsEventProperty.Version,
+        "Level" => Level,
+        "Task" => WindowsEventProperty.Task,
+        "Opcode" => Opcode,
+        "Keywords" => Keywords,
+        "EventRecordID" => RecordId,
+        "Channel" => Channel,
+        "Computer" => Computer,
+        _ => null,
+    };
+
+    private void ReadEventData(XmlReader reader, WindowsEvent target)
+    {
+        var position = 0;
+        foreach (var element in Children(reader))
+        {
+            var name = element;
+            if (element == "Data")
+            {
+                position++;
+                name = reader.GetAttribute("Name") is { Length: > 0 } given ? given : FormattableString.Invariant($"param{position}");
+            }
+            target.AddEventData(name, ReadText(reader));
+        }
+    }
+
+    private void ReadUserData(XmlReader reader, WindowsEvent target)
+    {
+        foreach (var kind in Children(reader))
+        {
+            target[UserDataName] ??= kind;
+            foreach (var name in Children(reader)) target.AddUserData(name, ReadText(reader));
+        }
+    }
+
+    private void ReadErrorData(XmlReader reader, WindowsEvent target)
+    {
+        foreach (var name in Children(reader))
+        {
+            if (name == "ErrorCode") target[ErrorCode] = ReadText(reader);
+            else if (name == "DataItemName") target[ErrorMessage] = ReadText(reader);
+        }
+    }
+
+    private string ReadText(XmlReader reader)
+    {
+        if (reader.IsEmptyElement) return "";
+        var depth = reader.Depth;
+        var text = "";
+        _text.Clear();
+        while (Advance(reader) && reader.Depth > depth)
+        {
+            if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)) continue;
+            if (text.Length > 0 && _text.Length == 0) _text.Append(text);
+            text = reader.Value;
+            if (_text.Length > 0) _text.Append(text);
+        }
+        return _text.Length > 0 ? _text.ToString() : text;
+    }
+}

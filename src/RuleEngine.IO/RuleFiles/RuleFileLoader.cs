@@ -1,0 +1,59 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+using RuleEngine.Diagnostics;
+using RuleEngine.IO.Files;
+
+namespace RuleEngine.IO.RuleFiles;
+
+/// <summary>Reads rule files.</summary>
+public static class RuleFileLoader
+{
+    private const long MaxFileBytes = 16 * 1024 * 1024;
+
+    /// <summary>Reads the rule files that paths stand for.</summary>
+    /// <param name="paths">Files, folders (every <c>*.toml</c> below) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
+    public static RuleFileSet Load(IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var (found, errors) = PathExpander.Expand(paths.Where(path => path != PathExpander.StandardInput), IsRuleFile);
+        var files = new List<SourceText>();
+        var problems = errors.Select(error => new RuleFileProblem(error.Path, 0, 0, error.Message)).ToList();
+        foreach (var file in found)
+        {
+            try
+            {
+                if (new FileInfo(file.Path).Length > MaxFileBytes) problems.Add(new RuleFileProblem(file.Path, 0, 0, "the file is larger than 16 MiB"));
+                else files.Add(Decode(file.Path, File.ReadAllBytes(file.Path), problems));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                problems.Add(new RuleFileProblem(file.Path, 0, 0, $"the file cannot be read: {exception.Message}"));
+            }
+        }
+        return new RuleFileSet(files, problems);
+    }
+
+    /// <summary>Decodes a rule file, which is UTF-8 with or without a byte order mark.</summary>
+    internal static SourceText Decode(string path, ReadOnlySpan<byte> bytes, List<RuleFileProblem> problems)
+    {
+        var hasMark = bytes.StartsWith(Encoding.UTF8.Preamble);
+        if (hasMark) bytes = bytes[3..];
+        var source = new SourceText(path, Encoding.UTF8.GetString(bytes));
+        if (Utf8.IsValid(bytes)) return source;
+        var valid = ValidPrefix(bytes);
+        var (line, column) = source.GetPosition(Encoding.UTF8.GetCharCount(bytes[..valid]));
+        var offset = valid + (hasMark ? 3 : 0);
+        problems.Add(new RuleFileProblem(path, line, column, FormattableString.Invariant($"byte 0x{bytes[valid]:X2} at offset {offset} is not UTF-8")));
+        return source;
+    }
+
+    private static int ValidPrefix(ReadOnlySpan<byte> bytes)
+    {
+        var position = 0;
+        while (position < bytes.Length && Rune.DecodeFromUtf8(bytes[position..], out _, out var used) == OperationStatus.Done) position += used;
+        return position;
+    }
+
+    private static bool IsRuleFile(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
+}
