@@ -63,9 +63,10 @@ internal sealed partial class EqlParser
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var reporter = new EqlReporter(query, diagnostics);
+        var reporter = new EqlReporter(query);
         var lexer = EqlLexer.Read(query.Text, reporter);
         var syntax = new EqlParser(query.Text, lexer, reporter).ParseQuery();
+        reporter.MoveTo(diagnostics);
         return reporter.Errors == 0 ? syntax : null;
     }
 

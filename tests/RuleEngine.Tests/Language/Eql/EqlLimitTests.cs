@@ -43,6 +43,24 @@ public sealed class EqlLimitTests
         Assert.NotEmpty(EqlSyntaxPrinter.Print(syntax!));
     }
 
+    [Fact]
+    public void A_query_at_the_limits_needs_little_stack()
+    {
+        const int Stack = 768 * 1024;
+        var nested = $"any where {Repeat("not f(a == (b and ", EqlParser.MaxDepth / 3)}{string.Join(" - ", Enumerable.Repeat("c", EqlParser.MaxDepth))}{Repeat("))", EqlParser.MaxDepth / 3)}";
+        var printed = "";
+        var diagnostics = new DiagnosticBag();
+
+        var thread = new Thread(
+            () => printed = EqlSyntaxPrinter.Print(EqlParser.Parse(EmbeddedText.Standalone(nested, "query"), diagnostics)!),
+            Stack);
+        thread.Start();
+        thread.Join();
+
+        Assert.Empty(diagnostics.Items);
+        Assert.NotEmpty(printed);
+    }
+
     [Theory]
     [InlineData("a == 1", " and ")]
     [InlineData("a == 1", " or ")]
