@@ -39,7 +39,7 @@ namespace RuleEngine.Language.Eql;
 internal sealed partial class EqlParser
 {
     /// <summary>How deep conditions may be nested, and how many arithmetic operators and signs a query may have.</summary>
-    internal const int MaxDepth = 256;
+    internal const int MaxDepth = 128;
 
     private readonly string _text;
     private readonly EqlReporter _reporter;

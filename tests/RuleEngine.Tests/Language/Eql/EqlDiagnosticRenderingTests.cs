@@ -40,6 +40,6 @@ public sealed class EqlDiagnosticRenderingTests
         var renderings = Cases.Select(item => (string)item[1]).ToList();
 
         Assert.NotEmpty(codes);
-        Assert.Empty(codes.Where(code => !renderings.Any(rendering => rendering.Contains($" {code}: ", StringComparison.Ordinal))));
+        Assert.All(codes, code => Assert.Contains(renderings, rendering => rendering.Contains($" {code}: ", StringComparison.Ordinal)));
     }
 }
