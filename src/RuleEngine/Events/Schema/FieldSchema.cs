@@ -41,6 +41,7 @@ internal sealed class FieldSchema
     {
         ArgumentNullException.ThrowIfNull(fields);
         var schema = new FieldSchema(new(_types, StringComparer.Ordinal), new(_open, StringComparer.Ordinal));
+        if (fields.TryGetNonEnumeratedCount(out var count)) schema._types.EnsureCapacity(_types.Count + count);
         foreach (var (name, type) in fields) schema.Set(name, type);
         return schema;
     }
