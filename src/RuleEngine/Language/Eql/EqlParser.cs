@@ -39,7 +39,7 @@ namespace RuleEngine.Language.Eql;
 internal sealed partial class EqlParser
 {
     /// <summary>How deep conditions may be nested, and how many arithmetic operators and signs a query may have.</summary>
-    internal const int MaxDepth = 256;
+    internal const int MaxDepth = 128;
 
     private readonly string _text;
     private readonly EqlReporter _reporter;
@@ -63,9 +63,10 @@ internal sealed partial class EqlParser
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var reporter = new EqlReporter(query, diagnostics);
+        var reporter = new EqlReporter(query);
         var lexer = EqlLexer.Read(query.Text, reporter);
         var syntax = new EqlParser(query.Text, lexer, reporter).ParseQuery();
+        reporter.MoveTo(diagnostics);
         return reporter.Errors == 0 ? syntax : null;
     }
 
