@@ -5,9 +5,6 @@ namespace RuleEngine.Language.Eql;
 /// <content>Sequences and samples.</content>
 internal sealed partial class EqlParser
 {
-    // Whether something between the terms was skipped, so that keys and options may be missing for that reason alone.
-    private bool _hasStray;
-
     private EqlBodySyntax.Sequence ParseSequence()
     {
         var first = Take();

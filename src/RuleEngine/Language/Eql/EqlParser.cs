@@ -38,7 +38,10 @@ namespace RuleEngine.Language.Eql;
 /// </summary>
 internal sealed partial class EqlParser
 {
-    /// <summary>How deep conditions may be nested, and how many arithmetic operators and signs a query may have.</summary>
+    /// <summary>
+    /// How deep conditions may be nested, and how many arithmetic operators and signs a query may have. It bounds the stack that parsing needs,
+    /// and the height of the tree, which those who walk it rely on.
+    /// </summary>
     internal const int MaxDepth = 128;
 
     private readonly string _text;
@@ -52,6 +55,9 @@ internal sealed partial class EqlParser
     // The token at which nothing more is reported: an error stands there already, or parsing went on there after one.
     private int _silentAt = -1;
     private bool _abandoned;
+
+    // Whether something between the terms was skipped, so that keys and options may be missing for that reason alone.
+    private bool _hasStray;
 
     private EqlParser(string text, EqlLexer lexer, EqlReporter reporter) =>
         (_text, _tokens, _hasOpenEnd, _reporter) = (text, lexer.Tokens, lexer.HasOpenEnd, reporter);
