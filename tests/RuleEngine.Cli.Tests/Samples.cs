@@ -13,8 +13,8 @@ internal static class Samples
           [any where event.code == "4663"] by winlog.event_data.HandleId
         """);
 
-    /// <summary>Has a query that is no EQL.</summary>
-    public static string BrokenRule { get; } = Rule("Broken", "low", "any where event.code == ");
+    /// <summary>Has a query that is no EQL: <c>stray</c> at line 18, column 29.</summary>
+    public static string BrokenRule { get; } = Rule("Broken", "low", """any where event.code == "1" stray""");
 
     /// <summary>One 4690 and the use of its handle.</summary>
     public static string Events { get; } = """
