@@ -34,7 +34,7 @@ internal static class RunCommand
             // Otherwise the folders of rules would swallow the paths of events behind them.
             AllowMultipleArgumentsPerToken = false,
         };
-        var paths = new Argument<string[]>("PATH") { Description = "Event files, folders, or patterns such as logs/*.xml; - for standard input.", Arity = ArgumentArity.OneOrMore };
+        var paths = PathArgument.Create("PATH", "Event files, folders, or patterns such as logs/*.xml; - for standard input.");
         var output = ChoiceOption.Create<OutputFormat>("--output", "How alerts are shown. [default: table]");
         var alerts = new Option<string?>("--alerts") { Description = "Also write the alert documents to a file, as NDJSON.", HelpName = "FILE" };
         var minSeverity = ChoiceOption.Create<RuleSeverity>("--min-severity", "Neither show nor write alerts below it.");

@@ -65,7 +65,7 @@ internal sealed class RunSession(RunRequest request)
     private static void ReadAll(EventInputs inputs, EventPump pump, Action<InputReport> report, CancellationToken cancellation)
     {
         var read = 0L;
-        foreach (var record in inputs.Read())
+        foreach (var record in inputs.ReadAll())
         {
             if (cancellation.IsCancellationRequested || !pump.TryPush(record)) return;
             if (++read % EventsBetweenReports == 0) report(inputs.Report);

@@ -24,7 +24,7 @@ internal static class ValidateCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var paths = new Argument<string[]>("DIR") { Description = "Folders with rule files (*.toml, at any depth), or rule files.", Arity = ArgumentArity.OneOrMore };
+        var paths = PathArgument.Create("DIR", "Folders with rule files (*.toml, at any depth), or rule files.");
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text shows each problem with its line; json is one object. [default: text]");
         var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, output };
         command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(output) ?? ValidationFormat.Text));

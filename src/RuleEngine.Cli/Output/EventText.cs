@@ -10,12 +10,23 @@ internal static class EventText
     private const int MaxValueLength = 120;
     private const string EventData = "winlog.event_data.";
 
-    // What an analyst looks at first; an event shows those that it has.
-    private static readonly string[] KeyFields =
+    // What an analyst looks at first; an event shows those that it has. Of several names for one thing the first that it has.
+    private static readonly string[][] KeyFields =
     [
-        "user.name", "process.name", "process.pid", "process.parent.name", "file.path", "registry.path", "source.ip", "destination.ip",
-        "dns.question.name", "winlog.event_data.ObjectName", "winlog.event_data.HandleId", "winlog.event_data.AccessMask",
-        "winlog.event_data.SourceProcessId", "winlog.event_data.SourceHandleId", "winlog.event_data.TargetProcessId", "winlog.event_data.TargetHandleId",
+        ["user.name", "winlog.event_data.SubjectUserName"],
+        ["process.name", "winlog.event_data.ProcessName"],
+        ["process.pid"],
+        ["process.parent.name"],
+        ["file.path", "registry.path", "winlog.event_data.ObjectName"],
+        ["source.ip"],
+        ["destination.ip"],
+        ["dns.question.name"],
+        ["winlog.event_data.HandleId"],
+        ["winlog.event_data.AccessMask"],
+        ["winlog.event_data.SourceProcessId"],
+        ["winlog.event_data.SourceHandleId"],
+        ["winlog.event_data.TargetProcessId"],
+        ["winlog.event_data.TargetHandleId"],
     ];
 
     /// <summary>The hosts of the events, in the order in which they appear.</summary>
@@ -24,7 +35,7 @@ internal static class EventText
     /// <summary>The users of the events, with their domains.</summary>
     public static string Users(Detection detection) => Names(detection, record =>
     {
-        var (name, domain) = (First(record, "user.name", "user.id"), First(record, "user.domain"));
+        var (name, domain) = (First(record, "user.name", "winlog.event_data.SubjectUserName", "user.id"), First(record, "user.domain", "winlog.event_data.SubjectDomainName"));
         return name.Length == 0 || domain.Length == 0 ? name : $"{domain}\\{name}";
     });
 
@@ -33,9 +44,7 @@ internal static class EventText
     {
         var what = string.Join(' ', new[] { First(record, "event.code"), First(record, "event.action") }.Where(part => part.Length != 0));
         if (what.Length == 0) what = record.Origin.ToString();
-        var fields = KeyFields.Select(field => (field, value: First(record, field))).Where(pair => pair.value is not ("" or "-"))
-            .Select(pair => $"{Label(pair.field)}={Shorten(pair.value)}");
-        return string.Join(", ", fields.Prepend(what));
+        return string.Join(", ", KeyFields.Select(names => FieldOf(record, names)).OfType<string>().Prepend(what));
     }
 
     /// <summary>The name of a field, without the prefix that all data of a Windows event has.</summary>
@@ -47,11 +56,17 @@ internal static class EventText
         return string.Join(", ", names.Take(MaxNames)) + (names.Length > MaxNames ? $" and {names.Length - MaxNames} more" : "");
     }
 
+    private static string? FieldOf(EventRecord record, string[] names) =>
+        names.Select(name => (name, value: First(record, name))).Where(field => field.value.Length != 0)
+            .Select(field => $"{Label(field.name)}={Shorten(field.value)}").FirstOrDefault();
+
+    // Windows writes a dash where it has no value.
     private static string First(EventRecord record, params ReadOnlySpan<string> fields)
     {
         foreach (var field in fields)
         {
-            if (record[field] is { IsMissing: false } value) return SafeText.OneLine(value.ToString());
+            var value = record[field];
+            if (!value.IsMissing && value.ToString() is var text and not ("" or "-")) return SafeText.OneLine(text);
         }
         return "";
     }

@@ -15,7 +15,7 @@ internal sealed class RuleCompiler(FieldSchema schema)
 {
     /// <summary>The rewrites, in their order.</summary>
     public static IReadOnlyList<ICompilerPass> Passes { get; } =
-        [new RecogniseTestsPass(), new PlainPatternsPass(), new SimplifyPass(), new MergeAlternativesPass(), new OrderOperandsPass()];
+        [new FoldConstantsPass(), new RecogniseTestsPass(), new PlainPatternsPass(), new SimplifyPass(), new MergeAlternativesPass(), new OrderOperandsPass()];
 
     /// <summary>Compiles a set of rules; those that cannot run are left out, and a finding says why.</summary>
     public RuleSetPlan Compile(IReadOnlyList<RuleDefinition> rules, DiagnosticBag diagnostics)

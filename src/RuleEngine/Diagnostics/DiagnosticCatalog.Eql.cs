@@ -130,7 +130,7 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor EqlUnknownOption = Error("RE2054", "the option '{0}' does not exist");
 
     /// <summary>An option in the wrong place.</summary>
-    public static readonly DiagnosticDescriptor EqlMisplacedOption = Error("RE2055", "the option '{0}' stands {1}");
+    public static readonly DiagnosticDescriptor EqlMisplacedOption = Error("RE2055", "the option '{0}' belongs {1}, found {2}");
 
     /// <summary>A length of time with a fraction.</summary>
     public static readonly DiagnosticDescriptor EqlTimeDecimal = Error("RE2056", "a length of time is a whole number, found {0}");

@@ -31,22 +31,12 @@ internal sealed class XmlEventParser : IDisposable
     /// <returns>What is wrong, or null.</returns>
     public string? Parse(ReadOnlySpan<byte> utf8, WindowsEvent target)
     {
-        target.Clear();
-        _feed.Feed(utf8);
         // A reader keeps every name it saw, so it must not serve for ever.
         if (++_eventsOfReader > EventsPerReader) Renew();
-        _reader ??= XmlReader.Create(_feed, Settings);
-        try
-        {
-            var problem = ReadEvent(_reader, target);
-            if (problem is not null) Renew();
-            return problem;
-        }
-        catch (XmlException exception)
-        {
-            Renew();
-            return $"not well-formed XML: {exception.Message}";
-        }
+        var isFresh = _reader is null;
+        var problem = TryParse(utf8, target);
+        // What a reader has left of the event before must not spoil this one.
+        return problem is null || isFresh ? problem : TryParse(utf8, target);
     }
 
     /// <inheritdoc/>
@@ -54,6 +44,24 @@ internal sealed class XmlEventParser : IDisposable
     {
         _reader?.Dispose();
         _feed.Dispose();
+    }
+
+    private string? TryParse(ReadOnlySpan<byte> utf8, WindowsEvent target)
+    {
+        target.Clear();
+        _feed.Feed(utf8);
+        _reader ??= XmlReader.Create(_feed, Settings);
+        string? problem;
+        try
+        {
+            problem = ReadEvent(_reader, target);
+        }
+        catch (XmlException exception)
+        {
+            problem = $"not well-formed XML: {exception.Message}";
+        }
+        if (problem is not null) Renew();
+        return problem;
     }
 
     private void Renew()
@@ -70,6 +78,7 @@ internal sealed class XmlEventParser : IDisposable
             if (!reader.Read()) return "no Event element";
         }
         while (reader.NodeType != XmlNodeType.Element);
+        if (reader.LocalName != "Event") return "no Event element";
         var hasSystem = false;
         foreach (var name in Children(reader))
         {

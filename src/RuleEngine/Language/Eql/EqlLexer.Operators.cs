@@ -65,10 +65,8 @@ internal sealed partial class EqlLexer
     {
         var first = _text[start.._position];
         while (_position < _text.Length && !char.IsAscii(Current) && !char.IsWhiteSpace(Current)) _position++;
-        var isLetter = char.IsLetter(first, 0);
         var shown = char.IsControl(first[0]) ? string.Create(CultureInfo.InvariantCulture, $"U+{(int)first[0]:X4}") : first;
-        var hint = isLetter ? "a name with letters beyond a-z is written in backticks" : HintFor(first[0]);
-        _reporter.Report(DiagnosticCatalog.EqlUnexpectedCharacter, From(start), hint, shown);
+        _reporter.Report(DiagnosticCatalog.EqlUnexpectedCharacter, From(start), HintFor(first[0]), shown);
     }
 
     private static string? HintFor(char c) => c switch

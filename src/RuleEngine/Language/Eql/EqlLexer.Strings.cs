@@ -9,6 +9,9 @@ internal sealed partial class EqlLexer
 {
     private const string RawQuotes = "\"\"\"";
 
+    private int _stringStart;
+    private int _stringWithReportedEscape = -1;
+
     private void ReadString()
     {
         if (_text.AsSpan(_position).StartsWith(RawQuotes, StringComparison.Ordinal))
@@ -18,6 +21,7 @@ internal sealed partial class EqlLexer
         }
         var start = _position;
         var quote = Current;
+        _stringStart = start;
         _position++;
         var value = ReadContent(quote);
         if (value is null)
@@ -94,6 +98,14 @@ internal sealed partial class EqlLexer
         return null;
     }
 
+    // Once a string: who writes one single backslash writes them all single.
+    private void ReportUnknownEscape(int start, char escaped)
+    {
+        if (_stringWithReportedEscape == _stringStart) return;
+        _stringWithReportedEscape = _stringStart;
+        _reporter.Report(DiagnosticCatalog.EqlUnknownEscape, From(start), $"write '\\\\{escaped}', or the string raw: \"\"\"…\"\"\"", $"\\{escaped}");
+    }
+
     private void ReadEscape(StringBuilder content)
     {
         var start = _position;
@@ -108,10 +120,7 @@ internal sealed partial class EqlLexer
             case 'f': content.Append('\f'); break;
             case '\\' or '"' or '\'': content.Append(c); break;
             case 'u': ReadUnicodeEscape(content, start); break;
-            default:
-                _reporter.Report(DiagnosticCatalog.EqlUnknownEscape, From(start), $"write '\\\\{c}', or the string raw: \"\"\"…\"\"\"", $"\\{c}");
-                content.Append(c);
-                break;
+            default: ReportUnknownEscape(start, c); break;
         }
     }
 
@@ -132,6 +141,7 @@ internal sealed partial class EqlLexer
             return;
         }
         if (Current == '{') _position += digits + (closed ? 2 : 1);
+        else while (_position < start + 6 && char.IsAsciiHexDigit(Current)) _position++;
         _reporter.Report(DiagnosticCatalog.EqlInvalidUnicodeEscape, From(start), "write '\\u{…}' with two to eight hexadecimal digits", Shortened(_text[start.._position]));
     }
 

@@ -84,6 +84,7 @@ internal sealed partial class EqlLexer
         var c = Current;
         if (IsLetter(c)) ReadWord();
         else if (char.IsAsciiDigit(c)) ReadDigits();
+        else if (!char.IsAscii(c) && char.IsLetter(c)) ReadForeignWord(_position);
         else if (c == '.' && char.IsAsciiDigit(At(1)) && !IsBehindName()) ReadNumber();
         else if (c is '"' or '\'') ReadString();
         else if (c is '\u201C' or '\u201D' or '\u201E' or '\u00AB') ReadTypographicString();
@@ -96,6 +97,11 @@ internal sealed partial class EqlLexer
     {
         var start = _position;
         while (IsNamePart(Current)) _position++;
+        if (!char.IsAscii(Current) && char.IsLetter(Current))
+        {
+            ReadForeignWord(start);
+            return;
+        }
         var word = _text.AsSpan(start, _position - start);
         var besideDot = (start > 0 && _text[start - 1] == '.') || (Current == '.' && IsLetter(At(1)));
         if (Current == '~' && !besideDot)
@@ -108,6 +114,16 @@ internal sealed partial class EqlLexer
         {
             _tokens.Add(new EqlToken(EqlTokenKind.Identifier, From(start), word.ToString()));
         }
+    }
+
+    // A name with letters beyond a-z, or in another script.
+    private void ReadForeignWord(int start)
+    {
+        var letter = Current;
+        while (IsNamePart(Current) || (!char.IsAscii(Current) && char.IsLetterOrDigit(Current))) _position++;
+        var word = _text[start.._position];
+        _reporter.Report(DiagnosticCatalog.EqlUnexpectedCharacter, From(start), $"write '`{word}`'", letter);
+        _tokens.Add(new EqlToken(EqlTokenKind.Identifier, From(start), word));
     }
 
     private bool TryAddKeyword(ReadOnlySpan<char> word, int start)

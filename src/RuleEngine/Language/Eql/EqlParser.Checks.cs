@@ -18,7 +18,7 @@ internal sealed partial class EqlParser
         if (missing is null) return;
         if (terms.All(term => term.IsMissing)) Report(DiagnosticCatalog.EqlOnlyMissingEvents, head.Span, "add a term for an event that happens: '[…]'");
         // A maxspan that could not be read has been reported, and is no missing one.
-        if (sequence.MaxSpan is null && !hasOption) Report(DiagnosticCatalog.EqlMissingEventWithoutMaxSpan, missing.Span, "write 'sequence … with maxspan=…'");
+        if (sequence.MaxSpan is null && !hasOption && !_hasStray) Report(DiagnosticCatalog.EqlMissingEventWithoutMaxSpan, missing.Span, "write 'sequence … with maxspan=…'");
     }
 
     private void CheckSample(EqlBodySyntax.Sample sample, EqlToken head)
@@ -30,7 +30,7 @@ internal sealed partial class EqlParser
             if (term.RunsSpan.Length > 0) Report(DiagnosticCatalog.EqlNotInSample, term.RunsSpan, "repeat the term", "with runs");
         }
         if (terms.Count == 1) Report(DiagnosticCatalog.EqlTooFewTerms, head.Span, "add a term", "sample", "one");
-        if (terms.Count > 0 && sample.By.Count == 0 && terms.All(term => term.By.Count == 0))
+        if (terms.Count > 0 && !_hasStray && sample.By.Count == 0 && terms.All(term => term.By.Count == 0))
         {
             Report(DiagnosticCatalog.EqlSampleWithoutBy, head.Span, "write 'sample by <field> […] […]'");
         }
@@ -39,10 +39,10 @@ internal sealed partial class EqlParser
 
     private void CheckKeyCounts(IReadOnlyList<EqlTermSyntax> terms)
     {
+        if (_hasStray || _abandoned) return;
         foreach (var term in terms.Skip(1))
         {
             if (term.By.Count == terms[0].By.Count) continue;
-            if (_abandoned) return;
             var hint = "give every term, and 'until', the same number of keys; keys behind the head hold for all";
             _reporter.ReportPair(DiagnosticCatalog.EqlKeyCount, term.Span, terms[0].Span, hint, Keys(term), Keys(terms[0]));
             return;
@@ -52,7 +52,7 @@ internal sealed partial class EqlParser
     private static string Keys(EqlTermSyntax term) => term.By.Count switch
     {
         0 => "no key",
-        1 => "one key",
+        1 => "1 key",
         var count => string.Create(CultureInfo.InvariantCulture, $"{count} keys"),
     };
 }

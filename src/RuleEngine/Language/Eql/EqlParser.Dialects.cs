@@ -11,7 +11,8 @@ internal sealed partial class EqlParser
     // field:length()
     private Unreadable ParseMethod(EqlToken first, EqlToken name)
     {
-        var receiver = _text[first.Span.Start.._tokens[_position - 1].Span.End];
+        var span = SpanFrom(first);
+        var receiver = _text.Substring(span.Start, span.Length);
         Take();
         Take();
         return ParseMethodCall(first, receiver, TextOf(name).ToString());
@@ -21,8 +22,9 @@ internal sealed partial class EqlParser
     private Unreadable ParseMethodCall(EqlToken first, string receiver, string method)
     {
         var span = SpanFrom(first);
-        ParseList(ParseCondition, "an argument", mayBeEmpty: true);
-        Report(DiagnosticCatalog.EqlMethodSyntax, span, $"write '{method}({Short(receiver)}, …)'", method);
+        var arguments = ParseList(ParseCondition, "an argument", mayBeEmpty: true);
+        var more = arguments.Count == 0 ? "" : ", …";
+        if (receiver.Length > 0) Report(DiagnosticCatalog.EqlMethodSyntax, span, $"write '{method}({Short(receiver)}{more})'", method);
         return new Unreadable(SpanFrom(first));
     }
 

@@ -156,8 +156,14 @@ internal sealed partial class EqlParser
         }
         var errors = _reporter.Errors;
         var operand = ParseSum();
-        if (_reporter.Errors == errors) Report(DiagnosticCatalog.EqlPatternNotString, operand.Span, HintForPattern(operand), Describe(token));
+        if (_reporter.Errors == errors) Report(DiagnosticCatalog.EqlPatternNotString, operand.Span, HintForPattern(operand), DescribePattern(operand));
         return operand;
+    }
+
+    private string DescribePattern(EqlExpressionSyntax operand)
+    {
+        var text = Short(_text.Substring(operand.Span.Start, operand.Span.Length));
+        return operand is EqlExpressionSyntax.IntegerLiteral or EqlExpressionSyntax.DecimalLiteral ? $"the number {text}" : $"'{text}'";
     }
 
     private static string HintForPattern(EqlExpressionSyntax operand) => operand switch

@@ -134,17 +134,11 @@ internal sealed partial class EqlParser
         var condition = ParseCondition();
         if (At(EqlTokenKind.Comma))
         {
-            ReportListAsValue(open);
+            if (_position != _silentAt) Report(DiagnosticCatalog.EqlListAsValue, open.Span, "write 'in (…)' for exact values, ': (…)' for patterns");
             SkipTo(kind => kind == EqlTokenKind.CloseParen);
         }
         Close(open, EqlTokenKind.CloseParen);
         return condition;
-    }
-
-    private void ReportListAsValue(EqlToken open)
-    {
-        if (_position != _silentAt) Report(DiagnosticCatalog.EqlListAsValue, open.Span, "write 'in (…)' for exact values, ': (…)' for patterns");
-        _silentAt = _position;
     }
 
     private EqlExpressionSyntax ParseCall()
@@ -171,13 +165,12 @@ internal sealed partial class EqlParser
             path.Append('.');
             if (!TryTakeNamePart(path)) return new Unreadable(SpanFrom(first));
         }
-        if (At(EqlTokenKind.OpenParen) && path.ToString() is var dotted && dotted.LastIndexOf('.') is > 0 and var dot)
-        {
-            return ParseMethodCall(first, dotted[..dot], dotted[(dot + 1)..]);
-        }
+        var name = path.ToString();
+        var dot = name.LastIndexOf('.');
+        if (At(EqlTokenKind.OpenParen) && dot > 0) return ParseMethodCall(first, name[..dot], name[(dot + 1)..]);
         if (At(EqlTokenKind.Of)) return ParseOf(first);
-        if (At(EqlTokenKind.OpenBracket) && Peek(1).Kind == EqlTokenKind.Integer) return ParseIndex(first, path.ToString());
-        return new EqlExpressionSyntax.Field(SpanFrom(first), path.ToString(), isOptional);
+        if (At(EqlTokenKind.OpenBracket) && Peek(1).Kind == EqlTokenKind.Integer) return ParseIndex(first, name);
+        return new EqlExpressionSyntax.Field(SpanFrom(first), name, isOptional);
     }
 
     private bool TryTakeNamePart(StringBuilder path)

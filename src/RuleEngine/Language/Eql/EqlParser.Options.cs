@@ -14,7 +14,7 @@ internal sealed partial class EqlParser
         if (!TryTake(EqlTokenKind.With)) return null;
         if (TryTakeOption("maxspan") is not { } name) return null;
         if (name == "maxspan") return ParseTimeSpan();
-        Report(DiagnosticCatalog.EqlMisplacedOption, _tokens[_position - 2].Span, "write '[…] with runs=…'", "runs", "at a term");
+        Report(DiagnosticCatalog.EqlMisplacedOption, _tokens[_position - 2].Span, "write '[…] with runs=…'", "runs", "to a term", "behind 'sequence'");
         ParseRuns();
         return null;
     }
@@ -29,7 +29,7 @@ internal sealed partial class EqlParser
             var runs = ParseRuns();
             return (runs, SpanFrom(first));
         }
-        Report(DiagnosticCatalog.EqlMisplacedOption, _tokens[_position - 2].Span, "write 'sequence by … with maxspan=…'", "maxspan", "behind 'sequence'");
+        Report(DiagnosticCatalog.EqlMisplacedOption, _tokens[_position - 2].Span, "write 'sequence by … with maxspan=…'", "maxspan", "behind 'sequence'", "at a term");
         ParseTimeSpan();
         return (0, default);
     }
@@ -136,7 +136,7 @@ internal sealed partial class EqlParser
         var isWhole = int.TryParse(TextOf(number), NumberStyles.None, CultureInfo.InvariantCulture, out var runs);
         if (!hasSign && isWhole && runs is >= 1 and <= MaxRuns) return runs;
         var span = SpanFrom(first);
-        Report(DiagnosticCatalog.EqlRunsRange, span, $"write a whole number from 1 to {MaxRuns}", _text.Substring(span.Start, span.Length));
+        Report(DiagnosticCatalog.EqlRunsRange, span, "count more events with a rule of type threshold", _text.Substring(span.Start, span.Length));
         return 0;
     }
 }

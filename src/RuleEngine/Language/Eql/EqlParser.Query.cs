@@ -62,23 +62,33 @@ internal sealed partial class EqlParser
         return new EqlBodySyntax.EventQuery(SpanFrom(first), category, span, condition);
     }
 
-    // Either the category has more than one word, or there is none and what looked like it is the condition's first field.
+    // Either there is something more before 'where', or there is no 'where' and what looked like a category is the condition's first field.
     private void RecoverWhere(EqlToken first)
     {
-        var words = 0;
-        while (words < 8 && Peek(words).Kind is EqlTokenKind.Identifier or EqlTokenKind.String or EqlTokenKind.Integer or EqlTokenKind.Minus or EqlTokenKind.Dot) words++;
-        if (words > 0 && Peek(words).Kind == EqlTokenKind.Where)
+        const string Shape = "write '<category> where <condition>', or 'any where <condition>' for every category";
+        if (FindWhere() is { } ahead)
         {
-            var category = _text[first.Span.Start..Peek(words - 1).Span.End].Replace("\"", "", StringComparison.Ordinal);
-            ReportHere(DiagnosticCatalog.EqlMissingWhere, $"write '\"{Short(category)}\" where …' if that is the category", Describe(Current));
-            _position += words + 1;
+            var category = ahead == 0 ? "" : _text[first.Span.Start..Peek(ahead - 1).Span.End].Replace("\"", "", StringComparison.Ordinal);
+            var hint = category.Length > 0 && char.IsLetterOrDigit(category[0]) ? $"write '\"{Short(category)}\" where …' if that is the category" : Shape;
+            ReportHere(DiagnosticCatalog.EqlMissingWhere, hint, Describe(Current));
+            _position += ahead + 1;
             return;
         }
-        ReportHere(DiagnosticCatalog.EqlMissingWhere, "write '<category> where <condition>', or 'any where <condition>' for every category", Describe(Current));
-        if (IsRelational(Current.Kind) || Current.Kind is EqlTokenKind.Dot or EqlTokenKind.OpenParen or EqlTokenKind.And or EqlTokenKind.Or)
+        ReportHere(DiagnosticCatalog.EqlMissingWhere, Shape, Describe(Current));
+        if (!IsRelational(Current.Kind) && Current.Kind is not (EqlTokenKind.Dot or EqlTokenKind.OpenParen)) return;
+        while (Current.Span.Start > first.Span.Start) _position--;
+    }
+
+    // How many tokens ahead 'where' stands, if not far and before any condition.
+    private int? FindWhere()
+    {
+        for (var ahead = 0; ahead < 8; ahead++)
         {
-            while (Current.Span.Start > first.Span.Start) _position--;
+            var kind = Peek(ahead).Kind;
+            if (kind == EqlTokenKind.Where) return ahead;
+            if (EndsSkipping(kind) || IsRelational(kind)) return null;
         }
+        return null;
     }
 
     private (string? Category, SourceSpan Span) ParseCategory()

@@ -76,6 +76,7 @@ internal sealed partial class EqlParser
                 continue;
             }
             ReportStrayInTerms(head, terms.Count == 0);
+            _hasStray = true;
             Take();
             while (!StartsTerm() && !EndsTerms(Current.Kind)) Take();
             _silentAt = _position;
@@ -116,6 +117,11 @@ internal sealed partial class EqlParser
         Close(open, EqlTokenKind.CloseBracket);
         var by = ParseKeys();
         var (runs, runsSpan) = ParseTermOption();
+        if (At(EqlTokenKind.By))
+        {
+            ReportHere(DiagnosticCatalog.EqlByAfterWith, "write '[…] by … with runs=…'");
+            by = ParseKeys();
+        }
         return new EqlTermSyntax(SpanFrom(first), first.Kind != EqlTokenKind.OpenBracket, query, by, runs, runsSpan);
     }
 
@@ -130,8 +136,9 @@ internal sealed partial class EqlParser
         }
         var term = ParseTerm();
         if (term.IsMissing) Report(DiagnosticCatalog.EqlMissingEventMisplaced, term.Span, "write '['", "'until'");
-        if (term.RunsSpan.Length > 0) Report(DiagnosticCatalog.EqlMisplacedOption, term.RunsSpan, "leave it out", "runs", "at a term before 'until'");
+        if (term.RunsSpan.Length > 0) Report(DiagnosticCatalog.EqlMisplacedOption, term.RunsSpan, "leave it out", "runs", "to a term before 'until'", "at the one behind it");
         if (Current.Kind is EqlTokenKind.Pipe or EqlTokenKind.End) return term;
+        _hasStray = true;
         ReportExpected("'|' or the end of the query", StartsTerm() ? "'until' stands behind the last term" : null);
         while (Current.Kind is not (EqlTokenKind.Pipe or EqlTokenKind.End)) Take();
         return term;

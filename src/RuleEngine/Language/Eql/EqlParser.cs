@@ -38,8 +38,11 @@ namespace RuleEngine.Language.Eql;
 /// </summary>
 internal sealed partial class EqlParser
 {
-    /// <summary>How deep conditions may be nested, and how many arithmetic operators and signs a query may have.</summary>
-    internal const int MaxDepth = 256;
+    /// <summary>
+    /// How deep conditions may be nested, and how many arithmetic operators and signs a query may have. It bounds the stack that parsing needs,
+    /// and the height of the tree, which those who walk it rely on.
+    /// </summary>
+    internal const int MaxDepth = 128;
 
     private readonly string _text;
     private readonly EqlReporter _reporter;
@@ -53,6 +56,9 @@ internal sealed partial class EqlParser
     private int _silentAt = -1;
     private bool _abandoned;
 
+    // Whether something between the terms was skipped, so that keys and options may be missing for that reason alone.
+    private bool _hasStray;
+
     private EqlParser(string text, EqlLexer lexer, EqlReporter reporter) =>
         (_text, _tokens, _hasOpenEnd, _reporter) = (text, lexer.Tokens, lexer.HasOpenEnd, reporter);
 
@@ -63,9 +69,10 @@ internal sealed partial class EqlParser
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var reporter = new EqlReporter(query, diagnostics);
+        var reporter = new EqlReporter(query);
         var lexer = EqlLexer.Read(query.Text, reporter);
         var syntax = new EqlParser(query.Text, lexer, reporter).ParseQuery();
+        reporter.MoveTo(diagnostics);
         return reporter.Errors == 0 ? syntax : null;
     }
 

@@ -174,6 +174,10 @@ internal sealed class EqlSyntaxPrinter
         return isBare ? path : $"`{path.Replace("`", "``", StringComparison.Ordinal)}`";
     }
 
+    // Control characters, and those that turn the direction of writing: the printed tree must look like what it says.
+    private static bool IsInvisible(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
     private static string Quote(string value)
     {
         var text = new StringBuilder("\"");
@@ -183,7 +187,7 @@ internal sealed class EqlSyntaxPrinter
             else if (c == '\n') text.Append("\\n");
             else if (c == '\r') text.Append("\\r");
             else if (c == '\t') text.Append("\\t");
-            else if (char.IsControl(c)) text.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x2}}}");
+            else if (IsInvisible(c)) text.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)c:x2}}}");
             else text.Append(c);
         }
         return text.Append('"').ToString();

@@ -38,7 +38,7 @@ public class SequenceModelTests
 
     private static SequenceModel.Event[] RandomStream(Random random)
     {
-        var stream = new SequenceModel.Event[random.Next(1, 16)];
+        var stream = new SequenceModel.Event[random.Next(1, 28)];
         var time = 0L;
         for (var i = 0; i < stream.Length; i++)
         {

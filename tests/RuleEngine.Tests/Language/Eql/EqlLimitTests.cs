@@ -43,6 +43,30 @@ public sealed class EqlLimitTests
         Assert.NotEmpty(EqlSyntaxPrinter.Print(syntax!));
     }
 
+    // Threads have a megabyte on Windows, and what walks the tree later needs some of it too.
+    [Theory]
+    [InlineData("not f(a == (b and ", 3, "))")]
+    [InlineData("a in (b or ", 1, ")")]
+    [InlineData("a - (c and d or ", 1, ")")]
+    [InlineData("f(a, ", 1, ")")]
+    [InlineData("not ", 1, "")]
+    public void A_query_at_the_limits_needs_little_stack(string open, int levels, string close)
+    {
+        const int Stack = 512 * 1024;
+        var times = (EqlParser.MaxDepth - 2) / levels;
+        var chain = string.Join(" - ", Enumerable.Repeat("c", EqlParser.MaxDepth - (open.Contains('-') ? EqlParser.MaxDepth - 1 : 0)));
+        var query = $"any where {Repeat(open, times)}{chain}{Repeat(close, times)}";
+        var diagnostics = new DiagnosticBag();
+        var printed = "";
+
+        var thread = new Thread(() => printed = EqlSyntaxPrinter.Print(EqlParser.Parse(EmbeddedText.Standalone(query, "query"), diagnostics)!), Stack);
+        thread.Start();
+        thread.Join();
+
+        Assert.Empty(diagnostics.Items);
+        Assert.NotEmpty(printed);
+    }
+
     [Theory]
     [InlineData("a == 1", " and ")]
     [InlineData("a == 1", " or ")]
