@@ -29,7 +29,8 @@ internal static class QueryValidator
         if (file.Rule.Find<TomlString>("language") is not { } language || !RuleWords.Languages.ContainsKey(language.Text)) return;
         var allowed = type is RuleType.Eql or RuleType.Esql ? [RuleWords.NameOf(type)] : FreeLanguages;
         if (allowed.Contains(language.Text)) return;
-        var hint = $"its query is in {Wording.AnyOf(allowed)}" + (RuleWords.Types.ContainsKey(language.Text) ? $"; rules in {language.Text} have the type {language.Text}" : "");
+        var hint = $"its query is in {Wording.AnyOf(allowed)}"
+            + (RuleWords.Types.ContainsKey(language.Text) ? $"; rules in {language.Text} have the type {language.Text}" : "");
         file.Report(DiagnosticCatalog.LanguageMismatch, language.Span, hint, RuleWords.NameOf(type), language.Text);
     }
 

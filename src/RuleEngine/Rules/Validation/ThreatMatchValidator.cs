@@ -13,7 +13,8 @@ internal static class ThreatMatchValidator
     /// <summary>Reports empty mappings, groups that only exclude, and contradictions.</summary>
     public static void Validate(RuleFile file)
     {
-        if (file.Rule.Find<TomlString>("threat_language") is { } language && RuleWords.Languages.ContainsKey(language.Text) && !Languages.Contains(language.Text))
+        if (file.Rule.Find<TomlString>("threat_language") is { } language
+            && RuleWords.Languages.ContainsKey(language.Text) && !Languages.Contains(language.Text))
         {
             file.Report(DiagnosticCatalog.NotAllowed, language.Span, Wording.Allowed(language.Text, Languages), "rule.threat_language", language.Text);
         }
