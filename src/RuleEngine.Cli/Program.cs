@@ -1,1 +1,3 @@
-return 0;
+using RuleEngine.Cli.Commands;
+
+return await RuleEngineCommand.RunAsync(args);

@@ -1,30 +1,79 @@
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
 using RuleEngine.Alerts;
+using RuleEngine.Compilation;
+using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
+using RuleEngine.Events.Schema;
+using RuleEngine.Execution;
+using RuleEngine.Execution.Matching;
+using RuleEngine.Rules;
 
 namespace RuleEngine;
 
-/// <summary>Compiled rules: events in, alerts out. Immutable and thread-safe; each subscription of <see cref="Detect"/> has its own state.</summary>
+/// <summary>
+/// Compiled rules: events in, alerts out. Immutable and thread-safe; each subscription to what <see cref="Detect"/> returns has its own state.
+/// </summary>
 public sealed class DetectionEngine
 {
-    private DetectionEngine()
-    {
-    }
+    private readonly MatchIndex _index;
 
-    /// <summary>What was found while loading, file by file.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics { get; } = [];
+    private DetectionEngine(RuleSetPlan plan, IReadOnlyList<RuleStatus> rules, IReadOnlyList<Diagnostic> diagnostics) =>
+        (_index, Rules, Diagnostics) = (new MatchIndex(plan), rules, diagnostics);
+
+    /// <summary>What was found while loading: file by file for what stands in one file, then what concerns several.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; }
 
     /// <summary>The rule files, in the order given, with what became of them.</summary>
-    public IReadOnlyList<RuleStatus> Rules { get; } = [];
+    public IReadOnlyList<RuleStatus> Rules { get; }
 
     /// <summary>The fields that the compiled rules use: what an <see cref="EventFactory"/> should extract.</summary>
-    public FieldTable Fields { get; } = FieldTable.Empty;
+    public FieldTable Fields => _index.Plan.Fields;
 
     /// <summary>Reads and compiles rules. Never throws on a bad rule: it is in <see cref="Diagnostics"/>, and the others load.</summary>
-    public static DetectionEngine Load(IEnumerable<SourceText> rules) => throw new NotSupportedException();
+    /// <param name="rules">The texts of rule files.</param>
+    public static DetectionEngine Load(IEnumerable<SourceText> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var sources = rules.ToArray();
+        var diagnostics = new DiagnosticBag();
+        var definitions = sources.Select(source => RuleReader.Read(source, diagnostics)).ToArray();
+        var distinct = RuleReader.RemoveDuplicates([.. definitions.OfType<RuleDefinition>()], diagnostics);
+        var plan = new RuleCompiler(FieldSchema.Ecs).Compile(distinct, diagnostics);
+        var compiled = plan.Rules.Select(rule => rule.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
+        var statuses = sources.Zip(definitions, (source, definition) => new RuleStatus(source, definition, definition is not null && compiled.Contains(definition)));
+        return new DetectionEngine(plan, [.. statuses], diagnostics.Items);
+    }
 
-    /// <summary>Alerts of a stream of events. Events that were made with another field table are extracted anew.</summary>
+    /// <summary>Reads and compiles one rule from its TOML text.</summary>
+    /// <param name="toml">The text of the rule file.</param>
+    /// <param name="path">The name that diagnostics print.</param>
+    public static DetectionEngine Load(string toml, string path = "rule.toml") => Load([new SourceText(path, toml)]);
+
+    /// <summary>
+    /// The alerts of a stream of events. Cold: each subscription subscribes to the events and has state of its own. Errors and the end of the
+    /// stream are passed on; at its end pending detections are dropped. Events made with another field table are extracted anew.
+    /// </summary>
     /// <param name="events">The events, in the order of their time.</param>
-    /// <param name="statistics">Counts what the subscription does, or null.</param>
-    public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null) => throw new NotSupportedException();
+    /// <param name="statistics">Counts what a subscription does, or null; for one subscription only.</param>
+    public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return Observable.Create<Alert>(observer =>
+        {
+            var counters = new SessionCounters(_index.Plan.Rules.Count);
+            statistics?.Attach(counters, _index.Plan);
+            var session = new DetectionSession(_index, counters, Deliver, observer.OnError, observer.OnCompleted);
+            return StableCompositeDisposable.Create(events.Subscribe(session), session);
+
+            void Deliver(int rule, Detection detection)
+            {
+                var definition = _index.Plan.Rules[rule].Rule!;
+                if (AlertFactory.IsSelfAlert(definition, detection)) return;
+                statistics?.CountAlert(definition.RuleId);
+                observer.OnNext(AlertFactory.Create(definition, detection));
+            }
+        });
+    }
 }

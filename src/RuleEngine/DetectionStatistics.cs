@@ -1,29 +1,45 @@
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Execution;
+using RuleEngine.Execution.Operators;
 using RuleEngine.Rules;
 
 namespace RuleEngine;
 
-/// <summary>What a run did. One object belongs to one subscription; reading it during the run gives a momentary picture.</summary>
+/// <summary>What a run did. One object belongs to one subscription; read during the run it gives a momentary picture.</summary>
 public sealed class DetectionStatistics
 {
-    private readonly Dictionary<string, long> _alerts = [];
-    private readonly Dictionary<(string Rule, string Reason), long> _dropped = [];
+    private readonly Dictionary<string, long> _alerts = new(StringComparer.Ordinal);
+    private SessionCounters _counters = new(0);
+    private RuleSetPlan _plan = RuleSetPlan.Empty;
 
     /// <summary>How many events came in.</summary>
-    public long Events { get; internal set; }
+    public long Events => _counters.Events;
 
     /// <summary>How many events came in with a time before that of an earlier arrival.</summary>
-    public long LateEvents { get; internal set; }
+    public long LateEvents => _counters.LateEvents;
 
     /// <summary>By how much the latest of them was late.</summary>
-    public TimeSpan MaxLateness { get; internal set; }
+    public TimeSpan MaxLateness => _counters.MaxLateness;
 
-    /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>.</summary>
+    /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>; rules without alerts are not listed.</summary>
     public IReadOnlyDictionary<string, long> AlertsByRule => _alerts;
 
-    /// <summary>How many partial detections each rule dropped, by rule id and reason code (<c>Expired</c>, <c>Overwritten</c>, …).</summary>
-    public IReadOnlyDictionary<(string Rule, string Reason), long> DroppedPartials => _dropped;
+    /// <summary>
+    /// How many partial detections each rule dropped, and why: rule id, reason code (<c>Expired</c>, <c>Overwritten</c>, …), count. In the order
+    /// of the rules; zeros are left out.
+    /// </summary>
+    public IReadOnlyList<(string RuleId, string Reason, long Count)> DroppedPartials =>
+        [.. from rule in Enumerable.Range(0, _plan.Rules.Count)
+            from reason in Enum.GetValues<DropReason>()
+            let count = _counters.Dropped(rule, reason)
+            where count > 0
+            select (_plan.Rules[rule].Rule?.RuleId ?? "", reason.ToString(), count)];
+
+    internal void Attach(SessionCounters counters, RuleSetPlan plan)
+    {
+        if (_plan.Rules.Count > 0) throw new InvalidOperationException("These statistics belong to another subscription already.");
+        (_counters, _plan) = (counters, plan);
+    }
 
     internal void CountAlert(string ruleId) => _alerts[ruleId] = _alerts.GetValueOrDefault(ruleId) + 1;
-
-    internal void CountDropped(string ruleId, string reason) => _dropped[(ruleId, reason)] = _dropped.GetValueOrDefault((ruleId, reason)) + 1;
 }

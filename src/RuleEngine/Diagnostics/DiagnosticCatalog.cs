@@ -8,10 +8,13 @@ namespace RuleEngine.Diagnostics;
 /// </summary>
 public static partial class DiagnosticCatalog
 {
-    /// <summary>All findings, in the order of their codes.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    // Lazy, because the order in which the parts of this class initialise their fields is not defined.
+    private static readonly Lazy<IReadOnlyList<DiagnosticDescriptor>> Collected = new(() =>
         [.. typeof(DiagnosticCatalog).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal)];
+            .Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal)]);
+
+    /// <summary>All findings, in the order of their codes.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All => Collected.Value;
 
     private static DiagnosticDescriptor Error(string code, string message) => new(code, DiagnosticSeverity.Error, message);
 

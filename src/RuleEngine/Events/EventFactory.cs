@@ -79,7 +79,8 @@ public sealed class EventFactory
         var reader = new Utf8JsonReader(document.Span, Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
         ReadObject(ref reader, _fields.Root);
-        return reader.Read() ? "more than one JSON value" : null;
+        reader.Read(); // throws when anything follows
+        return null;
     }
 
     private void ReadObject(ref Utf8JsonReader reader, FieldTrieNode node)
@@ -238,7 +239,7 @@ public sealed class EventFactory
         {
             FieldValueKind.Text => FieldCoercion.TryReadTime(value.Utf8, out time),
             FieldValueKind.Integer when Math.Abs(value.AsInteger) < long.MaxValue / 1_000_000 => (time = EventTime.FromUnixMilliseconds(value.AsInteger)) == time,
-            FieldValueKind.Double when Math.Abs(value.AsDouble) < 9e12 => (time = new EventTime((long)(value.AsDouble * 1e6))) == time,
+            FieldValueKind.Double when Math.Abs(value.AsDouble) < 9e12 => (time = new EventTime((long)((decimal)value.AsDouble * 1_000_000m))) == time,
             _ => false,
         };
     }

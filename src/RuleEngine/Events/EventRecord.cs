@@ -1,4 +1,5 @@
 using System.Text;
+using RuleEngine.Events.Documents;
 
 namespace RuleEngine.Events;
 
@@ -10,6 +11,7 @@ public sealed class EventRecord
 {
     private readonly ushort[] _slots;
     private readonly FieldValue[] _values;
+    private string? _id;
 
     internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values)
     {
@@ -27,6 +29,9 @@ public sealed class EventRecord
 
     /// <summary>The event as one JSON object, UTF-8.</summary>
     public ReadOnlyMemory<byte> Document { get; }
+
+    /// <summary>The event's id (<see cref="EventIdentity"/>): computed when it is first asked for, which only an alert does.</summary>
+    internal string Id => _id ?? IdOf(DocumentReader.ReadObject(Document.Span));
 
     /// <summary>The value of a field by its dotted name. A field outside <see cref="Fields"/> is searched in the document, which is slow.</summary>
     public FieldValue this[string field]
@@ -52,6 +57,9 @@ public sealed class EventRecord
             ? record
             : throw new FormatException(problem);
     }
+
+    /// <summary>The same as <see cref="Id"/>, for one who has read the document already.</summary>
+    internal string IdOf(DocumentObject document) => _id ??= EventIdentity.Of(document);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Origin} {Time}";

@@ -18,9 +18,8 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
     /// <summary>The time in the 100 ns steps of .NET, rounded down.</summary>
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.UnixEpoch.AddTicks(FloorTicks(UnixNanoseconds));
 
-    /// <summary>The time of a .NET instant.</summary>
-    /// <exception cref="OverflowException">The instant is before 1677 or after 2262.</exception>
-    public static EventTime From(DateTimeOffset instant) => new(checked((instant - DateTimeOffset.UnixEpoch).Ticks * NanosecondsPerTick));
+    /// <summary>The time of a .NET instant; instants before 1677 or after 2262 give the end of the range.</summary>
+    public static EventTime From(DateTimeOffset instant) => new EventTime(0) + (instant - DateTimeOffset.UnixEpoch);
 
     /// <summary>The time of a number of milliseconds since the Unix epoch.</summary>
     /// <exception cref="OverflowException">The time is before 1677 or after 2262.</exception>

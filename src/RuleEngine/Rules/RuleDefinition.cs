@@ -80,7 +80,13 @@ public sealed record RuleDefinition
     /// <summary><c>interval</c>: how often Kibana runs the rule; <c>5m</c> when not written.</summary>
     public EmbeddedText? Interval { get; init; }
 
-    /// <summary>How far a run looks back: <see cref="To"/> − <see cref="From"/>; 6 minutes when neither is written.</summary>
+    /// <summary><see cref="Interval"/> as a length.</summary>
+    public TimeSpan IntervalLength { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How far a run looks back: <see cref="To"/> − <see cref="From"/>; 6 minutes when neither is written. A <see cref="From"/> that is rounded
+    /// (<c>now-1d/d</c>) counts as early as rounding can make it.
+    /// </summary>
     public TimeSpan Lookback { get; init; } = TimeSpan.FromMinutes(6);
 
     /// <summary><c>max_signals</c>: the most alerts of a run; 100 when not written.</summary>
@@ -142,6 +148,12 @@ public sealed record RuleDefinition
 
     /// <summary><c>[[rule.exceptions_list]]</c>.</summary>
     public IReadOnlyList<ExceptionsListDefinition> ExceptionsList { get; init; } = [];
+
+    /// <summary>
+    /// The keys of <c>[rule]</c> that RuleEngine gives no meaning, with their values as JSON: those of Kibana's interface (<c>actions</c>,
+    /// <c>meta</c>, <c>throttle</c>, <c>version</c>…) and unknown ones.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> OtherKeys { get; init; } = new Dictionary<string, string>();
 
     /// <summary><c>investigation_fields.field_names</c>.</summary>
     public IReadOnlyList<string> InvestigationFields { get; init; } = [];

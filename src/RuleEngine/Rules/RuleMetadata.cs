@@ -32,4 +32,7 @@ public sealed record RuleMetadata
 
     /// <summary><c>promotion</c>.</summary>
     public bool? Promotion { get; init; }
+
+    /// <summary>The keys of <c>[metadata]</c> that have no member here, with their values as JSON.</summary>
+    public IReadOnlyDictionary<string, string> OtherKeys { get; init; } = new Dictionary<string, string>();
 }

@@ -13,4 +13,7 @@ internal sealed class TomlArray(SourceSpan span, bool isTableArray) : TomlValue(
 
     /// <inheritdoc/>
     public override string KindName => IsTableArray ? "array of tables" : "array";
+
+    /// <summary>Extends the place to the closing bracket, which is known only after the elements.</summary>
+    public void Close(int end) => Span = SourceSpan.FromBounds(Span.Start, end);
 }

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using RuleEngine.Cli.Features;
+using RuleEngine.Cli.Output;
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine.Cli.Commands;
+
+/// <summary><c>validate</c>: reads and compiles rules, and says everything that is wrong with them.</summary>
+internal static class ValidateCommand
+{
+    /// <summary>What <c>--help</c> adds.</summary>
+    public const string Details = """
+        Examples:
+          ruleengine validate rules
+          ruleengine validate rules --output json | jq .by_type
+
+        Exit codes:
+          0    no error; warnings may be
+          2    a rule has errors
+          3    a path does not exist, or the command line is wrong
+          4    no rule file was found
+        """;
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        var paths = PathArgument.Create("DIR", "Folders with rule files (*.toml, at any depth), or rule files.");
+        var output = ChoiceOption.Create<ValidationFormat>("--output", "text shows each problem with its line; json is one object. [default: text]");
+        var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, output };
+        command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(output) ?? ValidationFormat.Text));
+        return command;
+    }
+
+    private static int Execute(string[] paths, ValidationFormat format)
+    {
+        var terminal = Terminal.Detect();
+        var rules = RuleSet.Load(paths);
+        foreach (var problem in rules.PathProblems) terminal.Error.Write(Message.Error(problem.ToString()));
+        if (rules.PathProblems.Count == 0 && rules.Engine.Rules.Count == 0) terminal.Error.Write(Message.Error("no rule file was found: there is no *.toml below the paths"));
+        if (format == ValidationFormat.Json) WriteJson(rules);
+        else
+        {
+            terminal.Out.Write(DiagnosticText.Findings(rules, DiagnosticSeverity.Info));
+            terminal.Out.Write(DiagnosticText.Closing(rules));
+        }
+        return ExitCodes.Of(rules.PathProblems.Count != 0, rules.Engine.Rules.Count == 0, rules.Errors != 0, findings: false);
+    }
+
+    private static void WriteJson(RuleSet rules)
+    {
+        using var output = Console.OpenStandardOutput();
+        ValidationJson.Write(rules, output);
+    }
+}

@@ -1,0 +1,42 @@
+using RuleEngine.Diagnostics;
+using RuleEngine.IO.RuleFiles;
+
+namespace RuleEngine.Cli.Features;
+
+/// <summary>The rules that a command was given, compiled, with everything that was found wrong on the way.</summary>
+internal sealed class RuleSet
+{
+    private RuleSet(DetectionEngine engine, IReadOnlyList<RuleFileProblem> problems)
+    {
+        Engine = engine;
+        FileProblems = [.. problems.Where(problem => problem.Line > 0)];
+        PathProblems = [.. problems.Where(problem => problem.Line <= 0)];
+    }
+
+    /// <summary>The compiled rules.</summary>
+    public DetectionEngine Engine { get; }
+
+    /// <summary>Rule files that hold what no rule file may, such as bytes that are not UTF-8: errors of rules.</summary>
+    public IReadOnlyList<RuleFileProblem> FileProblems { get; }
+
+    /// <summary>Paths that do not exist or cannot be read: errors of the command line.</summary>
+    public IReadOnlyList<RuleFileProblem> PathProblems { get; }
+
+    /// <summary>How many rules run.</summary>
+    public int Compiled => Engine.Rules.Count(rule => rule.IsCompiled);
+
+    /// <summary>How many errors there are in the rules.</summary>
+    public int Errors => FileProblems.Count + CountOf(DiagnosticSeverity.Error);
+
+    /// <summary>How many warnings there are in the rules.</summary>
+    public int Warnings => CountOf(DiagnosticSeverity.Warning);
+
+    /// <summary>Reads and compiles the rules at some paths.</summary>
+    public static RuleSet Load(IEnumerable<string> paths)
+    {
+        var files = RuleFileLoader.Load(paths);
+        return new RuleSet(DetectionEngine.Load(files.Files), files.Problems);
+    }
+
+    private int CountOf(DiagnosticSeverity severity) => Engine.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
+}

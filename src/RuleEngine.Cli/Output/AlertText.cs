@@ -1,0 +1,67 @@
+using RuleEngine.Alerts;
+using RuleEngine.Events;
+
+namespace RuleEngine.Cli.Output;
+
+/// <summary>
+/// An alert as a person reads it: time, severity and rule on the first line; below it host and user, what happened, and what the rule saw:
+/// the events of a sequence, the count of a threshold.
+/// </summary>
+internal static class AlertText
+{
+    private const int TimeColumns = 25;
+    private const int SeverityColumns = 10;
+
+    /// <summary>The headings of the first lines.</summary>
+    public static StyledText Headings() =>
+        new StyledText().Add("TIME (UTC)".PadRight(TimeColumns) + "SEVERITY".PadRight(SeverityColumns) + "RULE", Tone.Dim).EndLine();
+
+    /// <summary>The block of an alert, ended by an empty line.</summary>
+    public static StyledText Render(Alert alert, int width)
+    {
+        var text = new StyledText();
+        text.Add(Words.Of(alert.Time).PadRight(TimeColumns), Tone.Dim)
+            .Add(Words.Of(alert.Severity).PadRight(SeverityColumns), Words.ToneOf(alert.Severity))
+            .AddWrapped(SafeText.OneLine(alert.Name), TimeColumns + SeverityColumns, width, Tone.Strong);
+        AddWho(text, alert.Detection, width);
+        text.Add("  ").AddWrapped(SafeText.OneLine(alert.Reason), 2, width);
+        if (alert.Detection.Threshold is { } threshold) AddThreshold(text, alert.Detection, threshold, width);
+        if (alert.Detection.Kind == DetectionKind.Sequence) AddSequence(text, alert.Detection, width);
+        return text.EndLine();
+    }
+
+    private static void AddWho(StyledText text, Detection detection, int width)
+    {
+        string[] parts = [.. new[] { ("host", EventText.Hosts(detection)), ("user", EventText.Users(detection)) }
+            .Where(part => part.Item2.Length != 0).Select(part => $"{part.Item1} {part.Item2}")];
+        if (parts.Length != 0) text.Add("  ").AddWrapped(string.Join(", ", parts), 2, width, Tone.Dim);
+    }
+
+    private static void AddThreshold(StyledText text, Detection detection, ThresholdResult threshold, int width)
+    {
+        var from = Words.TimeOfDay(threshold.From, detection.Time);
+        var to = Words.TimeOfDay(threshold.To, detection.Time);
+        var distinct = threshold.CardinalityField is { } field ? $", {threshold.Cardinality:N0} distinct {field}" : "";
+        text.Add("  ").AddWrapped($"{Words.Count(threshold.Count, "event")} in {Words.Of(threshold.To - threshold.From)} ({from} to {to}){distinct}{KeysOf(detection)}", 2, width);
+    }
+
+    private static void AddSequence(StyledText text, Detection detection, int width)
+    {
+        text.Add("  ").AddWrapped($"sequence of {Words.Count(detection.Events.Count(record => record is not null), "event")}{KeysOf(detection)}", 2, width);
+        foreach (var record in detection.Events)
+        {
+            text.Add("    ");
+            if (record is null) text.Add("(no event, as the rule asks)", Tone.Dim).EndLine();
+            else AddEvent(text, record, detection, width);
+        }
+    }
+
+    private static void AddEvent(StyledText text, EventRecord record, Detection detection, int width)
+    {
+        var time = Words.TimeOfDay(record.Time, detection.Time);
+        text.Add(time + "  ", Tone.Dim).AddWrapped(EventText.Describe(record), 4 + time.Length + 2, width);
+    }
+
+    private static string KeysOf(Detection detection) => detection.Keys.Count == 0 ? "" :
+        ", by " + string.Join(", ", detection.Keys.Select(key => $"{EventText.Label(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
+}

@@ -1,0 +1,40 @@
+using RuleEngine.Cli.Features;
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine.Cli.Output;
+
+/// <summary>What was found about rules, for people.</summary>
+internal static class DiagnosticText
+{
+    /// <summary>The findings from a severity up, each with its line and caret.</summary>
+    public static StyledText Findings(RuleSet rules, DiagnosticSeverity from)
+    {
+        var text = new StyledText();
+        foreach (var problem in rules.FileProblems) text.Add(SafeText.OneLine($"{problem.Path}:{problem.Line}:{problem.Column}: error: {problem.Message}")).EndLine();
+        foreach (var diagnostic in rules.Engine.Diagnostics.Where(diagnostic => diagnostic.Severity >= from)) AddDiagnostic(text, diagnostic);
+        return text;
+    }
+
+    /// <summary>The last lines of <c>validate</c>: the counts, and by type when there are several.</summary>
+    public static StyledText Closing(RuleSet rules)
+    {
+        var text = new StyledText();
+        text.Add($"{Words.Count(rules.Engine.Rules.Count, "rule")}, {rules.Compiled:N0} compiled, {Words.Count(rules.Errors, "error")}, {Words.Count(rules.Warnings, "warning")}", Tone.Strong).EndLine();
+        var types = RuleBreakdown.ByType(rules);
+        if (types.Count < 2) return text;
+        foreach (var type in types) text.Add($"  {type.Name,-18}{Words.Count(type.Rules, "rule"),12}, {type.Compiled:N0} compiled").EndLine();
+        return text;
+    }
+
+    private static void AddDiagnostic(StyledText text, Diagnostic diagnostic)
+    {
+        var lines = SafeText.Lines(DiagnosticFormatter.Format(diagnostic));
+        var end = lines.IndexOf('\n', StringComparison.Ordinal);
+        text.Add(lines[..end], diagnostic.Severity switch
+        {
+            DiagnosticSeverity.Error => Tone.High,
+            DiagnosticSeverity.Warning => Tone.Medium,
+            _ => Tone.Normal,
+        }).Add(lines[end..]);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using RuleEngine.IO.Inputs;
+
+namespace RuleEngine.Cli.Output;
+
+/// <summary>The end of a run's report: what was read, what was not and why, what was found, how fast.</summary>
+internal static class RunSummaryText
+{
+    private const int Column = 10;
+    private const int MaxInputs = 20;
+    private const int MaxProblems = 10;
+
+    /// <summary>The lines of the summary.</summary>
+    public static StyledText Render(RunSummary summary, int width, bool verbose)
+    {
+        var text = new StyledText();
+        text.Add(summary.IsInterrupted ? "Summary (stopped before the end)" : "Summary", Tone.Strong).EndLine();
+        AddRules(text, summary);
+        AddEvents(text, summary, width);
+        AddInputs(text, summary.Inputs, width);
+        AddSkipped(text, summary.Inputs, width, verbose);
+        AddAlerts(text, summary.Alerts, width);
+        if (verbose) AddDropped(text, summary, width);
+        AddElapsed(text, summary);
+        return text;
+    }
+
+    private static void AddRules(StyledText text, RunSummary summary)
+    {
+        var (rules, compiled) = (summary.Rules.Engine.Rules.Count, summary.Rules.Compiled);
+        var missing = rules == compiled ? "" : string.Create(CultureInfo.InvariantCulture, $", {rules - compiled:N0} not; 'ruleengine validate' says why");
+        Label(text, "rules").Add(string.Create(CultureInfo.InvariantCulture, $"{compiled:N0} loaded{missing}")).EndLine();
+    }
+
+    private static void AddEvents(StyledText text, RunSummary summary, int width)
+    {
+        var (statistics, report) = (summary.Statistics, summary.Inputs);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{report.EventsRead:N0} read");
+        if (report.EventsSkipped > 0) line += string.Create(CultureInfo.InvariantCulture, $", {report.EventsSkipped:N0} skipped");
+        if (statistics.LateEvents > 0) line += string.Create(CultureInfo.InvariantCulture, $", {statistics.LateEvents:N0} late by up to {Words.Of(statistics.MaxLateness)}");
+        Label(text, "events").AddWrapped(line, Column, width);
+    }
+
+    private static void AddInputs(StyledText text, InputReport report, int width)
+    {
+        var inputs = report.Inputs;
+        var label = "inputs";
+        foreach (var input in inputs.Take(MaxInputs))
+        {
+            var skipped = input.EventsSkipped == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {input.EventsSkipped:N0} skipped");
+            Label(text, label).AddWrapped($"{SafeText.OneLine(input.Path)}: {Words.Count(input.EventsRead, "event")}{skipped}", Column, width);
+            label = "";
+        }
+        if (inputs.Count <= MaxInputs) return;
+        var rest = Words.Count(inputs.Count - MaxInputs, "more input");
+        Label(text, "").Add($"and {rest} with {Words.Count(inputs.Skip(MaxInputs).Sum(input => input.EventsRead), "event")}", Tone.Dim).EndLine();
+    }
+
+    private static void AddSkipped(StyledText text, InputReport report, int width, bool verbose)
+    {
+        var problems = report.Inputs.SelectMany(input => input.Problems).ToList();
+        var label = "skipped";
+        foreach (var (reason, count) in report.ProblemCounts)
+        {
+            Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {ReasonOf(reason)}"), Column, width);
+            foreach (var problem in problems.Where(problem => problem.Reason == reason).Take(verbose ? int.MaxValue : MaxProblems / report.ProblemCounts.Count + 1))
+            {
+                Label(text, "").Add("  ").AddWrapped(SafeText.OneLine(problem.ToString()), Column + 2, width, Tone.Dim);
+            }
+            label = "";
+        }
+    }
+
+    private static void AddAlerts(StyledText text, AlertTally alerts, int width)
+    {
+        var severities = string.Join(", ", alerts.BySeverity.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} {Words.Of(pair.Key)}")));
+        var hidden = alerts.Hidden == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {alerts.Hidden:N0} below --min-severity not shown");
+        Label(text, "alerts").AddWrapped($"{(alerts.Shown == 0 ? "none" : $"{alerts.Shown.ToString("N0", CultureInfo.InvariantCulture)} ({severities})")}{hidden}", Column, width);
+        foreach (var rule in alerts.ByRule)
+        {
+            var count = rule.Alerts.ToString("N0", CultureInfo.InvariantCulture).PadLeft(6) + "  ";
+            Label(text, "").Add(count).AddWrapped(SafeText.OneLine(rule.Name), Column + count.Length, width);
+        }
+    }
+
+    // Why a rule did not fire: its unfinished sequences, by what ended them.
+    private static void AddDropped(StyledText text, RunSummary summary, int width)
+    {
+        var names = summary.Rules.Engine.Rules.Where(rule => rule.Definition is not null).DistinctBy(rule => rule.Definition!.RuleId)
+            .ToDictionary(rule => rule.Definition!.RuleId, rule => rule.Definition!.Name, StringComparer.Ordinal);
+        var label = "dropped";
+        foreach (var (rule, reason, count) in summary.Statistics.DroppedPartials)
+        {
+            Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {reason}: {SafeText.OneLine(names.GetValueOrDefault(rule, rule))}"), Column, width);
+            label = "";
+        }
+    }
+
+    private static void AddElapsed(StyledText text, RunSummary summary)
+    {
+        var seconds = summary.Elapsed.TotalSeconds;
+        var rate = seconds > 0 ? summary.Inputs.EventsRead / seconds : 0;
+        Label(text, "elapsed").Add(string.Create(CultureInfo.InvariantCulture, $"{seconds:0.00} s, {rate:N0} events per second")).EndLine();
+    }
+
+    private static StyledText Label(StyledText text, string label) => text.Add(label.PadRight(Column), Tone.Dim);
+
+    private static string ReasonOf(InputProblemReason reason) => reason switch
+    {
+        InputProblemReason.Unreadable => "cannot be read",
+        InputProblemReason.Empty => "empty",
+        InputProblemReason.UnknownFormat => "in no known format",
+        InputProblemReason.InvalidJson => "not a JSON object",
+        InputProblemReason.InvalidXml => "not a Windows event in XML",
+        InputProblemReason.InvalidEncoding => "not UTF-8",
+        InputProblemReason.NoTime => "without a time",
+        InputProblemReason.TooLong => "too long",
+        InputProblemReason.Truncated => "cut off by the end of the input",
+        _ => reason.ToString(),
+    };
+}

@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RuleEngine.Cli.Features;
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine.Cli.Output;
+
+/// <summary>The result of <c>validate</c> for programs.</summary>
+internal static class ValidationJson
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes one JSON object.</summary>
+    public static void Write(RuleSet rules, Stream output)
+    {
+        using (var writer = new Utf8JsonWriter(output, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("rules", rules.Engine.Rules.Count);
+            writer.WriteNumber("compiled", rules.Compiled);
+            writer.WriteNumber("errors", rules.Errors);
+            writer.WriteNumber("warnings", rules.Warnings);
+            WriteBreakdown(writer, "by_type", RuleBreakdown.ByType(rules));
+            WriteBreakdown(writer, "by_language", RuleBreakdown.ByLanguage(rules));
+            writer.WriteStartArray("diagnostics");
+            foreach (var problem in rules.FileProblems) WriteDiagnostic(writer, problem.Path, problem.Line, problem.Column, null, "error", problem.Message, null);
+            foreach (var diagnostic in rules.Engine.Diagnostics) WriteDiagnostic(writer, diagnostic);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        output.Write("\n"u8);
+    }
+
+    private static void WriteBreakdown(Utf8JsonWriter writer, string name, IReadOnlyList<RuleBreakdown> parts)
+    {
+        writer.WriteStartObject(name);
+        foreach (var part in parts)
+        {
+            writer.WriteStartObject(part.Name);
+            writer.WriteNumber("rules", part.Rules);
+            writer.WriteNumber("compiled", part.Compiled);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    }
+
+    private static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic) => WriteDiagnostic(
+        writer, diagnostic.Location?.Source.Path, diagnostic.Location?.Position.Line, diagnostic.Location?.Position.Column,
+        diagnostic.Code, DiagnosticFormatter.NameOf(diagnostic.Severity), diagnostic.Message, diagnostic.Hint);
+
+    private static void WriteDiagnostic(Utf8JsonWriter writer, string? file, int? line, int? column, string? code, string severity, string message, string? hint)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("file", file);
+        WriteNumber(writer, "line", line);
+        WriteNumber(writer, "column", column);
+        writer.WriteString("code", code);
+        writer.WriteString("severity", severity);
+        writer.WriteString("message", message);
+        writer.WriteString("hint", hint);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, int? number)
+    {
+        if (number is { } value) writer.WriteNumber(name, value);
+        else writer.WriteNull(name);
+    }
+}

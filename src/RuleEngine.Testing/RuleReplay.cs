@@ -1,0 +1,42 @@
+using System.Reactive.Linq;
+using RuleEngine.Diagnostics;
+using RuleEngine.IO.Inputs;
+using RuleEngine.IO.RuleFiles;
+
+namespace RuleEngine.Testing;
+
+/// <summary>
+/// Runs rules over sample events, for tests. A replay that would test nothing is an error: a path that does not exist, no rule that runs, no
+/// event that is read.
+/// </summary>
+public static class RuleReplay
+{
+    /// <summary>Runs rule files over event files.</summary>
+    /// <param name="rulePaths">Rule files, folders and patterns.</param>
+    /// <param name="eventPaths">Event files, folders and patterns, in any format that <see cref="EventInputs"/> knows.</param>
+    /// <exception cref="InvalidOperationException">A path does not exist, no rule runs, or no event was read.</exception>
+    public static ReplayResult RunFiles(IEnumerable<string> rulePaths, IEnumerable<string> eventPaths)
+    {
+        var rules = RuleFileLoader.Load(rulePaths);
+        if (rules.Problems.Count != 0) throw new InvalidOperationException(Lines("Rules could not be read:", rules.Problems));
+        return Run(rules.Files, eventPaths);
+    }
+
+    /// <summary>Runs rules that are at hand as text over event files.</summary>
+    /// <param name="rules">The texts of rule files.</param>
+    /// <param name="eventPaths">Event files, folders and patterns, in any format that <see cref="EventInputs"/> knows.</param>
+    /// <exception cref="InvalidOperationException">A path does not exist, no rule runs, or no event was read.</exception>
+    public static ReplayResult Run(IEnumerable<SourceText> rules, IEnumerable<string> eventPaths)
+    {
+        var engine = DetectionEngine.Load(rules);
+        if (!engine.Rules.Any(rule => rule.IsCompiled)) throw new InvalidOperationException(Lines("No rule runs.", engine.Diagnostics));
+        var inputs = EventInputs.Open(eventPaths, engine.Fields);
+        if (inputs.Report.Errors.Count != 0) throw new InvalidOperationException(Lines("Events could not be read:", inputs.Report.Errors));
+        var statistics = new DetectionStatistics();
+        var alerts = engine.Detect(inputs.ToObservable(), statistics).ToList().Wait();
+        if (inputs.Report.EventsRead == 0) throw new InvalidOperationException(Lines("No event was read.", inputs.Report.Inputs.SelectMany(input => input.Problems)));
+        return new ReplayResult([.. alerts], engine, statistics, inputs.Report);
+    }
+
+    private static string Lines(string headline, IEnumerable<object> findings) => string.Join("\n  ", findings.Select(finding => finding.ToString()).Prepend(headline));
+}

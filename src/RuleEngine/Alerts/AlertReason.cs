@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+using RuleEngine.Events;
+using RuleEngine.Events.Documents;
+
+namespace RuleEngine.Alerts;
+
+/// <summary>
+/// What happened, in one sentence to be read by a person: one template for each <see cref="DetectionKind"/>, filled with what fields there are.
+/// No event can make it fail, break the line or drive the terminal.
+/// </summary>
+internal static class AlertReason
+{
+    private const int MaxSteps = 12;
+    private const int MaxKeys = 6;
+
+    /// <summary>Of an event: <c>handle request (4656) with object X, process P, by U on H</c>.</summary>
+    public static string OfEvent(AlertSource source) => EventSentence.Of(source);
+
+    /// <summary>Of a sequence: <c>3 events in 2.4 s by U on H: 4656 → 4690 → 4663</c>; user and host when all events share them.</summary>
+    /// <param name="stages">The stages' events; null for a stage that asked for an event to be missing.</param>
+    /// <param name="common">What the events have in common.</param>
+    public static string OfSequence(IReadOnlyList<AlertSource?> stages, DocumentObject common)
+    {
+        var events = stages.OfType<AlertSource>().ToList();
+        var span = events.Count < 2 ? "" : " in " + Between(events[0].Time, events[^1].Time);
+        return $"{Events(events.Count)}{span}{EventSentence.ActorsOf(common)}: {StepsOf(stages)}";
+    }
+
+    /// <summary>Of a threshold: <c>12 events in 4.1 s with host.name H, user.name U, 5 different source.ip</c>.</summary>
+    public static string OfThreshold(IReadOnlyList<KeyValuePair<string, FieldValue>> keys, ThresholdResult result)
+    {
+        var pieces = keys.Take(MaxKeys).Select(key => $"{ReasonText.Clean(key.Key)} {(key.Value.IsMissing ? "missing" : ReasonText.Clean(key.Value.ToString()))}").ToList();
+        if (keys.Count > MaxKeys) pieces.Add("…");
+        if (result.CardinalityField is { } field) pieces.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Cardinality} different {field}"));
+        return $"{Events(result.Count)} in {Between(result.From, result.To)}" + (pieces.Count == 0 ? "" : " with " + string.Join(", ", pieces));
+    }
+
+    private static string StepsOf(IReadOnlyList<AlertSource?> stages)
+    {
+        var steps = new StringBuilder();
+        var shown = 0;
+        for (int start = 0, end; start < stages.Count; start = end)
+        {
+            var step = WordFor(stages[start]);
+            for (end = start + 1; end < stages.Count && WordFor(stages[end]) == step;) end++;
+            if (shown > 0) steps.Append(" → ");
+            if (shown++ == MaxSteps) return steps.Append('…').ToString();
+            steps.Append(step);
+            if (end - start > 1) steps.Append(CultureInfo.InvariantCulture, $" ×{end - start}");
+        }
+        return steps.ToString();
+    }
+
+    private static string WordFor(AlertSource? source) => source is null ? "no event" : EventSentence.StepOf(source);
+
+    private static string Events(long count) => count == 1 ? "1 event" : string.Create(CultureInfo.InvariantCulture, $"{count} events");
+
+    // In 128 bits: two times may lie further apart than 64 bits can say.
+    private static string Between(EventTime from, EventTime to) => ReasonText.Duration((Int128)to.UnixNanoseconds - from.UnixNanoseconds);
+}

@@ -1,0 +1,14 @@
+using RuleEngine.Language.Ir;
+using RuleEngine.Rules;
+
+namespace RuleEngine.Compilation;
+
+/// <summary>A rule whose query is lowered and rewritten, before the set is planned.</summary>
+/// <param name="Rule">The rule, or null for a query on its own.</param>
+/// <param name="Query">Its query.</param>
+/// <param name="Threshold">What it counts, or null.</param>
+internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThreshold? Threshold)
+{
+    /// <summary>How long a pending sequence without <c>maxspan</c> is kept.</summary>
+    public TimeSpan Lifetime { get; init; } = Rule?.Lookback ?? TimeSpan.MaxValue;
+}

@@ -1,0 +1,35 @@
+using RuleEngine.Language.Ir;
+
+namespace RuleEngine.Compilation.Passes;
+
+/// <summary>Puts cheap operands first; equally cheap ones keep the author's order. Conditions have no side effects, so order is free.</summary>
+internal sealed class OrderOperandsPass : IrRewriter, ICompilerPass
+{
+    /// <inheritdoc/>
+    public string Name => "order-operands";
+
+    /// <inheritdoc/>
+    public IrPredicate Run(IrPredicate predicate) => Rewrite(predicate);
+
+    /// <inheritdoc/>
+    protected override IrPredicate VisitAnd(IrPredicate.And and) => new IrPredicate.And([.. and.Operands.OrderBy(CostOf)]);
+
+    /// <inheritdoc/>
+    protected override IrPredicate VisitOr(IrPredicate.Or or) => new IrPredicate.Or([.. or.Operands.OrderBy(CostOf)]);
+
+    private static int CostOf(IrPredicate predicate) => predicate switch
+    {
+        IrPredicate.Always => 0,
+        IrPredicate.Leaf { Operand: not IrExpression.Field } => 200,
+        IrPredicate.Exists => 1,
+        IrPredicate.EqualsAny => 2,
+        IrPredicate.Range => 3,
+        IrPredicate.Matches matches => 10 + matches.Patterns.Count,
+        IrPredicate.InNetwork => 40,
+        IrPredicate.Regex regex => 60 + regex.Patterns.Count,
+        IrPredicate.Not not => CostOf(not.Operand),
+        IrPredicate.And and => and.Operands.Sum(CostOf),
+        IrPredicate.Or or => or.Operands.Sum(CostOf),
+        _ => 100,
+    };
+}

@@ -1,0 +1,60 @@
+using RuleEngine.Events;
+using RuleEngine.Language.Ir;
+
+namespace RuleEngine.Compilation.Planning;
+
+/// <summary>Gathers the fields that queries use, in the order of their first use.</summary>
+internal sealed class FieldCollector
+{
+    private readonly Dictionary<string, FieldType> _types = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+
+    /// <summary>The fields so far, as a table.</summary>
+    public FieldTable ToTable() => new(_order.Select(path => new KeyValuePair<string, FieldType>(path, _types[path])));
+
+    /// <summary>Adds one field.</summary>
+    public void Add(IrExpression.Field field)
+    {
+        if (_types.TryAdd(field.Path, field.Type)) _order.Add(field.Path);
+    }
+
+    /// <summary>Adds the fields of a predicate.</summary>
+    public void Add(IrPredicate predicate)
+    {
+        switch (predicate)
+        {
+            case IrPredicate.And and:
+                foreach (var operand in and.Operands) Add(operand);
+                break;
+            case IrPredicate.Or or:
+                foreach (var operand in or.Operands) Add(operand);
+                break;
+            case IrPredicate.Not not:
+                Add(not.Operand);
+                break;
+            case IrPredicate.Leaf leaf:
+                Add(leaf.Operand);
+                break;
+        }
+    }
+
+    private void Add(IrExpression expression)
+    {
+        switch (expression)
+        {
+            case IrExpression.Field field:
+                Add(field);
+                break;
+            case IrExpression.Call call:
+                foreach (var argument in call.Arguments) Add(argument);
+                break;
+            case IrExpression.Comparison comparison:
+                Add(comparison.Left);
+                Add(comparison.Right);
+                break;
+            case IrExpression.Test test:
+                Add(test.Predicate);
+                break;
+        }
+    }
+}

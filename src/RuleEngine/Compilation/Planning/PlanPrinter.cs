@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace RuleEngine.Compilation.Planning;
+
+/// <summary>Prints what a rule set became: how the index finds each query, what is asked then, and what the operators are told.</summary>
+internal static class PlanPrinter
+{
+    /// <summary>The plan as indented text.</summary>
+    public static string Print(RuleSetPlan plan)
+    {
+        var text = new StringBuilder();
+        for (var rule = 0; rule < plan.Rules.Count; rule++)
+        {
+            text.Append(Describe(plan.Rules[rule])).Append('\n');
+            foreach (var query in plan.Queries.Where(query => query.Rule == rule)) PrintQuery(text, plan, query);
+        }
+        return text.ToString();
+    }
+
+    private static void PrintQuery(StringBuilder text, RuleSetPlan plan, QueryPlan query)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"  term {query.Term}\n");
+        if (query.Access.Count == 0) text.Append("    find every event\n");
+        foreach (var key in query.Access)
+        {
+            text.Append("    find ").Append(plan.Fields.NameOf(key.Field)).Append(key.IgnoreCase ? " =~ " : " = ").Append(key.Value.ToString()).Append('\n');
+        }
+        foreach (var condition in query.Conditions) text.Append("    ask  ").Append(plan.Predicates.TextOf(condition)).Append('\n');
+    }
+
+    private static string Describe(RulePlan plan) => plan switch
+    {
+        RulePlan.Sequence { Plan: var sequence } =>
+            $"sequence of terms {string.Join(' ', sequence.Stages)}{(sequence.Until >= 0 ? $" until {sequence.Until}" : "")}"
+            + (sequence.MaxSpan is { } span ? $", maxspan {Seconds(span)}" : "")
+            + (sequence.Lifetime == TimeSpan.MaxValue ? "" : $", kept for {Seconds(sequence.Lifetime)}")
+            + string.Concat(sequence.Keys.Select((keys, term) => keys.Count == 0 ? "" : $"\n  keys of term {term}: {Names(keys)}")),
+        RulePlan.Threshold { Plan: var threshold } =>
+            $"threshold of {threshold.Value} within {Seconds(threshold.Window)}"
+            + (threshold.Keys.Count == 0 ? "" : $" by {Names(threshold.Keys)}")
+            + (threshold.Cardinality is { } field ? $", {threshold.CardinalityValue} distinct {field.Name}" : ""),
+        _ => "events",
+    };
+
+    private static string Names(IReadOnlyList<KeyPlan> keys) => string.Join(", ", keys.Select(key => (key.IsOptional ? "?" : "") + key.Name));
+
+    private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s";
+}

@@ -1,0 +1,20 @@
+using RuleEngine.Rules;
+
+namespace RuleEngine.Compilation.Planning;
+
+/// <summary>
+/// A compiled rule: the only thing that crosses from the rule's flow to the event's. Immutable. Its queries stand in the
+/// <see cref="RuleSetPlan"/>.
+/// </summary>
+/// <param name="Rule">The rule as written; null when a query runs on its own.</param>
+internal abstract record RulePlan(RuleDefinition? Rule)
+{
+    /// <summary>Each matching event is a detection.</summary>
+    internal sealed record Events(RuleDefinition? Rule) : RulePlan(Rule);
+
+    /// <summary>Events in order are a detection.</summary>
+    internal sealed record Sequence(RuleDefinition? Rule, SequencePlan Plan) : RulePlan(Rule);
+
+    /// <summary>So many events of a group are a detection.</summary>
+    internal sealed record Threshold(RuleDefinition? Rule, ThresholdPlan Plan) : RulePlan(Rule);
+}

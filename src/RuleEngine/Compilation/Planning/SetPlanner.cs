@@ -1,0 +1,112 @@
+using RuleEngine.Compilation.Predicates;
+using RuleEngine.Events;
+using RuleEngine.Language.Ir;
+
+namespace RuleEngine.Compilation.Planning;
+
+/// <summary>Plans lowered rules together.</summary>
+internal sealed class SetPlanner
+{
+    /// <summary>How many different terms a sequence may have: as many as a mask of 64 bits tells apart.</summary>
+    public const int MaxTerms = 64;
+
+    private readonly IReadOnlyList<LoweredRule> _rules;
+    private readonly FieldTable _fields;
+    private readonly PredicateTable _predicates;
+    private readonly AccessPlanner _access;
+    private readonly List<QueryPlan> _queries = [];
+
+    /// <summary>A planner of some rules.</summary>
+    public SetPlanner(IReadOnlyList<LoweredRule> rules)
+    {
+        _rules = rules;
+        _fields = CollectFields(rules);
+        _predicates = new PredicateTable(_fields);
+        _access = new AccessPlanner(_fields);
+        foreach (var condition in rules.SelectMany(rule => ConditionsOf(rule.Query))) _access.Observe(condition);
+    }
+
+    /// <summary>The plan of the set.</summary>
+    public RuleSetPlan Plan()
+    {
+        var plans = new List<RulePlan>(_rules.Count);
+        foreach (var rule in _rules) plans.Add(PlanRule(plans.Count, rule));
+        return new RuleSetPlan(_fields, _predicates, plans, _queries);
+    }
+
+    private RulePlan PlanRule(int index, LoweredRule rule)
+    {
+        switch (rule.Query)
+        {
+            case IrQuery.Sequence sequence:
+                return new RulePlan.Sequence(rule.Rule, PlanSequence(index, sequence, rule.Lifetime));
+            case IrQuery.Events events:
+                AddQuery(index, 0, events.Condition);
+                return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule.Rule, PlanThreshold(threshold)) : new RulePlan.Events(rule.Rule);
+            default:
+                throw new InvalidOperationException($"No plan for {rule.Query.GetType().Name}.");
+        }
+    }
+
+    private SequencePlan PlanSequence(int index, IrQuery.Sequence sequence, TimeSpan lifetime)
+    {
+        // Equal stages (a term with runs) share one term; what differs in condition or keys does not.
+        var terms = new Dictionary<string, int>(StringComparer.Ordinal);
+        var keys = new List<IReadOnlyList<KeyPlan>>();
+        var stages = sequence.Stages.Select(stage => AddTerm(index, stage, terms, keys)).ToArray();
+        var until = sequence.Until is { } untilStage ? AddTerm(index, untilStage, terms, keys) : -1;
+        return new SequencePlan(stages, until, keys, sequence.MaxSpan, sequence.MaxSpan ?? lifetime);
+    }
+
+    private int AddTerm(int index, IrStage stage, Dictionary<string, int> terms, List<IReadOnlyList<KeyPlan>> keys)
+    {
+        var plans = stage.Keys.Select(PlanKey).ToArray();
+        var identity = $"{string.Join(',', stage.Keys.Select(key => (key.IsOptional ? "?" : "") + key.Field.Path))} {IrPrinter.Print(stage.Condition)}";
+        if (terms.TryGetValue(identity, out var term)) return term;
+        term = terms[identity] = terms.Count;
+        keys.Add(plans);
+        AddQuery(index, term, stage.Condition);
+        return term;
+    }
+
+    private ThresholdPlan PlanThreshold(IrThreshold threshold) => new(
+        [.. threshold.Keys.Select(PlanKey)], threshold.Value,
+        threshold.Cardinality is { } field ? PlanKey(new IrKey(field, IsOptional: false)) : null, threshold.CardinalityValue, threshold.Window);
+
+    private KeyPlan PlanKey(IrKey key) => new(_fields.IdOf(key.Field.Path), key.Field.Path, key.IsOptional);
+
+    private void AddQuery(int rule, int term, IrPredicate condition)
+    {
+        var conjuncts = AccessPlanner.Conjuncts(condition);
+        var (keys, implied) = _access.Choose(conjuncts);
+        var conditions = conjuncts.Where((_, i) => i != implied).Select(_predicates.Intern).ToArray();
+        _queries.Add(new QueryPlan(rule, term, keys, conditions));
+    }
+
+    private static FieldTable CollectFields(IReadOnlyList<LoweredRule> rules)
+    {
+        var fields = new FieldCollector();
+        foreach (var rule in rules)
+        {
+            foreach (var condition in ConditionsOf(rule.Query)) fields.Add(condition);
+            foreach (var key in KeysOf(rule)) fields.Add(key.Field);
+            if (rule.Threshold?.Cardinality is { } cardinality) fields.Add(cardinality);
+        }
+        return fields.ToTable();
+    }
+
+    private static IEnumerable<IrPredicate> ConditionsOf(IrQuery query) => query switch
+    {
+        IrQuery.Events events => [events.Condition],
+        IrQuery.Sequence sequence => StagesOf(sequence).Select(stage => stage.Condition),
+        _ => [],
+    };
+
+    private static IEnumerable<IrKey> KeysOf(LoweredRule rule) => rule.Query switch
+    {
+        IrQuery.Sequence sequence => StagesOf(sequence).SelectMany(stage => stage.Keys),
+        _ => rule.Threshold?.Keys ?? [],
+    };
+
+    private static IEnumerable<IrStage> StagesOf(IrQuery.Sequence sequence) => sequence.Until is { } until ? sequence.Stages.Distinct().Append(until) : sequence.Stages.Distinct();
+}

@@ -1,0 +1,64 @@
+using RuleEngine.Diagnostics;
+using RuleEngine.Events.Schema;
+using RuleEngine.Language.Binding;
+using RuleEngine.Language.Eql;
+using RuleEngine.Language.Ir;
+using RuleEngine.Rules;
+
+namespace RuleEngine.Compilation;
+
+/// <summary>Parses and binds the query of a rule by its language, and checks that the rule's type can use it.</summary>
+internal sealed class QueryReader(FieldSchema schema)
+{
+    /// <summary>The field that an EQL category is compared with unless a rule says otherwise.</summary>
+    public const string DefaultCategoryField = "event.category";
+
+    /// <summary>The rule's query lowered; null, with a finding, when the rule does not run.</summary>
+    public IrQuery? Read(RuleDefinition rule, DiagnosticBag diagnostics)
+    {
+        if (rule.Type == RuleType.SavedQuery)
+        {
+            diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
+            return null;
+        }
+        if (rule.Query is null || rule.Language != RuleLanguage.Eql || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold))
+        {
+            var what = rule.Query is null || rule.Language == RuleLanguage.Eql ? $"a rule of type {rule.Type}" : $"the language {rule.Language}";
+            diagnostics.Report(DiagnosticCatalog.DoesNotRunYet, rule.Query?.Locate(default) ?? rule.RuleIdLocation, null, what);
+            return null;
+        }
+        var query = ReadEql(rule.Query, rule.EventCategoryOverride?.Text ?? DefaultCategoryField, diagnostics);
+        if (query is IrQuery.Sequence && rule.Type == RuleType.Threshold)
+        {
+            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query.Location, null, "threshold");
+            return null;
+        }
+        return query;
+    }
+
+    /// <summary>An EQL query lowered; null when it has errors or does not run yet.</summary>
+    public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
+    {
+        var findings = new DiagnosticBag();
+        var syntax = EqlParser.Parse(text, findings);
+        var query = syntax is null ? null : EqlBinder.Bind(syntax, text, schema, categoryField, findings);
+        diagnostics.AddRange(findings.Items);
+        var runs = !findings.HasErrors && !findings.Items.Any(finding => finding.Descriptor == DiagnosticCatalog.DoesNotRunYet);
+        return runs ? query : null;
+    }
+
+    /// <summary>What a threshold rule counts, bound; null for other rules.</summary>
+    public IrThreshold? BindThreshold(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule is { Type: RuleType.Threshold, Threshold: { } threshold } ? BindThreshold(threshold, rule.Lookback, diagnostics) : null;
+
+    /// <summary>A threshold bound.</summary>
+    public IrThreshold BindThreshold(ThresholdDefinition threshold, TimeSpan window, DiagnosticBag diagnostics)
+    {
+        var keys = threshold.Fields.Select(field => new IrKey(BindField(field, diagnostics), IsOptional: false)).ToArray();
+        var cardinality = threshold.Cardinality.Count > 0 ? threshold.Cardinality[0] : null;
+        return new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
+    }
+
+    private IrExpression.Field BindField(EmbeddedText field, DiagnosticBag diagnostics) =>
+        new BindingContext(field, schema, diagnostics).BindField(field.Text, new SourceSpan(0, field.Text.Length), isOptional: false);
+}

@@ -1,0 +1,74 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using RuleEngine.Alerts;
+using RuleEngine.Compilation;
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Diagnostics;
+using RuleEngine.Events;
+using RuleEngine.Events.Schema;
+using RuleEngine.Execution;
+using RuleEngine.Execution.Matching;
+using RuleEngine.Rules;
+
+namespace RuleEngine;
+
+/// <summary>Detection as plain Rx operators over a stream of events, without rules and alerts.</summary>
+public static class DetectionOperators
+{
+    /// <summary>The events that satisfy an EQL event query: <c>any where event.code == "4690"</c>.</summary>
+    /// <param name="source">The events, in the order of their time.</param>
+    /// <param name="eql">The query.</param>
+    /// <exception cref="QueryException">The query has errors.</exception>
+    public static IObservable<EventRecord> WhereEql(this IObservable<EventRecord> source, string eql) =>
+        Run(source, Compile(eql, TimeSpan.MaxValue, threshold: null, wantsSequence: false), scheduler: null).Select(detection => detection.Events[0]!);
+
+    /// <summary>The sequences of an EQL sequence query.</summary>
+    /// <param name="source">The events, in the order of their time.</param>
+    /// <param name="eql">The query: <c>sequence by host.id with maxspan=5s [any where …] [any where …]</c>. Without <c>maxspan</c> a pending
+    /// sequence waits for ever.</param>
+    /// <param name="scheduler">Event time, driven by the caller (a <see cref="HistoricalScheduler"/>, say); null lets the events drive it.</param>
+    /// <exception cref="QueryException">The query has errors, or is no sequence.</exception>
+    public static IObservable<Detection> Sequence(this IObservable<EventRecord> source, string eql, IScheduler? scheduler = null) =>
+        Run(source, Compile(eql, TimeSpan.MaxValue, threshold: null, wantsSequence: true), scheduler);
+
+    /// <summary>The groups of events that reach a number within a window.</summary>
+    /// <param name="source">The events, in the order of their time.</param>
+    /// <param name="eql">Which events count: <c>any where event.code == "4656"</c>.</param>
+    /// <param name="by">The fields that make a group; none groups all events together.</param>
+    /// <param name="value">How many events a group needs.</param>
+    /// <param name="window">How long an event counts.</param>
+    /// <param name="scheduler">Event time, driven by the caller; null lets the events drive it.</param>
+    /// <exception cref="QueryException">The query has errors, or is no event query.</exception>
+    public static IObservable<Detection> Threshold(
+        this IObservable<EventRecord> source, string eql, IEnumerable<string> by, int value, TimeSpan window, IScheduler? scheduler = null)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
+        var threshold = new ThresholdDefinition([.. by.Select(field => EmbeddedText.Standalone(field, "by"))], value, []);
+        return Run(source, Compile(eql, window, threshold, wantsSequence: false), scheduler);
+    }
+
+    private static RuleSetPlan Compile(string eql, TimeSpan lifetime, ThresholdDefinition? threshold, bool wantsSequence)
+    {
+        ArgumentNullException.ThrowIfNull(eql);
+        var diagnostics = new DiagnosticBag();
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(EmbeddedText.Standalone(eql, "query"), lifetime, threshold, diagnostics);
+        if (plan is null) throw new QueryException(diagnostics.Items);
+        if (plan.Rules[0] is RulePlan.Sequence != wantsSequence) throw new QueryException($"The query is {(wantsSequence ? "no sequence" : "a sequence")}.");
+        return plan;
+    }
+
+    private static IObservable<Detection> Run(IObservable<EventRecord> source, RuleSetPlan plan, IScheduler? scheduler)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var index = new MatchIndex(plan);
+        return Observable.Create<Detection>(observer =>
+        {
+            var session = new DetectionSession(
+                index, new SessionCounters(plan.Rules.Count), (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, scheduler);
+            return StableCompositeDisposable.Create(source.Subscribe(session), session);
+        });
+    }
+}

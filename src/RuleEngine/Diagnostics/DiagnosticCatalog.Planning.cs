@@ -1,0 +1,20 @@
+namespace RuleEngine.Diagnostics;
+
+/// <content>RE4xxx: whether a rule can run.</content>
+public static partial class DiagnosticCatalog
+{
+    /// <summary>Right, but this version does not run it.</summary>
+    public static readonly DiagnosticDescriptor DoesNotRunYet = Warning("RE4001", "{0} does not run yet; the rule is loaded but raises no alerts");
+
+    /// <summary>A rule that cannot run outside Kibana.</summary>
+    public static readonly DiagnosticDescriptor CannotRunHere = Warning("RE4002", "a rule of type '{0}' cannot run here: {1}");
+
+    /// <summary>A query of the wrong shape for the rule's type.</summary>
+    public static readonly DiagnosticDescriptor WrongQueryShape = Error("RE4003", "a rule of type '{0}' needs a query for single events, found a sequence");
+
+    /// <summary>More stages than an operator can tell apart.</summary>
+    public static readonly DiagnosticDescriptor TooManyStages = Error("RE4004", "a sequence can have at most {0} different stages, found {1}");
+
+    /// <summary>A condition that no event can satisfy.</summary>
+    public static readonly DiagnosticDescriptor NeverMatches = Warning("RE4005", "no event can satisfy the query");
+}

@@ -1,0 +1,65 @@
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine.Events.Schema;
+
+/// <summary>What is known about fields: their names and their mapping types. Immutable.</summary>
+/// <remarks>
+/// An entry <c>parent.*</c> types every field below the parent that has no entry of its own, as a <c>flattened</c> or a dynamic mapping does.
+/// </remarks>
+internal sealed class FieldSchema
+{
+    private const string AnyBelow = ".*";
+
+    private static readonly Lazy<FieldSchema> LazyEcs = new(() => FieldSchemaReader.ReadResources("EcsFields.tsv", "WinlogFields.tsv"));
+
+    private readonly Dictionary<string, FieldType> _types;
+    private readonly Dictionary<string, FieldType> _open;
+
+    private FieldSchema(Dictionary<string, FieldType> types, Dictionary<string, FieldType> open) => (_types, _open) = (types, open);
+
+    /// <summary>The Elastic Common Schema and the fields of Windows events.</summary>
+    public static FieldSchema Ecs => LazyEcs.Value;
+
+    /// <summary>A schema without fields.</summary>
+    public static FieldSchema Empty { get; } = new(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+
+    /// <summary>The names of the fields, without the <c>parent.*</c> entries.</summary>
+    public IEnumerable<string> Names => _types.Keys;
+
+    /// <summary>Finds the mapping type of a field, by its own entry or by the nearest <c>parent.*</c>.</summary>
+    public bool TryGetType(string field, out FieldType type)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return _types.TryGetValue(field, out type) || TryGetOpenType(field, out type);
+    }
+
+    /// <summary>The known name that an unknown one was probably meant to be, or null.</summary>
+    public string? NearestName(string field) => SpellingHint.Nearest(field, _types.Keys);
+
+    /// <summary>This schema with more fields; of a name that both have, the new type counts. <c>parent.*</c> is allowed.</summary>
+    public FieldSchema With(IEnumerable<KeyValuePair<string, FieldType>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var schema = new FieldSchema(new(_types, StringComparer.Ordinal), new(_open, StringComparer.Ordinal));
+        if (fields.TryGetNonEnumeratedCount(out var count)) schema._types.EnsureCapacity(_types.Count + count);
+        foreach (var (name, type) in fields) schema.Set(name, type);
+        return schema;
+    }
+
+    private bool TryGetOpenType(ReadOnlySpan<char> field, out FieldType type)
+    {
+        var open = _open.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var end = field.LastIndexOf('.'); end > 0; end = field[..end].LastIndexOf('.'))
+        {
+            if (open.TryGetValue(field[..end], out type)) return true;
+        }
+        type = FieldType.Unmapped;
+        return false;
+    }
+
+    private void Set(string name, FieldType type)
+    {
+        if (name.EndsWith(AnyBelow, StringComparison.Ordinal)) _open[name[..^AnyBelow.Length]] = type;
+        else _types[name] = type;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Subjects;
+using RuleEngine.Alerts;
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Events;
+using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.Operators;
+
+namespace RuleEngine.Execution;
+
+/// <summary>
+/// One run of a set of rules over one stream: the state of a subscription. Each event first moves event time forward, which fires what is due,
+/// then is matched, and then goes to the operators of the rules that it matched, in the order of the rules.
+/// </summary>
+internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
+{
+    private readonly MatchIndex _index;
+    private readonly Matcher _matcher;
+    private readonly EventFactory _factory;
+    private readonly Subject<EventMatch>?[] _inputs;
+    private readonly Action<int, Detection> _detected;
+    private readonly Action<Exception> _failed;
+    private readonly Action _completed;
+    private readonly SessionCounters _counters;
+    private readonly HistoricalScheduler? _clock;
+    private readonly CompositeDisposable _subscriptions = [];
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="index">The rules.</param>
+    /// <param name="counters">Counts what happens.</param>
+    /// <param name="detected">Takes each detection with the place of its rule in the set.</param>
+    /// <param name="failed">Takes the error of the stream, or of an event.</param>
+    /// <param name="completed">Hears the end of the stream, after all that it made fire.</param>
+    /// <param name="scheduler">Event time that somebody else drives; null lets the events drive it.</param>
+    public DetectionSession(
+        MatchIndex index, SessionCounters counters, Action<int, Detection> detected, Action<Exception> failed, Action completed, IScheduler? scheduler = null)
+    {
+        (_index, _counters, _detected, _failed, _completed) = (index, counters, detected, failed, completed);
+        _matcher = new Matcher(index);
+        _factory = new EventFactory(index.Plan.Fields);
+        _clock = scheduler is null ? new HistoricalScheduler(DateTimeOffset.MinValue) : null;
+        _inputs = new Subject<EventMatch>?[index.Plan.Rules.Count];
+        for (var rule = 0; rule < _inputs.Length; rule++) Connect(rule, scheduler ?? _clock!);
+    }
+
+    /// <inheritdoc/>
+    public void OnNext(EventRecord value)
+    {
+        var record = _factory.Project(value);
+        _counters.Count(record.Time);
+        if (_clock is not null && record.Time > _counters.Clock)
+        {
+            _counters.Clock = record.Time;
+            var instant = record.Time.ToDateTimeOffset();
+            if (instant > _clock.Now) _clock.AdvanceTo(instant);
+        }
+        foreach (var rule in _matcher.Match(record))
+        {
+            if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
+            else _detected(rule, new Detection { Kind = DetectionKind.Event, Time = record.Time, Events = [record] });
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnError(Exception error) => _failed(error);
+
+    /// <inheritdoc/>
+    public void OnCompleted()
+    {
+        foreach (var input in _inputs) input?.OnCompleted();
+        _completed();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _subscriptions.Dispose();
+        foreach (var input in _inputs) input?.Dispose();
+    }
+
+    private void Connect(int rule, IScheduler scheduler)
+    {
+        var drops = new DropCounter(_counters, rule);
+        var input = new Subject<EventMatch>();
+        IObservable<Detection>? operation = _index.Plan.Rules[rule] switch
+        {
+            RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops),
+            RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops),
+            _ => null,
+        };
+        if (operation is null)
+        {
+            input.Dispose();
+            return;
+        }
+        _inputs[rule] = input;
+        _subscriptions.Add(operation.Subscribe(detection => _detected(rule, detection), _failed));
+    }
+}

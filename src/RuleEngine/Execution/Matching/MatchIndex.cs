@@ -1,0 +1,39 @@
+using RuleEngine.Compilation.Planning;
+
+namespace RuleEngine.Execution.Matching;
+
+/// <summary>
+/// The index over the queries of all rules: an event finds the few queries it may concern through its values, so no loop runs over all rules.
+/// Immutable once built, and shared by all subscriptions.
+/// </summary>
+internal sealed class MatchIndex
+{
+    /// <summary>Builds the index of a set.</summary>
+    public MatchIndex(RuleSetPlan plan)
+    {
+        Plan = plan;
+        var fields = new SortedDictionary<int, FieldIndex>();
+        var everywhere = new List<int>();
+        for (var query = 0; query < plan.Queries.Count; query++)
+        {
+            var access = plan.Queries[query].Access;
+            if (access.Count == 0) everywhere.Add(query);
+            foreach (var key in access)
+            {
+                if (!fields.TryGetValue(key.Field, out var index)) fields[key.Field] = index = new FieldIndex(key.Field);
+                index.Add(key, query);
+            }
+        }
+        Fields = [.. fields.Values];
+        Everywhere = [.. everywhere];
+    }
+
+    /// <summary>The set.</summary>
+    public RuleSetPlan Plan { get; }
+
+    /// <summary>The fields that some query is found by.</summary>
+    public FieldIndex[] Fields { get; }
+
+    /// <summary>The queries that have no equality to be found by: every event is asked.</summary>
+    public int[] Everywhere { get; }
+}

@@ -1,0 +1,32 @@
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>Why a partial detection was dropped, or an event could not take part in one. "Why did my rule not fire" is answered from these.</summary>
+internal enum DropReason
+{
+    /// <summary>Its time ran out before the next event came.</summary>
+    Expired,
+
+    /// <summary>The next event came, but too late after the first.</summary>
+    MaxSpanExceeded,
+
+    /// <summary>A newer partial took its place at the same stage.</summary>
+    Overwritten,
+
+    /// <summary>An until event came.</summary>
+    KilledByUntil,
+
+    /// <summary>The event has no value in a join key or group field.</summary>
+    KeyNull,
+
+    /// <summary>The budget of the operator was used up.</summary>
+    Evicted,
+
+    /// <summary>The event is not after the last event of the partial that it would extend.</summary>
+    OutOfOrder,
+
+    /// <summary>The event is not after the last detection of its group.</summary>
+    AlreadyCounted,
+
+    /// <summary>The stream ended.</summary>
+    EndOfStream,
+}

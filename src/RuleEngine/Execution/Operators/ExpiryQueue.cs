@@ -1,0 +1,67 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using RuleEngine.Events;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>
+/// Calls back when the time of an item has passed. One timer on the scheduler serves all items; what was dropped before its time is passed
+/// over then, so dropping costs nothing and nothing is ever scanned.
+/// </summary>
+/// <typeparam name="T">The item.</typeparam>
+/// <param name="scheduler">Event time.</param>
+/// <param name="expire">Called with each item whose deadline is past.</param>
+/// <param name="isLive">Whether an item still matters; others are cleared out when they outnumber those that do.</param>
+internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Func<T, bool> isLive) : IDisposable
+{
+    private const int FirstCleaning = 1024;
+    private readonly PriorityQueue<T, (long Deadline, long Number)> _queue = new();
+    private readonly SerialDisposable _timer = new();
+    private long _due = long.MaxValue;
+    private long _number;
+    private int _cleanAt = FirstCleaning;
+
+    /// <summary>Adds an item that expires as soon as event time is after a deadline.</summary>
+    public void Add(T item, EventTime deadline)
+    {
+        if (deadline.UnixNanoseconds == long.MaxValue) return;
+        if (_queue.Count >= _cleanAt) Clean();
+        _queue.Enqueue(item, (deadline.UnixNanoseconds, _number++));
+        if (deadline.UnixNanoseconds < _due) Arm(deadline.UnixNanoseconds);
+    }
+
+    /// <summary>Takes the item with the earliest deadline.</summary>
+    public bool TryTake(out T? item) => _queue.TryDequeue(out item, out _);
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
+
+    // Runs after as many additions as there were live items, so its cost per addition is constant.
+    private void Clean()
+    {
+        var live = _queue.UnorderedItems.Where(entry => isLive(entry.Element)).ToArray();
+        _queue.Clear();
+        _queue.EnqueueRange(live);
+        _cleanAt = Math.Max(FirstCleaning, 2 * live.Length);
+    }
+
+    private void Arm(long deadline)
+    {
+        _due = deadline;
+        // The first instant of the scheduler's 100 ns grid that is after the deadline.
+        var instant = new EventTime(deadline).ToDateTimeOffset().AddTicks(1);
+        _timer.Disposable = scheduler.Schedule(instant, OnTimer);
+    }
+
+    private void OnTimer()
+    {
+        var now = EventTime.From(scheduler.Now).UnixNanoseconds;
+        while (_queue.TryPeek(out var item, out var priority) && priority.Deadline < now)
+        {
+            _queue.Dequeue();
+            expire(item);
+        }
+        _due = long.MaxValue;
+        if (_queue.TryPeek(out _, out var next)) Arm(next.Deadline);
+    }
+}

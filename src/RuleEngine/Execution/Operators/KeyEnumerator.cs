@@ -1,0 +1,81 @@
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Events;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>
+/// The join keys of an event: one for each combination of the distinct values of its key fields. An event without a value in a key field that
+/// is not optional has none.
+/// </summary>
+internal sealed class KeyEnumerator
+{
+    private const int MaxKeys = 1000;
+    private readonly FieldValue[] _current;
+    private readonly FieldValue[][] _choices;
+    private readonly int[] _position;
+    private readonly IReadOnlyList<KeyPlan> _plans;
+
+    /// <summary>An enumerator of the keys of some plans.</summary>
+    public KeyEnumerator(IReadOnlyList<KeyPlan> plans)
+    {
+        _plans = plans;
+        _current = new FieldValue[plans.Count];
+        _choices = new FieldValue[plans.Count][];
+        _position = new int[plans.Count];
+    }
+
+    /// <summary>The key at hand; valid until the next move.</summary>
+    public ReadOnlySpan<FieldValue> Current => _current;
+
+    /// <summary>How many keys the event has.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Turns to an event and its first key; false when it has none.</summary>
+    public bool MoveTo(EventRecord record)
+    {
+        Count = 1;
+        for (var i = 0; i < _plans.Count; i++)
+        {
+            var value = record[_plans[i].Field];
+            if (value.IsMissing && !_plans[i].IsOptional)
+            {
+                Count = 0;
+                return false;
+            }
+            _choices[i] = value.Kind == FieldValueKind.Array ? Distinct(value) : [];
+            _position[i] = 0;
+            _current[i] = _choices[i].Length > 0 ? _choices[i][0] : value.IsMissing ? default : value;
+            Count = Math.Min(MaxKeys, Count * Math.Max(1, _choices[i].Length));
+        }
+        return true;
+    }
+
+    /// <summary>Turns to the next key of the event; false when there is none.</summary>
+    public bool MoveNext()
+    {
+        for (var i = _plans.Count - 1; i >= 0; i--)
+        {
+            if (_choices[i].Length == 0) continue;
+            if (++_position[i] < _choices[i].Length)
+            {
+                _current[i] = _choices[i][_position[i]];
+                return true;
+            }
+            _position[i] = 0;
+            _current[i] = _choices[i][0];
+        }
+        return false;
+    }
+
+    // In ascending order, so that the order of the values in the event does not show in the alerts.
+    private static FieldValue[] Distinct(FieldValue array)
+    {
+        var values = new List<FieldValue>(array.Elements.Length);
+        foreach (var element in array.Elements)
+        {
+            if (!element.IsMissing && !values.Contains(element)) values.Add(element);
+        }
+        values.Sort(static (left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
+        return [.. values];
+    }
+}

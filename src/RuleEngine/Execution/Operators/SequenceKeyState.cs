@@ -1,0 +1,18 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>The pending sequences of one join key: at most one a stage.</summary>
+/// <param name="key">The join key.</param>
+/// <param name="stages">How many stages can wait: all but the last.</param>
+internal sealed class SequenceKeyState(FieldValue[] key, int stages)
+{
+    /// <summary>The join key.</summary>
+    public FieldValue[] Key { get; } = key;
+
+    /// <summary>For each stage the sequence that waits there.</summary>
+    public SequencePartial?[] Slots { get; } = new SequencePartial?[stages];
+
+    /// <summary>How many sequences wait.</summary>
+    public int Pending { get; set; }
+}

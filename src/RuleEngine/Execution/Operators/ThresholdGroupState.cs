@@ -1,0 +1,76 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>The counted events of one group, and how often each value of the cardinality field occurs among them.</summary>
+/// <param name="key">The values of the group fields.</param>
+internal sealed class ThresholdGroupState(FieldValue[] key)
+{
+    private readonly Queue<EventRecord> _events = new();
+    private readonly Dictionary<FieldValue, int> _distinct = [];
+
+    /// <summary>The values of the group fields.</summary>
+    public FieldValue[] Key { get; } = key;
+
+    /// <summary>How many events count.</summary>
+    public int Count => _events.Count;
+
+    /// <summary>How many distinct values the cardinality field has.</summary>
+    public int Distinct => _distinct.Count;
+
+    /// <summary>The time of the latest event, counted or reported.</summary>
+    public EventTime Latest { get; private set; } = EventTime.MinValue;
+
+    /// <summary>The time up to which events are part of an earlier detection.</summary>
+    public EventTime Reported { get; private set; } = EventTime.MinValue;
+
+    /// <summary>Whether the group is still in its operator.</summary>
+    public bool IsLive { get; set; } = true;
+
+    /// <summary>The counted events, first arrived first.</summary>
+    public EventRecord[] ToArray() => [.. _events];
+
+    /// <summary>Counts an event.</summary>
+    public void Add(EventRecord record, FieldValue cardinality)
+    {
+        _events.Enqueue(record);
+        if (record.Time > Latest) Latest = record.Time;
+        Tally(cardinality, 1);
+    }
+
+    /// <summary>Stops counting events that are older than a time.</summary>
+    /// <returns>How many there were.</returns>
+    public int RemoveBefore(EventTime time, int cardinalityField)
+    {
+        var removed = 0;
+        while (_events.TryPeek(out var first) && first.Time < time)
+        {
+            _events.Dequeue();
+            if (cardinalityField >= 0) Tally(first[cardinalityField], -1);
+            removed++;
+        }
+        return removed;
+    }
+
+    /// <summary>Starts counting anew behind a detection.</summary>
+    public void Report()
+    {
+        _events.Clear();
+        _distinct.Clear();
+        Reported = Latest;
+    }
+
+    private void Tally(FieldValue value, int change)
+    {
+        if (value.Kind == FieldValueKind.Array)
+        {
+            foreach (var element in value.Elements) Tally(element, change);
+        }
+        else if (!value.IsMissing)
+        {
+            var count = _distinct.GetValueOrDefault(value) + change;
+            if (count > 0) _distinct[value] = count;
+            else _distinct.Remove(value);
+        }
+    }
+}

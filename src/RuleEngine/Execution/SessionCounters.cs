@@ -1,0 +1,39 @@
+using RuleEngine.Events;
+using RuleEngine.Execution.Operators;
+
+namespace RuleEngine.Execution;
+
+/// <summary>Counts what a session does.</summary>
+/// <param name="rules">How many rules run.</param>
+internal sealed class SessionCounters(int rules)
+{
+    private static readonly int Reasons = Enum.GetValues<DropReason>().Length;
+    private readonly long[] _dropped = new long[rules * Reasons];
+
+    /// <summary>How many events came in.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>How many of them were earlier than one before them.</summary>
+    public long LateEvents { get; private set; }
+
+    /// <summary>By how much the latest of them was late.</summary>
+    public TimeSpan MaxLateness { get; private set; }
+
+    /// <summary>Event time: the latest time seen.</summary>
+    public EventTime Clock { get; set; } = EventTime.MinValue;
+
+    /// <summary>Counts an event.</summary>
+    public void Count(EventTime time)
+    {
+        Events++;
+        if (time >= Clock) return;
+        LateEvents++;
+        if (Clock - time is var lateness && lateness > MaxLateness) MaxLateness = lateness;
+    }
+
+    /// <summary>Counts something that a rule dropped.</summary>
+    public void CountDropped(int rule, DropReason reason) => _dropped[rule * Reasons + (int)reason]++;
+
+    /// <summary>How often a rule dropped something for a reason.</summary>
+    public long Dropped(int rule, DropReason reason) => _dropped[rule * Reasons + (int)reason];
+}

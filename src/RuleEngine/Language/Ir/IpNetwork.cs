@@ -1,0 +1,85 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace RuleEngine.Language.Ir;
+
+/// <summary>A network in CIDR notation; host bits are allowed and ignored. IPv4 addresses count as IPv4-mapped IPv6 ones.</summary>
+internal sealed record IpNetwork
+{
+    private readonly UInt128 _first;
+    private readonly UInt128 _mask;
+
+    private IpNetwork(string text, UInt128 address, int prefix)
+    {
+        Text = text;
+        _mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (128 - prefix);
+        _first = address & _mask;
+    }
+
+    /// <summary>The network as written.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether an address lies in the network.</summary>
+    public bool Contains(UInt128 address) => (address & _mask) == _first;
+
+    /// <summary>Reads <c>10.0.0.0/8</c>, <c>fe80::/10</c>, or a single address.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out IpNetwork? network)
+    {
+        network = null;
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (!TryParseAddress(slash < 0 ? text : text.AsSpan(0, slash), out var address, out var isV4)) return false;
+        var width = isV4 ? 32 : 128;
+        var prefix = width;
+        if (slash >= 0 && (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out prefix) || prefix > width)) return false;
+        network = new IpNetwork(text, address, prefix + (128 - width));
+        return true;
+    }
+
+    /// <summary>Reads an address from an event's text. IPv4 allocates nothing; IPv6 goes through <see cref="IPAddress"/>.</summary>
+    public static bool TryParseAddress(ReadOnlySpan<byte> utf8, out UInt128 address)
+    {
+        if (!utf8.Contains((byte)':')) return TryParseV4(utf8, out address);
+        address = default;
+        Span<char> characters = stackalloc char[64];
+        return utf8.Length <= characters.Length && Encoding.UTF8.TryGetChars(utf8, characters, out var length)
+            && TryParseAddress(characters[..length], out address, out _);
+    }
+
+    private static bool TryParseV4(ReadOnlySpan<byte> utf8, out UInt128 address)
+    {
+        address = default;
+        var bits = 0xFFFFUL;
+        for (var part = 0; part < 4; part++)
+        {
+            if (!Utf8Parser.TryParse(utf8, out byte value, out var used)) return false;
+            bits = (bits << 8) | value;
+            utf8 = utf8[used..];
+            if (part == 3) break;
+            if (utf8.IsEmpty || utf8[0] != '.') return false;
+            utf8 = utf8[1..];
+        }
+        address = bits;
+        return utf8.IsEmpty;
+    }
+
+    private static bool TryParseAddress(ReadOnlySpan<char> text, out UInt128 address, out bool isV4)
+    {
+        address = default;
+        isV4 = false;
+        if (!IPAddress.TryParse(text, out var parsed)) return false;
+        isV4 = parsed.AddressFamily == AddressFamily.InterNetwork;
+        // IPAddress reads "1" and "1.2" as addresses; Elasticsearch does not.
+        if (isV4 && text.Count('.') != 3) return false;
+        Span<byte> bytes = stackalloc byte[16];
+        bytes.Clear();
+        if (isV4) bytes[10] = bytes[11] = 0xff;
+        if (!parsed.TryWriteBytes(isV4 ? bytes[12..] : bytes, out _)) return false;
+        address = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return true;
+    }
+}

@@ -1,0 +1,8 @@
+namespace RuleEngine.Rules.Toml;
+
+/// <summary>What keeps hostile files from exhausting the reader, or those who walk over what it read.</summary>
+internal static class TomlLimits
+{
+    /// <summary>How deep tables and arrays may stand in one another: parts of the header and of the key, brackets and braces together.</summary>
+    public const int MaxDepth = 128;
+}

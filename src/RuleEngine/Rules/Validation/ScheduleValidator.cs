@@ -1,0 +1,23 @@
+using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Reading;
+using RuleEngine.Rules.Toml;
+
+namespace RuleEngine.Rules.Validation;
+
+/// <summary>Checks that a run has a window to look at and may raise an alert.</summary>
+internal static class ScheduleValidator
+{
+    private const string DefaultFrom = "now-6m";
+    private const string DefaultTo = "now";
+
+    /// <summary>Reports an empty window and a <c>max_signals</c> of none.</summary>
+    public static void Validate(RuleFile file)
+    {
+        Ranges.Check(file, file.Rule, "max_signals", "rule.max_signals", 1);
+        var (fromText, toText) = (file.Rule.Find<TomlString>("from"), file.Rule.Find<TomlString>("to"));
+        if (!DateMath.TryParse(fromText?.Text ?? DefaultFrom, out var from) || !DateMath.TryParse(toText?.Text ?? DefaultTo, out var to)) return;
+        if (to.Offset > from.Earliest) return;
+        // Where both keep their defaults the window is not empty, so one of the two is written.
+        file.Report(DiagnosticCatalog.EmptyWindow, (fromText ?? toText)!.Span, null, fromText?.Text ?? DefaultFrom, toText?.Text ?? DefaultTo);
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text.Json;
+
+namespace RuleEngine.Cli.Tests.Commands;
+
+public sealed class RunCommandTests : IDisposable
+{
+    private readonly Workspace _workspace = new Workspace()
+        .With("rules/duplicated.toml", Samples.DuplicationRule)
+        .With("rules/windows/used.toml", Samples.SequenceRule)
+        .With("events/a.ndjson", Samples.Events);
+
+    [Fact]
+    public void The_table_shows_who_did_what_when_and_ends_with_a_summary()
+    {
+        var result = _workspace.Run("run", "--rules", "rules", "events").ExitsWith(0);
+
+        Assert.StartsWith("TIME (UTC)               SEVERITY  RULE\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("2024-05-01 10:00:00.100  medium    Handle duplicated\n  host DC01, user CONTOSO\\alice\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("2024-05-01 10:00:02.000  high      Duplicated handle used\n  host DC01, user CONTOSO\\alice\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n    10:00:00.100  4690 duplicated-handle, user.name=alice", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n    10:00:02.000  4663 object-operation, user.name=alice", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\nrules     2 loaded\nevents    2 read\ninputs    events/a.ndjson: 2 events\nalerts    2 (1 high, 1 medium)\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(" events per second\n", result.Lines[^1] + "\n", StringComparison.Ordinal);
+        Assert.Equal("", result.Error);
+    }
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("ndjson")]
+    public void Redirected_output_has_no_escape_codes_and_no_long_lines_even_when_events_hold_some(string output)
+    {
+        var result = _workspace.Run("run", "--rules", "rules", "events", "--output", output).ExitsWith(0);
+
+        Assert.DoesNotContain('\u001b', result.Output);
+        Assert.DoesNotContain('\u001b', result.Error);
+        Assert.DoesNotContain((output == "table" ? result.Output : result.Error).Split('\n'), line => line.Length > 80);
+    }
+
+    [Fact]
+    public void Ndjson_output_is_documents_only_the_building_blocks_before_their_shell()
+    {
+        var result = _workspace.Run("run", "--rules", "rules/windows", "events", "--output", "ndjson").ExitsWith(0);
+
+        var documents = result.Lines.Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(3, documents.Count);
+        Assert.All(documents[..2], block => Assert.True(Has(block, "kibana.alert.building_block_type"), block.ToString()));
+        Assert.False(Has(documents[2], "kibana.alert.building_block_type"), documents[2].ToString());
+        Assert.Contains("events    2 read", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_output_is_one_array_of_the_same_documents()
+    {
+        var lines = _workspace.Run("run", "--rules", "rules", "events", "--output", "ndjson").ExitsWith(0).Lines;
+        var array = JsonDocument.Parse(_workspace.Run("run", "--rules", "rules", "events", "--output", "json").ExitsWith(0).Output).RootElement;
+
+        Assert.Equal(4, lines.Length);
+        Assert.Equal(lines, array.EnumerateArray().Select(document => document.GetRawText()));
+    }
+
+    [Fact]
+    public void Json_output_without_alerts_is_an_empty_array()
+    {
+        _workspace.With("events/a.ndjson", Samples.QuietEvents);
+
+        Assert.Equal("[]\n", _workspace.Run("run", "--rules", "rules", "events", "--output", "json").ExitsWith(0).Output);
+    }
+
+    [Fact]
+    public void The_alerts_file_has_the_bytes_that_ndjson_output_would_have()
+    {
+        var result = _workspace.Run("run", "--rules", "rules", "events", "--alerts", "alerts.ndjson").ExitsWith(0);
+
+        Assert.StartsWith("TIME", result.Output, StringComparison.Ordinal);
+        Assert.Equal(_workspace.Run("run", "--rules", "rules", "events", "--output", "ndjson").Output, _workspace.Read("alerts.ndjson"));
+        Assert.NotEqual("", _workspace.Read("alerts.ndjson"));
+    }
+
+    [Theory]
+    [InlineData("low", 1)]
+    [InlineData("high", 1)]
+    [InlineData("HIGH", 1)]
+    [InlineData("critical", 0)]
+    public void Fail_on_makes_findings_at_or_above_a_severity_fail(string severity, int code) =>
+        _workspace.Run("run", "--rules", "rules", "events", "--fail-on", severity).ExitsWith(code);
+
+    [Fact]
+    public void Min_severity_hides_alerts_below_it_and_says_so()
+    {
+        var result = _workspace.Run("run", "--rules", "rules", "events", "--min-severity", "high", "--alerts", "alerts.ndjson").ExitsWith(0);
+
+        Assert.DoesNotContain("Handle duplicated\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Duplicated handle used\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("alerts    1 (1 high); 1 below --min-severity not shown\n", result.Output, StringComparison.Ordinal);
+        Assert.Equal(3, _workspace.Read("alerts.ndjson").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void What_min_severity_hides_fails_the_run_all_the_same() =>
+        _workspace.Run("run", "--rules", "rules/duplicated.toml", "events", "--min-severity", "critical", "--fail-on", "medium").ExitsWith(1);
+
+    [Fact]
+    public void Events_come_from_standard_input_too()
+    {
+        var result = _workspace.RunWithInput(Samples.Events, "run", "--rules", "rules", "-").ExitsWith(0);
+
+        Assert.Contains("inputs    -: 2 events\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("alerts    2 (1 high, 1 medium)\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Skipped_events_are_counted_with_their_reasons_and_places()
+    {
+        _workspace.With("events/a.ndjson", Samples.Events + "not json\n{\"event\":{\"code\":\"1\"}}\n");
+
+        var result = _workspace.Run("run", "--rules", "rules", "events").ExitsWith(0);
+
+        Assert.Contains("events    2 read, 2 skipped\ninputs    events/a.ndjson: 2 events, 2 skipped\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("skipped   1 x not a JSON object\n            events/a.ndjson#3 ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("          1 x without a time\n            events/a.ndjson#4 ", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_rule_is_reported_the_others_run_and_the_exit_code_tells()
+    {
+        _workspace.With("rules/broken.toml", Samples.BrokenRule);
+
+        var result = _workspace.Run("run", "--rules", "rules", "events", "--fail-on", "low").ExitsWith(2);
+
+        Assert.Matches(@"^rules/broken\.toml:\d+:\d+: error RE2\d{3}: ", result.Error);
+        Assert.Contains("alerts    2 (1 high, 1 medium)\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("rules     2 loaded, 1 not; 'ruleengine validate' says why\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ruleengine: nowhere: there is no such file or folder\n", "--rules", "rules", "nowhere")]
+    [InlineData("ruleengine: nowhere: there is no such file or folder\n", "--rules", "nowhere", "events")]
+    [InlineData("ruleengine: no/such/folder/alerts.ndjson: the alerts cannot be written: ", "--rules", "rules", "events", "--alerts", "no/such/folder/alerts.ndjson")]
+    public void A_path_that_does_not_exist_is_an_input_error_and_nothing_runs(string message, params string[] arguments)
+    {
+        var result = _workspace.Run(["run", .. arguments]).ExitsWith(3);
+
+        Assert.StartsWith(message, result.Error, StringComparison.Ordinal);
+        Assert.Equal("", result.Output);
+    }
+
+    [Fact]
+    public void A_named_file_that_holds_no_events_is_an_input_error()
+    {
+        _workspace.With("notes.txt", "Just some notes.\n");
+
+        Assert.Contains("ruleengine: notes.txt: ", _workspace.Run("run", "--rules", "rules", "events", "notes.txt").ExitsWith(3).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_rule_means_nothing_was_scanned()
+    {
+        Directory.CreateDirectory(Path.Combine(_workspace.Folder, "empty"));
+
+        var result = _workspace.Run("run", "--rules", "empty", "events").ExitsWith(4);
+
+        Assert.Equal("ruleengine: nothing to run: no rule was loaded\n", result.Error);
+    }
+
+    [Fact]
+    public void Only_broken_rules_mean_nothing_was_scanned()
+    {
+        _workspace.With("broken/broken.toml", Samples.BrokenRule);
+
+        Assert.EndsWith("ruleengine: nothing to run: no rule was loaded\n", _workspace.Run("run", "--rules", "broken", "events").ExitsWith(4).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    [InlineData("not json\n{\"a\":1}\n")]
+    public void No_event_means_nothing_was_scanned(string events)
+    {
+        var result = _workspace.RunWithInput(events, "run", "--rules", "rules", "-");
+
+        Assert.Contains(result.ExitCode, events.Length > 2 ? [3, 4] : new[] { 4 });
+        Assert.Contains("ruleengine: nothing was scanned: no event was read\n", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_run_gives_the_same_bytes() =>
+        Assert.Equal(_workspace.Run("run", "--rules", "rules", "events", "--output", "json").Output, _workspace.Run("run", "--rules", "rules", "events", "--output", "json").Output);
+
+    [Fact]
+    public void Ctrl_C_ends_the_run_with_its_summary()
+    {
+        if (OperatingSystem.IsWindows()) return;
+
+        var result = _workspace.RunAndInterrupt(Samples.Events, "run", "--rules", "rules", "-", "--output", "ndjson").ExitsWith(130);
+
+        Assert.Contains("Summary (stopped before the end)\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("events    2 read\n", result.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    // Documents may hold the field flat or nested.
+    private static bool Has(JsonElement document, string field)
+    {
+        if (document.ValueKind != JsonValueKind.Object) return false;
+        return document.EnumerateObject().Any(member => member.Name == field
+            || (field.StartsWith(member.Name + ".", StringComparison.Ordinal) && Has(member.Value, field[(member.Name.Length + 1)..])));
+    }
+}

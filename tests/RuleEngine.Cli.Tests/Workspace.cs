@@ -1,0 +1,83 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace RuleEngine.Cli.Tests;
+
+/// <summary>A folder with rules and events, in which the real executable runs. It goes away with the test.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "RuleEngine.Cli.dll");
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("ruleengine-").FullName;
+
+    /// <summary>Writes a file, with the folders above it.</summary>
+    public Workspace With(string path, string text)
+    {
+        var full = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text.ReplaceLineEndings("\n"));
+        return this;
+    }
+
+    public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
+
+    /// <summary>Runs the tool without input.</summary>
+    public ToolResult Run(params string[] arguments) => RunWithInput("", arguments);
+
+    /// <summary>Runs the tool with a text on standard input.</summary>
+    public ToolResult RunWithInput(string input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        return Finish(process);
+    }
+
+    /// <summary>Starts the tool, lets it wait for standard input after a text, and sends it Ctrl-C once it has said something.</summary>
+    public ToolResult RunAndInterrupt(string input, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        process.StandardInput.Write(input);
+        process.StandardInput.Flush();
+        var first = process.StandardOutput.ReadLine();
+        if (Interrupt(process.Id, 2) != 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        var rest = Finish(process);
+        return rest with { Output = first + "\n" + rest.Output };
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    private static ToolResult Finish(Process process)
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"the tool did not end within {Patience}");
+        }
+        return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
+    }
+
+    private Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Tool, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What would make a careless program write colours to a pipe.
+        start.Environment["TERM"] = "xterm-256color";
+        start.Environment["GITHUB_ACTIONS"] = "true";
+        start.Environment.Remove("NO_COLOR");
+        return Process.Start(start)!;
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Interrupt(int process, int signal);
+}

@@ -1,0 +1,136 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using RuleEngine.Compilation;
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Diagnostics;
+using RuleEngine.Events;
+using RuleEngine.Events.Schema;
+using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.Operators;
+
+namespace RuleEngine.Tests.Execution.Operators;
+
+/// <summary>What <see cref="SequenceOperator"/> keeps, for how long, and what it says about what it drops. On virtual time.</summary>
+public class SequenceStateTests
+{
+    private readonly HistoricalScheduler _clock = new(DateTimeOffset.UnixEpoch);
+    private readonly List<DropReason> _drops = [];
+    private readonly Subject<EventMatch> _source = new();
+    private readonly List<string> _results = [];
+
+    [Theory]
+    [InlineData("with maxspan=3s [A] [B]", "A1 A2", "Overwritten EndOfStream")]
+    [InlineData("with maxspan=3s [A] [B]", "A1 B9", "Expired")]
+    [InlineData("with maxspan=3s [A] [B]", "A1 B4", "")]
+    [InlineData("with maxspan=3s [A] [B]", "A1 B2", "")]
+    [InlineData("[A] [B]", "A1", "EndOfStream")]
+    [InlineData("[A] [B] until [U]", "A1 U2", "KilledByUntil")]
+    [InlineData("[A] [B] [C] until [U]", "A1 B2 A3 U4", "KilledByUntil KilledByUntil")]
+    [InlineData("by k [A] [B]", "A1/-", "KeyNull")]
+    [InlineData("[A] [B]", "A5 B3", "OutOfOrder EndOfStream")]
+    public void Every_drop_has_its_reason(string query, string stream, string expected)
+    {
+        Connect(query);
+        Play(stream);
+        _source.OnCompleted();
+
+        Assert.Equal(expected, string.Join(' ', _drops));
+    }
+
+    [Fact]
+    public void A_pending_sequence_expires_when_time_passes_even_if_no_event_of_the_rule_comes()
+    {
+        Connect("with maxspan=3s [A] [B]");
+        Play("A1");
+        AdvanceTo(4);
+        Assert.Empty(_drops);
+        AdvanceTo(4.1);
+        Assert.Equal([DropReason.Expired], _drops);
+    }
+
+    [Fact]
+    public void A_late_event_is_measured_by_its_own_time_and_not_by_the_clock()
+    {
+        Connect("with maxspan=3s [A] [B] [C]");
+        Play("A1 B2");
+        Offer("C4");
+        Assert.Equal(["A1,B2,C4"], _results);
+    }
+
+    [Fact]
+    public void Beyond_the_budget_those_that_would_expire_first_are_evicted()
+    {
+        Connect("by k with maxspan=1m [A] [B]", budget: 2);
+        Play("A1/x A2/y A3/z B4/x B5/y B6/z");
+
+        Assert.Equal([DropReason.Evicted], _drops);
+        Assert.Equal(["A2/y,B5/y", "A3/z,B6/z"], _results);
+    }
+
+    [Fact]
+    public void A_flood_of_overwritten_sequences_does_not_pile_up()
+    {
+        Connect("by k with maxspan=12h [A] [B]");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var record = SequenceTrace.EventsOf("A1/x")[0];
+        var projected = new EventFactory(_fields!).TryCreate(record.Document.Span, record.Origin, out var item, out _) ? item : record;
+        for (var i = 0; i < 200_000; i++) _source.OnNext(new EventMatch(projected, 1));
+        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        Assert.Equal(199_999, _drops.Count(reason => reason == DropReason.Overwritten));
+        Assert.True(grown < 8_000_000, $"grew by {grown:N0} bytes");
+    }
+
+    [Fact]
+    public void After_unsubscribing_no_timer_is_left()
+    {
+        var subscription = Connect("with maxspan=3s [A] [B]");
+        Play("A1");
+        subscription.Dispose();
+        AdvanceTo(100);
+        Assert.Empty(_drops);
+    }
+
+    private FieldTable? _fields;
+
+    private IDisposable Connect(string query, int budget = SequenceOperator.DefaultBudget)
+    {
+        var diagnostics = new DiagnosticBag();
+        var text = EmbeddedText.Standalone(SequenceTrace.QueryOf(query), "query");
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(text, TimeSpan.MaxValue, null, diagnostics);
+        Assert.True(plan is not null, string.Join('\n', diagnostics.Items));
+        var matcher = new Matcher(new MatchIndex(plan));
+        _fields = plan.Fields;
+        _match = record => matcher.Match(record).Length > 0 ? new EventMatch(record, matcher.TermsOf(0)) : null;
+        var sequence = ((RulePlan.Sequence)plan.Rules[0]).Plan;
+        return new SequenceOperator(sequence, _source, _clock, new Listener(_drops), budget).Subscribe(detection => _results.Add(SequenceTrace.Describe(detection)));
+    }
+
+    private Func<EventRecord, EventMatch?>? _match;
+
+    private void Play(string stream)
+    {
+        foreach (var item in stream.Split(' '))
+        {
+            var time = SequenceTrace.EventsOf(item)[0].Time.ToDateTimeOffset();
+            if (time > _clock.Now) _clock.AdvanceTo(time);
+            Offer(item);
+        }
+    }
+
+    private void Offer(string item)
+    {
+        var record = new EventFactory(_fields!).TryCreate(SequenceTrace.EventsOf(item)[0].Document.Span, new EventOrigin(item, 1), out var made, out var problem)
+            ? made
+            : throw new InvalidOperationException(problem);
+        if (_match!(record) is { } match) _source.OnNext(match);
+    }
+
+    private void AdvanceTo(double second) => _clock.AdvanceTo(SequenceTrace.EventsOf("A0")[0].Time.ToDateTimeOffset() + TimeSpan.FromSeconds(second));
+
+    private sealed class Listener(List<DropReason> drops) : IDropListener
+    {
+        public void OnDropped(DropReason reason) => drops.Add(reason);
+    }
+}
