@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Inputs;
 
