@@ -3,11 +3,13 @@ namespace RuleEngine.Diagnostics;
 /// <summary>Finds the known name that an unknown one was probably meant to be.</summary>
 internal static class SpellingHint
 {
-    /// <summary>The nearest of <paramref name="known"/> within a third of the name's length in edits, or null.</summary>
+    private const int MostEdits = 3;
+
+    /// <summary>The nearest of <paramref name="known"/> within a third of the name's length and three edits, or null.</summary>
     public static string? Nearest(string name, IEnumerable<string> known)
     {
         string? best = null;
-        var limit = Math.Max(1, name.Length / 3) + 1;
+        var limit = Math.Clamp(name.Length / 3, 1, MostEdits) + 1;
         foreach (var candidate in known)
         {
             if (Math.Abs(candidate.Length - name.Length) >= limit) continue;
@@ -20,7 +22,8 @@ internal static class SpellingHint
     // Edit distance with swaps of neighbours, case-blind; gives up at the limit.
     private static int Distance(string a, string b, int limit)
     {
-        var (before, previous, current) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        if (b.Length >= 256) return limit;
+        Span<int> before = stackalloc int[b.Length + 1], previous = stackalloc int[b.Length + 1], current = stackalloc int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++) previous[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
@@ -35,7 +38,10 @@ internal static class SpellingHint
                 smallest = Math.Min(smallest, cost);
             }
             if (smallest >= limit) return limit;
-            (before, previous, current) = (previous, current, before);
+            var oldest = before;
+            before = previous;
+            previous = current;
+            current = oldest;
         }
         return previous[b.Length];
     }

@@ -69,24 +69,33 @@ internal sealed class XmlEventFramer(InputBuffer buffer, int maxLength) : IEvent
     // Outside events: passes a comment, an instruction or a tag of something around the events.
     private Frame? SkipMarkup(XmlMarkup markup)
     {
-        var offset = buffer.Offset;
-        var isDocumentType = markup == XmlMarkup.DocumentType;
-        if (markup is XmlMarkup.Comment or XmlMarkup.CData or XmlMarkup.Instruction && !IsDistrusted(0))
+        switch (markup)
         {
-            var end = FindTerminator(0, TerminatorOf(markup));
-            if (end < 0) _distrustedUntil = buffer.Position + buffer.Window.Length;
-            buffer.Consume(end < 0 ? 1 : end);
+            case XmlMarkup.DocumentType:
+                var frame = Frame.Garbage(buffer.Offset, InputProblemReason.InvalidXml, "a document type declaration (DTD) is not read");
+                buffer.Consume(1);
+                _isQuiet = true;
+                return frame;
+            case XmlMarkup.Comment or XmlMarkup.CData or XmlMarkup.Instruction:
+                var end = IsDistrusted(0) ? -1 : FindTerminator(0, TerminatorOf(markup));
+                if (end < 0 && !IsDistrusted(0)) _distrustedUntil = buffer.Position + buffer.Window.Length;
+                buffer.Consume(end < 0 ? 1 : end);
+                return null;
+            default:
+                SkipTag();
+                return null;
         }
-        else buffer.Consume(1);
-        if (isDocumentType) _isQuiet = true;
-        else SkipRestOfTag(markup);
-        return isDocumentType ? Frame.Garbage(offset, InputProblemReason.InvalidXml, "a document type declaration (DTD) is not read") : null;
     }
 
-    private void SkipRestOfTag(XmlMarkup markup)
+    // What is left of a torn tag ends where the next begins.
+    private void SkipTag()
     {
-        if (markup is not (XmlMarkup.Other or XmlMarkup.EventEnd or XmlMarkup.EventStart)) return;
-        // A tag does not hold another one: what is left of a torn tag ends where the next begins.
+        int length;
+        while ((length = XmlTag.Length(Beginning(0, MaxStartTag))) < 0 && buffer.Window.Length < MaxStartTag && buffer.Fill())
+        {
+        }
+        buffer.Consume(Math.Max(1, length));
+        if (length > 0) return;
         while (true)
         {
             var end = buffer.Window.IndexOfAny((byte)'<', (byte)'>');
@@ -160,7 +169,8 @@ internal sealed class XmlEventFramer(InputBuffer buffer, int maxLength) : IEvent
         while (true)
         {
             var length = XmlTag.Length(buffer.Window[position..]);
-            if (length >= 0 && position + length <= maxLength)
+            if (length == 0) return Torn(position + 1);
+            if (length > 0 && position + length <= maxLength)
             {
                 _isQuiet = false;
                 _pending = position + length;
@@ -172,7 +182,8 @@ internal sealed class XmlEventFramer(InputBuffer buffer, int maxLength) : IEvent
 
     private Frame Torn(int length)
     {
-        var frame = Frame.Garbage(buffer.Offset, InputProblemReason.InvalidXml, "the event has no end before the next one begins");
+        var frame = Frame.Garbage(buffer.Offset, InputProblemReason.InvalidXml, "the event has no end before the next tag begins");
+        _isQuiet = true;
         buffer.Consume(length);
         return frame;
     }
@@ -195,7 +206,8 @@ internal sealed class XmlEventFramer(InputBuffer buffer, int maxLength) : IEvent
         {
             var window = Beginning(position, 2 * MaxStartTag);
             var length = XmlTag.Length(window);
-            if (length >= 0)
+            if (length == 0) return false;
+            if (length > 0)
             {
                 var next = window[length..].IndexOfAnyExcept(" \t\r\n"u8);
                 if (next >= 0 && window[length + next] != '<') return false;

@@ -23,18 +23,22 @@ internal static class XmlTag
         return name[(name.IndexOf((byte)':') + 1)..];
     }
 
-    /// <summary>The length of a tag up to and with its <c>&gt;</c>, which inside quotes does not count; -1 when the text ends before.</summary>
+    /// <summary>The length of a tag up to and with its <c>&gt;</c>, which inside quotes does not count; 0 when another tag begins before; -1 when the
+    /// text ends before.</summary>
     public static int Length(ReadOnlySpan<byte> text)
     {
+        var other = text.IsEmpty ? -1 : text[1..].IndexOf((byte)'<');
+        var tag = other < 0 ? text : text[..(other + 1)];
+        var isCut = other < 0 ? -1 : 0;
         var position = 0;
         while (true)
         {
-            var next = text[position..].IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
-            if (next < 0) return -1;
+            var next = tag[position..].IndexOfAny((byte)'>', (byte)'"', (byte)'\'');
+            if (next < 0) return isCut;
             position += next + 1;
-            if (text[position - 1] == '>') return position;
-            var close = text[position..].IndexOf(text[position - 1]);
-            if (close < 0) return -1;
+            if (tag[position - 1] == '>') return position;
+            var close = tag[position..].IndexOf(tag[position - 1]);
+            if (close < 0) return isCut;
             position += close + 1;
         }
     }

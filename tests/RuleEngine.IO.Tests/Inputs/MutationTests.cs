@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Text;
+using RuleEngine.IO.Inputs;
+using RuleEngine.IO.Tests.Fixtures;
+
+namespace RuleEngine.IO.Tests.Inputs;
+
+public sealed class MutationTests
+{
+    private static readonly EventInputOptions Small = new() { MaxEventBytes = 4096 };
+
+    public static TheoryData<string> Shapes => [.. InputShape.All.Select(shape => shape.Name)];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Damaged_inputs_never_throw_and_every_stretch_is_accounted_for(string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes(InputShape.All.Single(shape => shape.Name == name).Text);
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var damaged = Damage(bytes, random);
+
+            var reading = Reading.Of(damaged, random.Next(2) == 0 ? int.MaxValue : 1 + random.Next(64), Small);
+
+            Assert.Equal(reading.Events.Count, reading.Input.EventsRead);
+            Assert.Equal(reading.Input.ProblemCounts.Values.Sum(), reading.Input.EventsSkipped + (reading.Input.Format == EventFormat.Unknown ? 1 : 0));
+            Assert.All(reading.Events, record => Assert.InRange(record.Origin.Offset, 0, damaged.Length));
+        }
+    }
+
+    // Each would take minutes if a stretch were searched again and again.
+    [Theory]
+    [InlineData("{\n")]
+    [InlineData("[{\"a\":\n{")]
+    [InlineData("{\"a\":\"\n")]
+    [InlineData("<Event>")]
+    [InlineData("<Event ")]
+    [InlineData("<Event><System>")]
+    [InlineData("<Event><![CDATA[")]
+    [InlineData("<Event><System/><!--")]
+    [InlineData("<Event><System/><?")]
+    [InlineData("<Event a='")]
+    [InlineData("<Event/></Event")]
+    [InlineData("<Events><!--")]
+    [InlineData("<Events><x ")]
+    public void Hostile_repetition_is_read_in_linear_time(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 4_000_000 / unit.Length));
+        foreach (var head in new[] { "", EventXml.Event(1), "[{\"@timestamp\":1},\n" })
+        {
+            var watch = Stopwatch.StartNew();
+
+            Reading.Of(head + text, options: new EventInputOptions());
+
+            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+        }
+    }
+
+    private static byte[] Damage(byte[] bytes, Random random)
+    {
+        var damaged = bytes.ToList();
+        for (var i = 0; i <= random.Next(4); i++)
+        {
+            var at = random.Next(damaged.Count + 1);
+            var length = Math.Min(random.Next(12), damaged.Count - at);
+            switch (random.Next(5))
+            {
+                case 0: damaged.RemoveRange(at, length); break;
+                case 1: damaged.InsertRange(at, damaged.GetRange(at, length)); break;
+                case 2 when at < damaged.Count: damaged[at] = (byte)random.Next(256); break;
+                case 3: damaged.RemoveRange(at, damaged.Count - at); break;
+                default: damaged.Insert(at, "{}[]\"\\<>/&'\n\0,"u8[random.Next(15)]); break;
+            }
+        }
+        return [.. damaged];
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using RuleEngine.Events;
+using RuleEngine.IO.Normalization;
+
+namespace RuleEngine.IO.Tests.Normalization;
+
+/// <summary>A case of tests/cases/normalization: values of a Windows event in, ECS fields out.</summary>
+internal sealed class NormalizationCase(string name)
+{
+    private readonly WindowsEvent _source = new();
+    private readonly List<(string Field, string? Expected)> _expectations = [];
+
+    public string Name => name;
+
+    public int Expectations => _expectations.Count;
+
+    /// <summary>Reads the cases of a file.</summary>
+    public static IEnumerable<NormalizationCase> Read(string path)
+    {
+        NormalizationCase? current = null;
+        foreach (var line in File.ReadAllLines(path))
+        {
+            if (line.StartsWith("case ", StringComparison.Ordinal))
+            {
+                if (current is not null) yield return current;
+                current = new NormalizationCase($"{Path.GetFileNameWithoutExtension(path)}: {line[5..]}");
+                current.SetUsualValues(Path.GetFileNameWithoutExtension(path));
+            }
+            else if (line.Length > 0 && line[0] != '#') current!.Add(line);
+        }
+        if (current is not null) yield return current;
+    }
+
+    /// <summary>What does not hold, a line each.</summary>
+    public IEnumerable<string> Failures()
+    {
+        using var normalizer = new WindowsEventNormalizer();
+        var problem = normalizer.Normalize(_source, out var json);
+        if (problem is not null) return [$"{name}: {problem}"];
+        var record = EventRecord.Parse(Encoding.UTF8.GetString(json));
+        return [.. _expectations.Select(expectation => Failure(record, expectation.Field, expectation.Expected)).OfType<string>()];
+    }
+
+    private string? Failure(EventRecord record, string field, string? expected)
+    {
+        var actual = Show(record, field);
+        return actual == expected ? null : $"{name}: {field} is {actual ?? "missing"}, not {expected ?? "missing"}";
+    }
+
+    // An object is "there" when the document has its name; only scalars and lists have a value to show.
+    private static string? Show(EventRecord record, string field)
+    {
+        var value = record[field];
+        if (value.Kind is FieldValueKind.Integer) return "#" + value.AsInteger.ToString(CultureInfo.InvariantCulture);
+        if (!value.IsMissing) return value.ToString();
+        using var document = System.Text.Json.JsonDocument.Parse(record.Document);
+        var element = document.RootElement;
+        foreach (var segment in field.Split('.'))
+        {
+            if (!element.TryGetProperty(segment, out element)) return null;
+        }
+        return element.GetRawText();
+    }
+
+    private void SetUsualValues(string code)
+    {
+        _source[WindowsEventProperty.EventId] = code;
+        _source[WindowsEventProperty.ProviderName] = "Microsoft-Windows-Security-Auditing";
+        _source[WindowsEventProperty.Channel] = "Security";
+        _source[WindowsEventProperty.Computer] = "WS07.corp.example";
+        _source[WindowsEventProperty.Keywords] = "0x8020000000000000";
+        _source[WindowsEventProperty.SystemTime] = "2024-05-06T10:11:12.5Z";
+    }
+
+    private void Add(string line)
+    {
+        var text = line[2..].Replace("{CR}", "\r", StringComparison.Ordinal).Replace("{LF}", "\n", StringComparison.Ordinal).Replace("{TAB}", "\t", StringComparison.Ordinal);
+        if (line[0] == '>' && text.EndsWith(" missing", StringComparison.Ordinal))
+        {
+            _expectations.Add((text[..^" missing".Length], null));
+            return;
+        }
+        var equals = text.IndexOf(" =", StringComparison.Ordinal);
+        var (key, value) = (text[..equals], text.Length > equals + 2 ? text[(equals + 3)..] : "");
+        if (line[0] == '>') _expectations.Add((key, value));
+        else if (key[0] == '@') _source[Enum.Parse<WindowsEventProperty>(key[1..])] = value;
+        else _source.AddEventData(key, value);
+    }
+}
