@@ -39,7 +39,7 @@ internal static class Samples
         language = "eql"
         license = "Apache-2.0"
         name = "{name}"
-        risk_score = 47
+        risk_score = {ScoreOf(severity)}
         rule_id = "{IdOf(name)}"
         severity = "{severity}"
         type = "eql"
@@ -48,6 +48,8 @@ internal static class Samples
         '''
 
         """;
+
+    private static int ScoreOf(string severity) => severity switch { "low" => 21, "medium" => 47, "high" => 73, _ => 99 };
 
     // Any UUID of version 4 will do, as long as each rule has its own.
     private static string IdOf(string name) => $"6f1f0c0e-7b1e-4a55-9a0e-{(uint)name.Length:x12}";
