@@ -8,7 +8,6 @@ using RuleEngine.Events;
 using RuleEngine.Events.Schema;
 using RuleEngine.Execution;
 using RuleEngine.Execution.Matching;
-using RuleEngine.Rules;
 
 namespace RuleEngine;
 
@@ -38,12 +37,12 @@ public sealed class DetectionEngine
         ArgumentNullException.ThrowIfNull(rules);
         var sources = rules.ToArray();
         var diagnostics = new DiagnosticBag();
-        var definitions = sources.Select(source => RuleReader.Read(source, diagnostics)).ToArray();
-        var distinct = RuleReader.RemoveDuplicates([.. definitions.OfType<RuleDefinition>()], diagnostics);
-        var plan = new RuleCompiler(FieldSchema.Ecs).Compile(distinct, diagnostics);
+        var reader = new RuleSetReader(FieldSchema.Ecs, diagnostics);
+        var files = sources.Select(reader.Read).ToArray();
+        var plan = reader.Compile([.. files.Where(file => file.IsUsable).Select(file => file.Definition!)]);
         var compiled = plan.Rules.Select(rule => rule.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
-        var statuses = sources.Zip(definitions, (source, definition) => new RuleStatus(source, definition, definition is not null && compiled.Contains(definition)));
-        return new DetectionEngine(plan, [.. statuses], diagnostics.Items);
+        var statuses = files.Select(file => new RuleStatus(file.Source, file.Definition, file.Definition is not null && compiled.Contains(file.Definition)));
+        return new DetectionEngine(plan, [.. statuses], InFileOrder(diagnostics.Items, sources));
     }
 
     /// <summary>Reads and compiles one rule from its TOML text.</summary>
@@ -75,5 +74,13 @@ public sealed class DetectionEngine
                 observer.OnNext(AlertFactory.Create(definition, detection));
             }
         });
+    }
+
+    // Rules are read one by one and compiled together; a reader of the findings wants them file by file, from top to bottom.
+    private static IReadOnlyList<Diagnostic> InFileOrder(IReadOnlyList<Diagnostic> diagnostics, SourceText[] sources)
+    {
+        var places = new Dictionary<SourceText, int>(ReferenceEqualityComparer.Instance);
+        foreach (var source in sources) places.TryAdd(source, places.Count);
+        return [.. diagnostics.OrderBy(item => item.Location is { } at && places.TryGetValue(at.Source, out var place) ? place : int.MaxValue).ThenBy(item => item.Location?.Span.Start ?? 0)];
     }
 }

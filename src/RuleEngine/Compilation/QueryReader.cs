@@ -36,6 +36,12 @@ internal sealed class QueryReader(FieldSchema schema)
         return query;
     }
 
+    /// <summary>Reports what is wrong with the query of a rule that will not run anyhow.</summary>
+    public void Check(RuleDefinition rule, DiagnosticBag diagnostics)
+    {
+        if (rule is { Language: RuleLanguage.Eql, Query: { } query }) ReadEql(query, rule.EventCategoryOverride?.Text ?? DefaultCategoryField, diagnostics);
+    }
+
     /// <summary>An EQL query lowered; null when it has errors or does not run yet.</summary>
     public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
     {

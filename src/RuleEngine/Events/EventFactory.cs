@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.Json;
+using RuleEngine.Events.Documents;
 
 namespace RuleEngine.Events;
 
@@ -101,7 +103,7 @@ public sealed class EventFactory
         var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
         try
         {
-            return Descend(buffer.AsSpan(0, reader.CopyString(buffer)), node);
+            return Descend(buffer.AsSpan(0, Unescape(ref reader, buffer)), node);
         }
         finally
         {
@@ -180,10 +182,23 @@ public sealed class EventFactory
             return FieldValue.FromUtf8(_documentChunk, start, length);
         }
         Reserve(reader.ValueSpan.Length);
-        var written = reader.CopyString(_chunk.AsSpan(_used));
+        var written = Unescape(ref reader, _chunk.AsSpan(_used));
         var value = FieldValue.FromUtf8(_chunk, _used, written);
         _used += written;
         return value;
+    }
+
+    // Half a surrogate pair is JSON but no text; the reader throws on it, and the decoder puts a replacement character there.
+    private static int Unescape(ref Utf8JsonReader reader, Span<byte> destination)
+    {
+        try
+        {
+            return reader.CopyString(destination);
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetBytes(JsonTextDecoder.Decode(reader.ValueSpan, isEscaped: true), destination);
+        }
     }
 
     private ReadOnlyMemory<byte> Store(ReadOnlySpan<byte> json)

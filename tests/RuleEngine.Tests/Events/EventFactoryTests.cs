@@ -32,6 +32,8 @@ public class EventFactoryTests
     [InlineData("""{"winlog":{"event_data.ObjectName":"x"}}""", "winlog.event_data.ObjectName", "x")]
     [InlineData("""{"winlog.event_data":{"ObjectName":"C:\\Temp\u0041"}}""", "winlog.event_data.ObjectName", "C:\\TempA")]
     [InlineData("""{"win\u006cog":{"event_data":{"ObjectName":"x"}}}""", "winlog.event_data.ObjectName", "x")]
+    [InlineData("""{"winlog":{"event_data":{"ObjectName":"C:\\\ud800x"}}}""", "winlog.event_data.ObjectName", "C:\\\uFFFDx")]
+    [InlineData("""{"\udc00":{"b":1},"a":{"b":2}}""", "a.b", "2")]
     [InlineData("""{"a":{"b":1,"c":2}}""", "a.b", "1")]
     [InlineData("""{"a":1,"a.b":2}""", "a", "1")]
     [InlineData("""{"event":"not an object"}""", "event.code", "")]

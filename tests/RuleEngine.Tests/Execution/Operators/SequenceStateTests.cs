@@ -12,12 +12,14 @@ using RuleEngine.Execution.Operators;
 namespace RuleEngine.Tests.Execution.Operators;
 
 /// <summary>What <see cref="SequenceOperator"/> keeps, for how long, and what it says about what it drops. On virtual time.</summary>
-public class SequenceStateTests
+public sealed class SequenceStateTests : IDisposable
 {
     private readonly HistoricalScheduler _clock = new(DateTimeOffset.UnixEpoch);
     private readonly List<DropReason> _drops = [];
     private readonly Subject<EventMatch> _source = new();
     private readonly List<string> _results = [];
+
+    public void Dispose() => _source.Dispose();
 
     [Theory]
     [InlineData("with maxspan=3s [A] [B]", "A1 A2", "Overwritten EndOfStream")]

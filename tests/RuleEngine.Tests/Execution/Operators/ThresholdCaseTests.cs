@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reactive.Linq;
 using RuleEngine.Alerts;
-using RuleEngine.Events;
 
 namespace RuleEngine.Tests.Execution.Operators;
 

@@ -1,0 +1,35 @@
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Diagnostics;
+using RuleEngine.Events.Schema;
+using RuleEngine.Rules;
+
+namespace RuleEngine.Compilation;
+
+/// <summary>Reads rule files one by one and compiles them together.</summary>
+/// <param name="schema">The fields that are known.</param>
+/// <param name="diagnostics">Takes the findings.</param>
+internal sealed class RuleSetReader(FieldSchema schema, DiagnosticBag diagnostics)
+{
+    private readonly QueryReader _queries = new(schema);
+
+    /// <summary>A rule file as read.</summary>
+    /// <param name="Source">The file.</param>
+    /// <param name="Definition">The rule, as far as it could be read, or null.</param>
+    /// <param name="IsUsable">Whether it may be compiled.</param>
+    internal sealed record RuleFile(SourceText Source, RuleDefinition? Definition, bool IsUsable);
+
+    /// <summary>Reads a file. The query of a rule that cannot be used is checked all the same, so that its findings come with the others.</summary>
+    public RuleFile Read(SourceText source)
+    {
+        var findings = new DiagnosticBag();
+        var definition = RuleReader.ReadForChecking(source, findings);
+        var isUsable = definition is not null && !findings.HasErrors;
+        if (definition is not null && !isUsable) _queries.Check(definition, findings);
+        diagnostics.AddRange(findings.Items);
+        return new RuleFile(source, definition, isUsable);
+    }
+
+    /// <summary>Compiles the rules that can be used; of several with one id the first.</summary>
+    public RuleSetPlan Compile(IReadOnlyList<RuleDefinition> rules) =>
+        new RuleCompiler(schema).Compile(RuleReader.RemoveDuplicates(rules, diagnostics), diagnostics);
+}
