@@ -52,8 +52,11 @@ internal sealed class TomlCursor(SourceText source, TomlProblems problems)
     /// <summary>Passes the rest of the line as one word, whatever it holds.</summary>
     public void PassLine()
     {
-        var end = Source.Text.AsSpan(Position).IndexOf('\n');
-        Pass(new TomlToken(TomlTokenKind.Word, SourceSpan.FromBounds(Position, end < 0 ? Source.Text.Length : Position + end)));
+        var rest = Source.Text.AsSpan(Position);
+        var length = rest.IndexOf('\n');
+        if (length < 0) length = rest.Length;
+        else if (length > 0 && rest[length - 1] == '\r') length--;
+        Pass(new TomlToken(TomlTokenKind.Word, new SourceSpan(Position, length)));
     }
 
     /// <summary>The text of a token as it stands in the file.</summary>

@@ -29,7 +29,11 @@ internal sealed class TomlDateTimeParser(TomlProblems problems)
     public TomlDateTime? Parse(ReadOnlySpan<char> word, SourceSpan span)
     {
         var fault = TryParse(word, span, out var value);
-        if (fault is not null) problems.Report(DiagnosticCatalog.TomlInvalidDateTime, span, null, TomlCharacters.Quote(word), fault);
+        if (fault is not null)
+        {
+            const string Hint = "date-times look like 2024-05-27T07:32:00Z, 2024-05-27T07:32:00, 2024-05-27 or 07:32:00";
+            problems.Report(DiagnosticCatalog.TomlInvalidDateTime, span, Hint, TomlCharacters.Quote(word), fault);
+        }
         return value;
     }
 

@@ -14,7 +14,8 @@ internal sealed class TomlKeyParser(TomlCursor cursor, TomlProblems problems)
     private readonly TomlStringDecoder _strings = new(cursor.Source, problems);
 
     /// <summary>Reads a key; null when none is here, which is reported.</summary>
-    public TomlKey? Parse()
+    /// <param name="depth">How many tables and arrays the key stands in.</param>
+    public TomlKey? Parse(int depth)
     {
         var parts = new List<TomlKeyPart>();
         do
@@ -23,8 +24,8 @@ internal sealed class TomlKeyParser(TomlCursor cursor, TomlProblems problems)
             parts.Add(part);
         }
         while (cursor.TryTake(TomlTokenKind.Dot, TomlLexMode.Key, out _));
-        if (parts.Count <= TomlLimits.MaxDepth) return new TomlKey(parts);
-        problems.Report(DiagnosticCatalog.TomlTooDeep, parts[TomlLimits.MaxDepth].Span, null, TomlLimits.MaxDepth);
+        if (depth + parts.Count <= TomlLimits.MaxDepth) return new TomlKey(parts);
+        problems.Report(DiagnosticCatalog.TomlTooDeep, parts[TomlLimits.MaxDepth - depth].Span, TomlLimits.Hint, TomlLimits.MaxDepth);
         return null;
     }
 

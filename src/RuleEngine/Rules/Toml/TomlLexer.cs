@@ -66,13 +66,18 @@ internal sealed class TomlLexer(string text)
     private TomlToken SingleLineString(int start, char quote, bool isBasic)
     {
         var kind = isBasic ? TomlTokenKind.BasicString : TomlTokenKind.LiteralString;
-        var lineEnd = EndOfLine(start);
-        for (var i = start + 1; i < lineEnd; i++)
+        var position = start + 1;
+        while (position < text.Length)
         {
-            if (text[i] == quote) return Token(kind, start, i + 1);
-            if (isBasic && text[i] == '\\') i++;
+            var rest = text.AsSpan(position);
+            var next = isBasic ? rest.IndexOfAny(quote, '\n', '\\') : rest.IndexOfAny(quote, '\n');
+            if (next < 0) break;
+            position += next;
+            if (text[position] == quote) return Token(kind, start, position + 1);
+            if (text[position] == '\n' || IsAt(position + 1, '\n') || (IsAt(position + 1, '\r') && IsAt(position + 2, '\n'))) break;
+            position += 2;
         }
-        return Token(kind, start, lineEnd, isClosed: false);
+        return Token(kind, start, EndOfLine(Math.Min(position, text.Length)), isClosed: false);
     }
 
     // The offset behind the closing quotes, or -1.
@@ -102,7 +107,8 @@ internal sealed class TomlLexer(string text)
     {
         var length = text.AsSpan(start).IndexOf('\n');
         if (length < 0) return text.Length;
-        return length > 0 && text[start + length - 1] == '\r' ? start + length - 1 : start + length;
+        var end = start + length;
+        return end > 0 && text[end - 1] == '\r' ? end - 1 : end;
     }
 
     private int EndOfWord(int start, TomlLexMode mode)

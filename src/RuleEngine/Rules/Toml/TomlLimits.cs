@@ -5,4 +5,7 @@ internal static class TomlLimits
 {
     /// <summary>How deep tables and arrays may stand in one another: parts of the header and of the key, brackets and braces together.</summary>
     public const int MaxDepth = 128;
+
+    /// <summary>What to do about it.</summary>
+    public const string Hint = "flatten the inner levels";
 }

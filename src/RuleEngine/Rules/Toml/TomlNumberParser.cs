@@ -87,7 +87,7 @@ internal sealed class TomlNumberParser(TomlProblems problems)
             var plain = word.ToString().Replace("_", "", StringComparison.Ordinal);
             return new TomlFloat(double.Parse(plain, NumberStyles.Float, CultureInfo.InvariantCulture), span);
         }
-        problems.Report(DiagnosticCatalog.TomlInvalidFloat, span, null, TomlCharacters.Quote(word), fault);
+        problems.Report(DiagnosticCatalog.TomlInvalidFloat, span, "floats look like 1.5, -0.25, 1e6, inf or nan", TomlCharacters.Quote(word), fault);
         return null;
     }
 
@@ -116,7 +116,7 @@ internal sealed class TomlNumberParser(TomlProblems problems)
 
     private TomlInteger? Invalid(ReadOnlySpan<char> word, SourceSpan span, string reason)
     {
-        problems.Report(DiagnosticCatalog.TomlInvalidInteger, span, null, TomlCharacters.Quote(word), reason);
+        problems.Report(DiagnosticCatalog.TomlInvalidInteger, span, "integers look like 42, -17, 1_000, 0xff, 0o755 or 0b11", TomlCharacters.Quote(word), reason);
         return null;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class TomlParser
     private void ParseEntry()
     {
         var before = _problems.Count;
-        var key = _keys.Parse();
+        var key = _keys.Parse(_depth);
         if (key is null)
         {
             _recovery.SkipLine();
@@ -71,6 +71,7 @@ internal sealed class TomlParser
             _recovery.SkipLine(isValue: true);
             return;
         }
+        _recovery.HasPassedOpenString = false;
         var value = _values.Parse(_depth + key.Parts.Count);
         _builder.Add(_current, key, value);
         if (_values.TakeIsAbandoned()) return;
@@ -84,11 +85,11 @@ internal sealed class TomlParser
         var open = _cursor.Take();
         var isArray = _cursor.Peek(TomlLexMode.Key) is { Kind: TomlTokenKind.LeftBracket } second && second.Span.Start == open.Span.End;
         if (isArray) _cursor.Take();
-        var key = _keys.Parse();
+        var key = _keys.Parse(depth: 0);
         if (key is null)
         {
             // What follows belongs to a table that nobody knows; it must not collide with the table before.
-            _current = new TomlTable(open.Span);
+            (_current, _depth) = (new TomlTable(open.Span), 0);
             _recovery.SkipLine();
             return;
         }
@@ -116,8 +117,8 @@ internal sealed class TomlParser
             _recovery.SkipLine();
             return;
         }
-        _problems.Report(
-            DiagnosticCatalog.TomlUnclosedHeader, TomlCursor.PlaceOf(token), "a part of a name that is not A-Z a-z 0-9 _ - stands in quotes", expected, _cursor.Describe(token));
+        var hint = token.EndsLine ? $"close it with {expected}" : "a part of a name that is not A-Z a-z 0-9 _ - stands in quotes";
+        _problems.Report(DiagnosticCatalog.TomlUnclosedHeader, TomlCursor.PlaceOf(token), hint, expected, _cursor.Describe(token));
         _recovery.SkipLine();
     }
 
@@ -129,7 +130,8 @@ internal sealed class TomlParser
         var isEcho = _problems.Count > problemsBefore && token.Kind is (TomlTokenKind.RightBrace or TomlTokenKind.RightBracket);
         if (!isEcho)
         {
-            var hint = token.IsString ? "quotes inside a string need a backslash, or the string other quotes" : "one line holds one header or one key and value; a comment begins with #";
+            var isInnerQuote = token.IsString || _cursor.Source.Text[token.Span.Start - 1] is '"' or '\'';
+            var hint = isInnerQuote ? "quotes inside a string need a backslash, or the string other quotes" : "one line holds one header or one key and value; a comment begins with #";
             _problems.Report(DiagnosticCatalog.TomlTextBehind, token.Span, hint, _cursor.Describe(token), behind);
         }
         _recovery.SkipLine();

@@ -41,8 +41,14 @@ internal sealed class TomlProblems(SourceText source, IReadOnlyList<int> undecod
     private void Keep(Diagnostic diagnostic)
     {
         if (_items.Count < Limit) _items.Add(diagnostic);
-        else if (_items.Count == Limit) _items.Add(new Diagnostic(DiagnosticCatalog.TomlTooManyErrors, DiagnosticCatalog.TomlTooManyErrors.Format(Limit), diagnostic.Location));
+        else if (_items.Count == Limit) _items.Add(TooMany(diagnostic.Location));
     }
+
+    private static Diagnostic TooMany(SourceLocation? location) =>
+        new(DiagnosticCatalog.TomlTooManyErrors, DiagnosticCatalog.TomlTooManyErrors.Format(Limit), location)
+        {
+            Hint = "correct the first ones, and check that the file is TOML",
+        };
 
     private bool HoldsUndecoded(SourceSpan span)
     {

@@ -6,6 +6,9 @@ internal sealed class TomlRecovery(TomlCursor cursor)
     /// <summary>Whether the last <see cref="SkipBalanced"/> gave up.</summary>
     public bool IsStoppedAtStatement { get; private set; }
 
+    /// <summary>Whether a string without end was met: it swallows the brackets behind it, which are then not missed.</summary>
+    public bool HasPassedOpenString { get; set; }
+
     /// <summary>Skips to the end of the line; brackets and long strings that a value opens there are skipped as a whole.</summary>
     /// <param name="isValue">Whether what comes next may be a value.</param>
     public void SkipLine(bool isValue = false)
@@ -46,6 +49,7 @@ internal sealed class TomlRecovery(TomlCursor cursor)
             if (depth == 0 && token.Kind is (TomlTokenKind.Comma or TomlTokenKind.RightBracket or TomlTokenKind.RightBrace)) return;
             if (IsOpening(token)) depth++;
             if (IsClosing(token)) depth--;
+            HasPassedOpenString |= !token.IsClosed;
             cursor.Take();
         }
     }

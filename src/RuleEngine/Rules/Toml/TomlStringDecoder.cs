@@ -84,7 +84,8 @@ internal sealed class TomlStringDecoder(SourceText source, TomlProblems problems
             offsets.Add(position);
             return position + 2;
         }
-        ReportUnknown(position, end, isMultiLine);
+        // Only in a string that is not closed, which is reported, can a backslash be the last character.
+        if (position + 1 < end) ReportUnknown(position, end, isMultiLine);
         value.Append('\\');
         offsets.Add(position);
         return position + 1;
@@ -122,15 +123,16 @@ internal sealed class TomlStringDecoder(SourceText source, TomlProblems problems
         var written = _text.AsSpan(position, span.Length);
         if (found < digits)
         {
-            problems.Report(DiagnosticCatalog.TomlShortUnicodeEscape, span, "fill it with zeros on the left", _text[position + 1], digits, found);
+            var hint = found == 0 ? "a backslash is written \\\\" : "fill it with zeros on the left";
+            problems.Report(DiagnosticCatalog.TomlShortUnicodeEscape, span, hint, _text[position + 1], digits, found);
             return AppendWritten(span, value, offsets);
         }
         var number = uint.Parse(written[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         if (!Rune.IsValid(number))
         {
             var reason = number > MaxCodePoint ? "it lies beyond U+10FFFF" : "it is one half of a surrogate pair";
-            problems.Report(DiagnosticCatalog.TomlNotAScalarValue, span, number > MaxCodePoint ? null : "write the whole character as \\U and eight digits",
-                TomlCharacters.Quote(written), reason);
+            var hint = number > MaxCodePoint ? "the last character is \\U0010FFFF" : "write the whole character as \\U and eight digits";
+            problems.Report(DiagnosticCatalog.TomlNotAScalarValue, span, hint, TomlCharacters.Quote(written), reason);
             return AppendWritten(span, value, offsets);
         }
         var character = new Rune(number).ToString();

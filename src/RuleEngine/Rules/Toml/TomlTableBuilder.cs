@@ -151,7 +151,7 @@ internal sealed class TomlTableBuilder(TomlProblems problems)
         switch (entry.Value)
         {
             case TomlTable { Origin: TomlTableOrigin.Inline }:
-                Report(DiagnosticCatalog.TomlInlineTableExtended, key, index, entry, null);
+                Report(DiagnosticCatalog.TomlInlineTableExtended, key, index, entry, "write [{…}, {…}], or all with [[headers]]");
                 break;
             case TomlTable:
                 Report(DiagnosticCatalog.TomlTableIsNoArray, key, index, entry, "use double brackets for all of them");

@@ -35,7 +35,7 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlProblems problems, 
                 cursor.Take();
                 return _words.Parse(token);
             case TomlTokenKind.LeftBracket or TomlTokenKind.LeftBrace when depth >= TomlLimits.MaxDepth:
-                problems.Report(DiagnosticCatalog.TomlTooDeep, token.Span, null, TomlLimits.MaxDepth);
+                problems.Report(DiagnosticCatalog.TomlTooDeep, token.Span, TomlLimits.Hint, TomlLimits.MaxDepth);
                 recovery.SkipBalanced();
                 _isAbandoned = recovery.IsStoppedAtStatement;
                 return null;
@@ -51,6 +51,7 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlProblems problems, 
     private TomlString? ParseString(TomlToken token)
     {
         cursor.Take();
+        recovery.HasPassedOpenString |= !token.IsClosed;
         var content = _strings.Decode(token);
         return token.IsClosed ? new TomlString(content, token.Span) : null;
     }
@@ -80,19 +81,31 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlProblems problems, 
                 isSeparated = true;
                 continue;
             }
-            if (!isSeparated) problems.Report(DiagnosticCatalog.TomlMissingComma, token.Span, "elements are separated by commas", cursor.Describe(token));
-            ParseElement(array, depth);
+            var isGlued = !isSeparated && ReportMissingComma(token);
+            ParseElement(array, depth, isGlued);
             isSeparated = false;
             if (_isAbandoned) return array;
         }
-        problems.Report(DiagnosticCatalog.TomlUnclosedArray, new SourceSpan(array.Span.Start, 1), "close it with ]");
+        ReportUnclosed(DiagnosticCatalog.TomlUnclosedArray, array.Span.Start, "close it with ]");
         return array;
     }
 
-    private void ParseElement(TomlArray array, int depth)
+    // True when the token touches what is before it, as a word does that an inner quote cut off: it is then no element of its own.
+    private bool ReportMissingComma(TomlToken token)
     {
-        if (Parse(depth) is { } value) array.Items.Add(value);
+        problems.Report(DiagnosticCatalog.TomlMissingComma, token.Span, "elements are separated by commas", cursor.Describe(token));
+        return token.Kind == TomlTokenKind.Word && cursor.Source.Text[token.Span.Start - 1] is ('"' or '\'');
+    }
+
+    private void ParseElement(TomlArray array, int depth, bool isGlued)
+    {
+        if (!isGlued && Parse(depth) is { } value) array.Items.Add(value);
         else if (!_isAbandoned) recovery.SkipElement();
+    }
+
+    private void ReportUnclosed(DiagnosticDescriptor descriptor, int start, string hint)
+    {
+        if (!recovery.HasPassedOpenString) problems.Report(descriptor, new SourceSpan(start, 1), hint);
     }
 
     private bool IsForeign(TomlToken token, TomlTokenKind closing)
@@ -142,13 +155,13 @@ internal sealed class TomlValueParser(TomlCursor cursor, TomlProblems problems, 
             (isSeparated, comma) = (false, null);
             if (_isAbandoned) return table;
         }
-        problems.Report(DiagnosticCatalog.TomlUnclosedInlineTable, new SourceSpan(open.Span.Start, 1), "close it with } on the same line");
+        ReportUnclosed(DiagnosticCatalog.TomlUnclosedInlineTable, open.Span.Start, "close it with } on the same line");
         return table;
     }
 
     private void ParseEntry(TomlTable table, int depth)
     {
-        var key = keys.Parse();
+        var key = keys.Parse(depth);
         if (key is null)
         {
             recovery.SkipElement();
