@@ -21,13 +21,14 @@ namespace RuleEngine.Alerts;
 internal static class AlertDocumentWriter
 {
     private const string Timestamp = "@timestamp";
+    private const string EventKind = "event.kind";
 
     /// <summary>The document of an alert, with what the mappings made of its name, severity and risk score.</summary>
     public static ReadOnlyMemory<byte> Write(AlertDraft draft, string name, RuleSeverity severity, double riskScore)
     {
         // Later fields replace earlier ones of the same name: nothing in an event can pass for a field of the alert.
         var fields = new SortedDictionary<string, DocumentNode>(StringComparer.Ordinal);
-        Add(fields, draft.Source.Members);
+        Add(fields, draft.Source.Without(EventKind).Members);
         AddOriginals(fields, draft.Source, "event");
         AddOriginals(fields, draft.Source, "data_stream");
         AddCommon(fields, draft);
@@ -47,7 +48,7 @@ internal static class AlertDocumentWriter
     private static void AddCommon(SortedDictionary<string, DocumentNode> fields, AlertDraft draft)
     {
         var time = draft.Detection.Time.ToString();
-        fields["event.kind"] = "signal";
+        fields[EventKind] = "signal";
         fields["kibana.alert.ancestors"] = new DocumentArray(draft.Ancestry.Ancestors);
         fields["kibana.alert.depth"] = draft.Ancestry.Depth;
         fields["kibana.alert.last_detected"] = time;

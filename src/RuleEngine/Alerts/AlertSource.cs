@@ -18,7 +18,7 @@ internal sealed class AlertSource
     public AlertSource(EventRecord record)
     {
         Document = DocumentReader.ReadObject(record.Document.Span);
-        Fields = new DocumentObject(Document.Members.Where(member => !IsDropped(member.Key))).Without("event.kind");
+        Fields = new DocumentObject(Document.Members.Where(member => !IsDropped(member.Key)));
         Id = record.IdOf(Document);
         Time = record.Time;
         OriginalTime = ReadTimestamp() ?? record.Time;

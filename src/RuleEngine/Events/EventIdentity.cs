@@ -9,16 +9,16 @@ namespace RuleEngine.Events;
 /// </summary>
 internal static class EventIdentity
 {
-    // An alert copies the event.id of its source, so its own id comes first.
-    private static readonly string[] IdFields = ["_id", "kibana.alert.uuid", "event.id"];
-
     /// <summary>The id of the event with this document; never empty.</summary>
     public static string Of(DocumentObject document)
     {
-        foreach (var field in IdFields)
-        {
-            if (document.TextOf(field) is { Length: > 0 } id) return id;
-        }
-        return Convert.ToHexStringLower(SHA256.HashData(DocumentWriter.Canonical(document).Span));
+        var written = TextOf(document, "_id") ?? AlertIdOf(document) ?? TextOf(document, "event.id");
+        return written ?? Convert.ToHexStringLower(SHA256.HashData(DocumentWriter.Canonical(document).Span));
     }
+
+    // An alert copies the event.id of its source, so its own id comes first.
+    private static string? AlertIdOf(DocumentObject document) =>
+        document.TextOf("event.kind") == "signal" ? TextOf(document, "kibana.alert.uuid") : null;
+
+    private static string? TextOf(DocumentObject document, string field) => document.TextOf(field) is { Length: > 0 } text ? text : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using RuleEngine.Diagnostics;
 
 namespace RuleEngine.Rules;
@@ -153,7 +154,7 @@ public sealed record RuleDefinition
     /// The keys of <c>[rule]</c> that RuleEngine gives no meaning, with their values as JSON: those of Kibana's interface (<c>actions</c>,
     /// <c>meta</c>, <c>throttle</c>, <c>version</c>…) and unknown ones.
     /// </summary>
-    public IReadOnlyDictionary<string, string> OtherKeys { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> OtherKeys { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary><c>investigation_fields.field_names</c>.</summary>
     public IReadOnlyList<string> InvestigationFields { get; init; } = [];

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace RuleEngine.Rules;
 
 /// <summary>The <c>[metadata]</c> table of a rule file.</summary>
@@ -34,5 +36,5 @@ public sealed record RuleMetadata
     public bool? Promotion { get; init; }
 
     /// <summary>The keys of <c>[metadata]</c> that have no member here, with their values as JSON.</summary>
-    public IReadOnlyDictionary<string, string> OtherKeys { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> OtherKeys { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

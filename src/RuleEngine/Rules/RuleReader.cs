@@ -55,7 +55,7 @@ internal static class RuleReader
 
     private static Diagnostic DuplicateOf(RuleDefinition first, RuleDefinition second)
     {
-        var message = DiagnosticCatalog.DuplicateRuleId.Format(second.RuleId, first.Name);
+        var message = DiagnosticCatalog.DuplicateRuleId.Format(second.RuleId, Wording.Excerpt(first.Name));
         return new Diagnostic(DiagnosticCatalog.DuplicateRuleId, message, second.RuleIdLocation)
         {
             Related = first.RuleIdLocation,

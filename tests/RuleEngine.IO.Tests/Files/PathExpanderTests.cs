@@ -1,5 +1,4 @@
 using RuleEngine.IO.Files;
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Files;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 using static RuleEngine.IO.Inputs.InputProblemReason;
 
 namespace RuleEngine.IO.Tests.Inputs;
@@ -39,6 +38,8 @@ public sealed class BrokenInputTests
     [InlineData("{\"@timestamp\":\"yesterday\"}", NoTime)]
     [InlineData("{\"@timestamp\":null}", NoTime)]
     [InlineData("{\"@timestamp\":{}}", NoTime)]
+    [InlineData("{\"@timestamp\":1e400}", NoTime)]
+    [InlineData("{\"@timestamp\":-1e308}", NoTime)]
     [InlineData("{\"@timestamp\":\"\\ud800\"}", InvalidJson)]
     [InlineData("{\"@timestamp\":\"-9223372036854775808\"}", InvalidJson)]
     public void A_bad_line_is_counted_with_its_place_and_the_others_are_read(string line, InputProblemReason reason)

@@ -1,7 +1,6 @@
 using System.Reactive.Linq;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Inputs;
 

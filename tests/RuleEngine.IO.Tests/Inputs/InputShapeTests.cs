@@ -1,6 +1,5 @@
 using System.Text;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Inputs;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Inputs;
 

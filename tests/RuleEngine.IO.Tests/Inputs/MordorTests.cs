@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Inputs;
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Inputs;
 
 public sealed class MutationTests
 {
+    private static ReadOnlySpan<byte> Special => "{}[]\"\\<>/&'\n\0,"u8;
+
     private static readonly EventInputOptions Small = new() { MaxEventBytes = 4096 };
 
     public static TheoryData<string> Shapes => [.. InputShape.All.Select(shape => shape.Name)];
@@ -46,15 +47,14 @@ public sealed class MutationTests
     [InlineData("<Events><x ")]
     public void Hostile_repetition_is_read_in_linear_time(string unit)
     {
-        var text = string.Concat(Enumerable.Repeat(unit, 4_000_000 / unit.Length));
-        foreach (var head in new[] { "", EventXml.Event(1), "[{\"@timestamp\":1},\n" })
-        {
-            var watch = Stopwatch.StartNew();
+        var head = unit[0] == '<' ? EventXml.Event(1) : "[{\"@timestamp\":1},\n";
+        var text = head + string.Concat(Enumerable.Repeat(unit, 3_000_000 / unit.Length));
+        var watch = Stopwatch.StartNew();
 
-            Reading.Of(head + text, options: new EventInputOptions());
+        var reading = Reading.Of(text);
 
-            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
-        }
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 15);
+        Assert.Single(reading.Events);
     }
 
     private static byte[] Damage(byte[] bytes, Random random)
@@ -70,7 +70,7 @@ public sealed class MutationTests
                 case 1: damaged.InsertRange(at, damaged.GetRange(at, length)); break;
                 case 2 when at < damaged.Count: damaged[at] = (byte)random.Next(256); break;
                 case 3: damaged.RemoveRange(at, damaged.Count - at); break;
-                default: damaged.Insert(at, "{}[]\"\\<>/&'\n\0,"u8[random.Next(15)]); break;
+                default: damaged.Insert(at, Special[random.Next(Special.Length)]); break;
             }
         }
         return [.. damaged];

@@ -1,6 +1,7 @@
+using System.Text;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
+using RuleEngine.Testing;
 
 namespace RuleEngine.IO.Tests.Normalization;
 
@@ -16,6 +17,6 @@ public sealed class MicrosoftReferenceTests
         Assert.Equal("4690", record["event.code"].ToString());
         Assert.Equal("0x674", record["winlog.event_data.SourceProcessId"].ToString());
         Assert.Equal("windows", record["host.os.type"].ToString());
-        Approved.VerifyJson(record.Document, "4690");
+        Snapshot.VerifyJson(Encoding.UTF8.GetString(record.Document.Span), "4690");
     }
 }

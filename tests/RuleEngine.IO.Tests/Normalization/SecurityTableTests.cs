@@ -32,6 +32,14 @@ public sealed class SecurityTableTests
         Assert.Equal("Logon", record["event.action"].ToString());
     }
 
+    [Fact]
+    public void Every_conversion_of_the_mapping_table_exists()
+    {
+        foreach (var row in NormalizationTable.Read("SecurityMappings.tsv")) FieldConversion.Convert(row[3], "1");
+
+        Assert.Throws<InvalidOperationException>(() => FieldConversion.Convert("no-such", "1"));
+    }
+
     [Theory]
     [InlineData("*", null)]
     [InlineData("4624", new[] { 4624 })]

@@ -9,52 +9,50 @@ public sealed class ElasticRulesTests
 {
     private const string Corpus = "corpora/elastic-rules";
 
-    private static IEnumerable<SourceText> Sources =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Shared, Corpus), "*.toml", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(path => new SourceText(Path.GetFileName(path), File.ReadAllText(path)));
+    private static readonly Lazy<(List<(SourceText Source, RuleDefinition? Rule)> Rules, IReadOnlyList<Diagnostic> Findings)> Read = new(ReadAll);
 
     [SharedFact(Corpus)]
     public void Every_rule_is_usable_and_the_only_warnings_are_the_two_odd_ids()
     {
-        var findings = new DiagnosticBag();
-
-        var rules = Sources.Select(source => RuleReader.Read(source, findings)).ToList();
-
-        Assert.Equal(2192, rules.Count(rule => rule is not null));
+        Assert.Equal(2192, Read.Value.Rules.Count(item => item.Rule is not null));
         Assert.Equal(
             ["defense_evasion_modify_ownership_os_files.toml:77:11 RE1205", "exfiltration_rds_snapshot_export.toml:29:11 RE1205"],
-            findings.Items.Select(finding => $"{finding.Location} {finding.Code}").Order(StringComparer.Ordinal));
+            Read.Value.Findings.Select(finding => $"{finding.Location} {finding.Code}").Order(StringComparer.Ordinal));
     }
 
     [SharedFact(Corpus)]
     public void No_id_is_shared()
     {
         var findings = new DiagnosticBag();
-        var rules = Sources.Select(source => RuleReader.Read(source, findings)!).ToList();
 
-        Assert.Equal(rules.Count, RuleReader.RemoveDuplicates(rules, findings).Count);
+        RuleReader.RemoveDuplicates([.. Read.Value.Rules.Select(item => item.Rule!)], findings);
+
+        Assert.Empty(findings.Items);
     }
 
     [SharedFact(Corpus)]
     public void Every_key_has_a_member_of_its_own_in_the_model()
     {
-        var findings = new DiagnosticBag();
-
-        var rules = Sources.Select(source => RuleReader.Read(source, findings)!).ToList();
-
-        Assert.Empty(rules.SelectMany(rule => rule.OtherKeys.Keys.Concat(rule.Metadata.OtherKeys.Keys)).Distinct());
-        Assert.DoesNotContain(findings.Items, finding => finding.Descriptor == DiagnosticCatalog.UnknownKey);
+        Assert.Empty(Read.Value.Rules.SelectMany(item => item.Rule!.OtherKeys.Keys.Concat(item.Rule.Metadata.OtherKeys.Keys)).Distinct());
+        Assert.DoesNotContain(Read.Value.Findings, finding => finding.Descriptor == DiagnosticCatalog.UnknownKey);
     }
 
     [SharedFact(Corpus)]
     public void Every_value_is_in_the_model()
     {
-        foreach (var source in Sources)
+        foreach (var (source, rule) in Read.Value.Rules)
         {
-            var findings = new DiagnosticBag();
-            var held = Leaves.Of(RuleReader.Read(source, findings)!);
-            Assert.DoesNotContain(Leaves.Of(TomlReader.Read(source, findings)), leaf => !held.Contains(leaf.Text));
+            var held = Leaves.Of(rule!);
+            Assert.DoesNotContain(Leaves.Of(TomlReader.Read(source, new DiagnosticBag())), leaf => !held.Contains(leaf.Text));
         }
+    }
+
+    private static (List<(SourceText Source, RuleDefinition? Rule)> Rules, IReadOnlyList<Diagnostic> Findings) ReadAll()
+    {
+        var findings = new DiagnosticBag();
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Shared, Corpus), "*.toml", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(path => new SourceText(Path.GetFileName(path), File.ReadAllText(path)));
+        return ([.. sources.Select(source => (source, RuleReader.Read(source, findings)))], findings.Items);
     }
 }

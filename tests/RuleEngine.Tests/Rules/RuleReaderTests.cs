@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleEngine.Diagnostics;
 using RuleEngine.Rules;
 using RuleEngine.Rules.Toml;
@@ -232,6 +233,21 @@ public sealed class RuleReaderTests
         // From the begin of yesterday, at most two days before now, to a minute before now.
         Assert.Equal(TimeSpan.FromDays(2) - TimeSpan.FromMinutes(1), rule.Lookback);
     }
+
+    [Theory]
+    [InlineData("from = \"now-9m\"", "00:09:00")]
+    [InlineData("from = \"now-1h-30m\"", "01:30:00")]
+    [InlineData("from = \"now-2h+30m\"", "01:30:00")]
+    [InlineData("from = \"now-d\"", "1.00:00:00")]
+    [InlineData("from = \"now-2w\"", "14.00:00:00")]
+    [InlineData("from = \"now-1M\"", "30.00:00:00")]
+    [InlineData("from = \"now-1y\"", "365.00:00:00")]
+    [InlineData("from = \"now-7d/d\"", "8.00:00:00")]
+    [InlineData("from = \"now-1h\"\nto = \"now-15m\"", "00:45:00")]
+    [InlineData("to = \"now-1m\"", "00:05:00")]
+    [InlineData("to = \"now+1m\"", "00:07:00")]
+    public void The_lookback_is_the_length_of_the_window(string schedule, string expected) =>
+        Assert.Equal(TimeSpan.Parse(expected, CultureInfo.InvariantCulture), ReadBase("a", "query", "[rule]", $"[rule]\n{schedule}").Lookback);
 
     [Fact]
     public void Rules_that_share_an_id_are_reported_at_the_later_ones_with_the_first_as_the_other_place()

@@ -32,7 +32,7 @@ internal static class PlanPrinter
     private static string Describe(RulePlan plan) => plan switch
     {
         RulePlan.Sequence { Plan: var sequence } =>
-            $"sequence of terms {string.Join(' ', sequence.Stages)}{(sequence.Until >= 0 ? $" until {sequence.Until}" : "")}"
+            $"sequence of terms {string.Join(' ', sequence.Slots.Select(slot => (slot.IsMissing ? "!" : "") + slot.Term))}{(sequence.Until >= 0 ? $" until {sequence.Until}" : "")}"
             + (sequence.MaxSpan is { } span ? $", maxspan {Seconds(span)}" : "")
             + (sequence.Lifetime == TimeSpan.MaxValue ? "" : $", kept for {Seconds(sequence.Lifetime)}")
             + string.Concat(sequence.Keys.Select((keys, term) => keys.Count == 0 ? "" : $"\n  keys of term {term}: {Names(keys)}")),

@@ -53,9 +53,9 @@ internal sealed class SetPlanner
         // Equal stages (a term with runs) share one term; what differs in condition or keys does not.
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         var keys = new List<IReadOnlyList<KeyPlan>>();
-        var stages = sequence.Stages.Select(stage => AddTerm(index, stage, terms, keys)).ToArray();
+        var slots = sequence.Stages.Select(stage => new SequenceSlot(AddTerm(index, stage, terms, keys), stage.IsMissing)).ToArray();
         var until = sequence.Until is { } untilStage ? AddTerm(index, untilStage, terms, keys) : -1;
-        return new SequencePlan(stages, until, keys, sequence.MaxSpan, sequence.MaxSpan ?? lifetime);
+        return new SequencePlan(slots, until, keys, sequence.MaxSpan, sequence.MaxSpan ?? lifetime);
     }
 
     private int AddTerm(int index, IrStage stage, Dictionary<string, int> terms, List<IReadOnlyList<KeyPlan>> keys)

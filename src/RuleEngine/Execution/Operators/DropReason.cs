@@ -15,6 +15,9 @@ internal enum DropReason
     /// <summary>An until event came.</summary>
     KilledByUntil,
 
+    /// <summary>An event was there that should be missing.</summary>
+    MissingEventSeen,
+
     /// <summary>The event has no value in a join key or group field.</summary>
     KeyNull,
 

@@ -40,6 +40,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
         private readonly Dictionary<FieldValue[], SequenceKeyState> _states = new(KeyComparer.Instance);
         private readonly Dictionary<FieldValue[], SequenceKeyState>.AlternateLookup<ReadOnlySpan<FieldValue>> _lookup;
         private readonly KeyEnumerator[] _keys;
+        private readonly MissingEventGuard? _guard;
         private int _pending;
         private long _arrivals;
 
@@ -49,6 +50,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             _expiry = new ExpiryQueue<(SequenceKeyState, int, SequencePartial)>(scheduler, Expire, IsLive);
             _lookup = _states.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
             _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys))];
+            if (plan.Gaps.Any(gap => gap.Count > 0)) _guard = new MissingEventGuard(plan, _keys, scheduler, drops, budget, Emit);
         }
 
         public void OnNext(EventMatch match)
@@ -59,6 +61,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 var term = _plan.Stages[stage];
                 if (match.Satisfies(term)) Offer(match.Event, stage, _keys[term]);
             }
+            _guard?.Observe(match);
             if (_plan.Until >= 0 && match.Satisfies(_plan.Until)) EndPending(match.Event, _keys[_plan.Until]);
         }
 
@@ -68,10 +71,15 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
         {
             for (var i = 0; i < _pending; i++) _drops.OnDropped(DropReason.EndOfStream);
             _pending = 0;
+            _guard?.Complete();
             _observer.OnCompleted();
         }
 
-        public void Dispose() => _expiry.Dispose();
+        public void Dispose()
+        {
+            _expiry.Dispose();
+            _guard?.Dispose();
+        }
 
         private void Offer(EventRecord record, int stage, KeyEnumerator keys)
         {
@@ -90,10 +98,10 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
 
         private void Start(EventRecord record, ReadOnlySpan<FieldValue> key)
         {
-            var partial = new SequencePartial(null, record, _arrivals);
+            var partial = new SequencePartial(null, record, _arrivals) { Lead = _guard?.LeadOf(key, record.Time) };
             if (_plan.Stages.Count == 1)
             {
-                Emit(partial, key.ToArray());
+                Finish(partial, key.ToArray());
                 return;
             }
             if (!_lookup.TryGetValue(key, out var state))
@@ -121,10 +129,11 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 Forget(state);
                 return;
             }
-            var extended = new SequencePartial(pending, record, _arrivals);
+            var isSpoilt = pending.IsSpoilt || (_guard?.IsSpoilt(stage, state.Key, pending.Event.Time, record.Time) ?? false);
+            var extended = new SequencePartial(pending, record, _arrivals) { IsSpoilt = isSpoilt };
             if (stage == _plan.Stages.Count - 1)
             {
-                Emit(extended, state.Key);
+                Finish(extended, state.Key);
                 Forget(state);
             }
             else Put(state, stage, extended);
@@ -185,12 +194,24 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             if (state.Pending == 0) _states.Remove(state.Key);
         }
 
-        private void Emit(SequencePartial complete, FieldValue[] key)
+        private void Finish(SequencePartial complete, FieldValue[] key)
+        {
+            if (_guard is null) Emit(complete, key, complete.Event.Time);
+            else _guard.Judge(complete, key);
+        }
+
+        private void Emit(SequencePartial complete, FieldValue[] key, EventTime time)
         {
             var names = _plan.Keys[_plan.Stages[0]];
             var keys = new KeyValuePair<string, FieldValue>[key.Length];
             for (var i = 0; i < keys.Length; i++) keys[i] = new(names[i].Name, key[i]);
-            _observer.OnNext(new Detection { Kind = DetectionKind.Sequence, Time = complete.Event.Time, Events = complete.ToArray(), Keys = keys });
+            _observer.OnNext(new Detection { Kind = DetectionKind.Sequence, Time = time, Events = Arrange(complete.ToArray()), Keys = keys });
+        }
+
+        private EventRecord?[] Arrange(EventRecord[] events)
+        {
+            var next = 0;
+            return [.. _plan.Slots.Select(slot => slot.IsMissing ? null : events[next++])];
         }
     }
 }

@@ -20,6 +20,12 @@ internal sealed class SequencePartial(SequencePartial? previous, EventRecord rec
     /// <summary>The time of the first event.</summary>
     public EventTime Start { get; } = previous?.Start ?? record.Time;
 
+    /// <summary>The milliseconds of the latest event before the first one that should not have been there; null when there is none.</summary>
+    public long? Lead { get; init; } = previous?.Lead;
+
+    /// <summary>Whether an event lies between two of its events that should not be there. It still takes up its place, as it must.</summary>
+    public bool IsSpoilt { get; init; } = previous?.IsSpoilt ?? false;
+
     /// <summary>How many events it has.</summary>
     public int Length { get; } = (previous?.Length ?? 0) + 1;
 

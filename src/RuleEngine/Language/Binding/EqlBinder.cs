@@ -56,14 +56,13 @@ internal sealed class EqlBinder
         var stages = new List<IrStage>();
         foreach (var term in syntax.Terms)
         {
-            if (term.IsMissing) NotYet(term.Span, "a missing-event clause");
             var stage = BindTerm(term, global);
             stages.AddRange(Enumerable.Repeat(stage, term.Runs));
         }
         return new IrQuery.Sequence(stages, syntax.Until is { } until ? BindTerm(until, global) : null, syntax.MaxSpan?.Value);
     }
 
-    private IrStage BindTerm(EqlTermSyntax term, IReadOnlyList<IrKey> global) => new(BindCondition(term.Query), [.. global, .. BindKeys(term.By)]);
+    private IrStage BindTerm(EqlTermSyntax term, IReadOnlyList<IrKey> global) => new(BindCondition(term.Query), [.. global, .. BindKeys(term.By)], term.IsMissing);
 
     private List<IrKey> BindKeys(IReadOnlyList<EqlExpressionSyntax> keys) => [.. keys.Select(_predicates.BindKey).OfType<IrKey>()];
 }

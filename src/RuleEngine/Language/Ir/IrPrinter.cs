@@ -22,7 +22,7 @@ internal static class IrPrinter
                 break;
             case IrQuery.Sequence sequence:
                 text.Append("sequence").Append(sequence.MaxSpan is { } span ? $" maxspan={span.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}ms" : "").Append('\n');
-                foreach (var stage in sequence.Stages) PrintStage(text, "stage", stage);
+                foreach (var stage in sequence.Stages) PrintStage(text, stage.IsMissing ? "missing" : "stage", stage);
                 if (sequence.Until is { } until) PrintStage(text, "until", until);
                 break;
         }

@@ -14,7 +14,7 @@ internal static class NewTermsReader
         if (rule.Nested("new_terms") is not { } table) return null;
         table.Require("field", "value", "history_window_start");
         table.Choice("field", FieldsName);
-        var fields = table.TextOrTexts("value");
+        var fields = table.Texts("value");
         var window = table.Tables("history_window_start").Select(ReadWindow).ToList();
         table.ReportUnknown();
         return window is [var (start, length), ..] && start is not null ? new NewTermsDefinition(fields, start, length) : null;

@@ -88,7 +88,7 @@ internal static class RuleBodyReader
     {
         Language = table.Choice("language", RuleWords.Languages) ?? RuleWords.DefaultLanguageOf(rule.Type),
         Query = table.Text("query"),
-        Index = table.StringOrStrings("index"),
+        Index = table.Strings("index"),
         DataViewId = table.String("data_view_id"),
         Filters = FilterReader.Read(table, "filters"),
         SavedId = table.String("saved_id"),

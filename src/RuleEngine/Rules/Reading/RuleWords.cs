@@ -50,7 +50,7 @@ internal static class RuleWords
     public static string NameOf(RuleType type) => Types.First(pair => pair.Value == type).Key;
 
     /// <summary>The word of a language.</summary>
-    public static string NameOf(RuleLanguage language) => Languages.First(pair => pair.Value == language).Key;
+    public static string NameOf(RuleLanguage language) => Languages.FirstOrDefault(pair => pair.Value == language).Key ?? "none";
 
     /// <summary>The language that a rule of a type has when it names none.</summary>
     public static RuleLanguage DefaultLanguageOf(RuleType type) => type switch

@@ -141,7 +141,7 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
         _known.Add(key);
         if (!Table.TryGet(key, out var entry)) return null;
         if (entry.Value is T value) return value;
-        File.Report(DiagnosticCatalog.WrongType, entry.Value.Span, Wording.OnType(entry.Value, wanted), PathOf(key), Wording.WithArticle(entry.Value.KindName), wanted);
+        ReportType(entry.Value, PathOf(key), wanted);
         return null;
     }
 
@@ -150,9 +150,11 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
     {
         if (array.Items.FirstOrDefault(item => item is not T) is { } odd)
         {
-            var place = $"{PathOf(key)}[{array.Items.IndexOf(odd)}]";
-            File.Report(DiagnosticCatalog.WrongType, odd.Span, Wording.OnType(odd, wanted), place, Wording.WithArticle(odd.KindName), wanted);
+            ReportType(odd, $"{PathOf(key)}[{array.Items.IndexOf(odd)}]", wanted);
         }
         return [.. array.Items.OfType<T>()];
     }
+
+    private void ReportType(TomlValue found, string place, string wanted) =>
+        File.Report(DiagnosticCatalog.WrongType, found.Span, Wording.OnType(found, wanted), place, Wording.WithArticle(found.KindName), wanted);
 }

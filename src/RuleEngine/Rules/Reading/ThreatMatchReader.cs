@@ -12,7 +12,7 @@ internal static class ThreatMatchReader
     public static ThreatMatchDefinition? Read(TableReader rule)
     {
         var definition = new ThreatMatchDefinition(
-            rule.StringOrStrings("threat_index"),
+            rule.Strings("threat_index"),
             rule.String("threat_indicator_path") ?? DefaultPath,
             rule.Choice("threat_language", RuleWords.Languages) ?? RuleLanguage.Kuery,
             rule.Text("threat_query"),

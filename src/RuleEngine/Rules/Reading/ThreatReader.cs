@@ -23,7 +23,8 @@ internal static class ThreatReader
         return tactic;
     }
 
-    private static ThreatTechniqueDefinition ReadTechnique(TableReader table) => ReadTechnique(table, [.. table.Tables("subtechnique").Select(ReadSubtechnique)]);
+    private static ThreatTechniqueDefinition ReadTechnique(TableReader table) =>
+        ReadTechnique(table, [.. table.Tables("subtechnique").Select(ReadSubtechnique)]);
 
     private static ThreatTechniqueDefinition ReadSubtechnique(TableReader table) => ReadTechnique(table, []);
 

@@ -42,8 +42,14 @@ internal static class Wording
         var end = line.IndexOfAny('\r', '\n');
         if (end >= 0) line = line[..end];
         if (line.Length > most) line = line[..most];
-        return line.Length == text.Length ? text : $"{line}…";
+        var shown = Printable(line);
+        return line.Length == text.Length ? shown : $"{shown}…";
     }
+
+    private static string Printable(ReadOnlySpan<char> line) => string.Create(line.Length, line, static (copy, from) =>
+    {
+        for (var i = 0; i < from.Length; i++) copy[i] = char.IsControl(from[i]) ? '\uFFFD' : from[i];
+    });
 
     // Two letters are near to any two others.
     private static string? Nearest(string found, List<string> list) => list.Count > 1 && found.Length > 2 ? SpellingHint.Nearest(found, list) : null;

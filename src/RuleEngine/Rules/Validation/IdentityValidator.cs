@@ -16,7 +16,8 @@ internal static partial class IdentityValidator
         if (file.Rule.Find<TomlString>("rule_id") is { } id) ValidateId(file, id);
         if (HasText(file, "name", out var name) && !Name().IsMatch(name.Text))
         {
-            file.Report(DiagnosticCatalog.OddName, name.Span, "a name begins with a letter or digit, and ends with one or with a bracket", Wording.Excerpt(name.Text));
+            const string hint = "a name begins with a letter or digit, and ends with one or with a bracket";
+            file.Report(DiagnosticCatalog.OddName, name.Span, hint, Wording.Excerpt(name.Text));
         }
         HasText(file, "description", out _);
     }

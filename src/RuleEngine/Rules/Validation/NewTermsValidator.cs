@@ -22,6 +22,6 @@ internal static class NewTermsValidator
     private static void ValidateWindow(RuleFile file, TomlTable window)
     {
         if (window.Find<TomlString>("value") is not { } start || !DateMath.TryParse(start.Text, out var math) || math.Earliest < TimeSpan.Zero) return;
-        file.Report(DiagnosticCatalog.EmptyWindow, start.Span, "the history lies in the past: now-7d", start.Text, "now");
+        file.Report(DiagnosticCatalog.EmptyWindow, start.Span, "the history lies in the past: now-7d", Wording.Excerpt(start.Text), "now");
     }
 }

@@ -37,7 +37,8 @@ internal static class QueryValidator
             _ => FreeLanguages,
         };
         if (allowed.Contains(language.Text)) return;
-        var hint = $"its query is in {Wording.AnyOf(allowed)}" + (RuleWords.Types.ContainsKey(language.Text) ? $"; rules in {language.Text} have the type {language.Text}" : "");
+        var hint = $"its query is in {Wording.AnyOf(allowed)}"
+            + (RuleWords.Types.ContainsKey(language.Text) ? $"; rules in {language.Text} have the type {language.Text}" : "");
         file.Report(DiagnosticCatalog.LanguageMismatch, language.Span, hint, RuleWords.NameOf(type), language.Text);
     }
 

@@ -8,16 +8,16 @@ namespace RuleEngine.Rules.Validation;
 internal static class Ranges
 {
     /// <summary>Whether a number is there and in range; reports it when it is there and is not.</summary>
-    public static bool Check(RuleFile file, TomlTable table, string key, string path, long least, long most = int.MaxValue)
+    public static bool Check(RuleFile file, TomlTable table, string key, string path, long least, long most = long.MaxValue)
     {
         if (table.Find<TomlInteger>(key) is not { } number) return false;
         if (number.Value >= least && number.Value <= most) return true;
-        var wanted = most < int.MaxValue ? $"{least} to {most}" : $"{least} or more";
+        var wanted = most < long.MaxValue ? $"{least} to {most}" : $"{least} or more";
         file.Report(DiagnosticCatalog.OutOfRange, number.Span, null, path, number.Value, wanted);
         return false;
     }
 
-    /// <summary>Reports a list with too few or too many entries, and a field that it names twice. One string counts as a list of one.</summary>
+    /// <summary>Reports a list with too few or too many entries, an empty name, and a field that it names twice. One string counts as a list of one.</summary>
     public static void CheckFields(RuleFile file, TomlTable table, string key, string path, int least, int most)
     {
         if (table.Find<TomlArray>(key) is not { } list) return;
@@ -28,7 +28,8 @@ internal static class Ranges
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in list.Items.OfType<TomlString>())
         {
-            if (!seen.Add(field.Text)) file.Report(DiagnosticCatalog.RepeatedField, field.Span, null, path, Wording.Excerpt(field.Text));
+            if (string.IsNullOrWhiteSpace(field.Text)) file.Report(DiagnosticCatalog.EmptyText, field.Span, null, path);
+            else if (!seen.Add(field.Text)) file.Report(DiagnosticCatalog.RepeatedField, field.Span, null, path, Wording.Excerpt(field.Text));
         }
     }
 }

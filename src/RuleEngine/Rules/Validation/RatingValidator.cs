@@ -10,7 +10,10 @@ internal static class RatingValidator
     /// <summary>Reports a score out of range or outside its severity's band.</summary>
     public static void Validate(RuleFile file)
     {
-        foreach (var mapping in file.Rule.FindTables("risk_score_mapping")) Ranges.Check(file, mapping, "risk_score", "rule.risk_score_mapping.risk_score", 0, 100);
+        foreach (var mapping in file.Rule.FindTables("risk_score_mapping"))
+        {
+            Ranges.Check(file, mapping, "risk_score", "rule.risk_score_mapping.risk_score", 0, 100);
+        }
         if (!Ranges.Check(file, file.Rule, "risk_score", "rule.risk_score", 0, 100)) return;
         if (file.Rule.Find<TomlString>("severity") is not { } word || !RuleWords.Severities.TryGetValue(word.Text, out var severity)) return;
         var score = file.Rule.Find<TomlInteger>("risk_score")!;

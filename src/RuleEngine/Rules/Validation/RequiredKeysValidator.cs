@@ -28,6 +28,7 @@ internal static class RequiredKeysValidator
     {
         foreach (var key in OfMetadata)
         {
+            if (file.Metadata is null && file.Document.Root.Has("metadata")) break;
             if (file.Metadata?.Has(key) != true) file.ReportMissing(file.Metadata ?? file.Document.Root, $"metadata.{key}", "every rule file", Examples[key]);
         }
         Require(file, "every rule", OfEveryRule);

@@ -13,11 +13,12 @@ internal static class ScheduleValidator
     /// <summary>Reports an empty window and a <c>max_signals</c> of none.</summary>
     public static void Validate(RuleFile file)
     {
-        Ranges.Check(file, file.Rule, "max_signals", "rule.max_signals", 1);
+        Ranges.Check(file, file.Rule, "max_signals", "rule.max_signals", 1, int.MaxValue);
         var (fromText, toText) = (file.Rule.Find<TomlString>("from"), file.Rule.Find<TomlString>("to"));
-        if (!DateMath.TryParse(fromText?.Text ?? DefaultFrom, out var from) || !DateMath.TryParse(toText?.Text ?? DefaultTo, out var to)) return;
+        var (start, end) = (fromText?.Text ?? DefaultFrom, toText?.Text ?? DefaultTo);
+        if (!DateMath.TryParse(start, out var from) || !DateMath.TryParse(end, out var to)) return;
         if (to.Offset > from.Earliest) return;
         // Where both keep their defaults the window is not empty, so one of the two is written.
-        file.Report(DiagnosticCatalog.EmptyWindow, (fromText ?? toText)!.Span, null, fromText?.Text ?? DefaultFrom, toText?.Text ?? DefaultTo);
+        file.Report(DiagnosticCatalog.EmptyWindow, (fromText ?? toText)!.Span, null, Wording.Excerpt(start), Wording.Excerpt(end));
     }
 }

@@ -26,7 +26,7 @@ internal static class SuppressionValidator
         foreach (var key in NotOfThreshold)
         {
             if (!suppression.TryGet(key, out var entry)) continue;
-            file.Report(DiagnosticCatalog.KeyWithoutEffect, entry.KeySpan, "alerts are suppressed by the groups of the threshold", $"{Path}.{key}", "threshold");
+            file.Report(DiagnosticCatalog.KeyWithoutEffect, entry.KeySpan, "the groups of the threshold suppress alerts already", $"{Path}.{key}", "threshold");
         }
     }
 

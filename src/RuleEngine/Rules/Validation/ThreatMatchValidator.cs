@@ -13,12 +13,14 @@ internal static class ThreatMatchValidator
     /// <summary>Reports empty mappings, groups that only exclude, and contradictions.</summary>
     public static void Validate(RuleFile file)
     {
-        if (file.Rule.Find<TomlString>("threat_language") is { } language && RuleWords.Languages.ContainsKey(language.Text) && !Languages.Contains(language.Text))
+        if (file.Rule.Find<TomlString>("threat_language") is { } language
+            && RuleWords.Languages.ContainsKey(language.Text) && !Languages.Contains(language.Text))
         {
             file.Report(DiagnosticCatalog.NotAllowed, language.Span, Wording.Allowed(language.Text, Languages), "rule.threat_language", language.Text);
         }
+        RequireEntries(file, file.Rule.Find<TomlArray>("threat_index"), "rule.threat_index");
         if (file.Rule.Find<TomlArray>("threat_mapping") is not { } mapping) return;
-        if (mapping.Items.Count == 0) file.Report(DiagnosticCatalog.WrongCount, mapping.Span, null, Path, 0, "1 or more");
+        RequireEntries(file, mapping, Path);
         foreach (var group in mapping.Items.OfType<TomlTable>()) ValidateGroup(file, group);
     }
 
@@ -26,16 +28,21 @@ internal static class ThreatMatchValidator
     {
         if (group.Find<TomlArray>("entries") is not { } list) return;
         var entries = list.Items.OfType<TomlTable>().ToList();
-        if (entries.Count == 0) file.Report(DiagnosticCatalog.WrongCount, list.Span, null, $"{Path}.entries", 0, "1 or more");
-        else if (entries.TrueForAll(IsNegated)) file.Report(DiagnosticCatalog.AllNegated, entries[0].Span, null, Path);
+        RequireEntries(file, list, $"{Path}.entries");
+        if (entries.Count > 0 && entries.TrueForAll(IsNegated)) file.Report(DiagnosticCatalog.AllNegated, entries[0].Span, null, Path);
         var asked = new Dictionary<(string Field, string Value), bool>();
         foreach (var entry in entries)
         {
             if (entry.Find<TomlString>("field") is not { } field || entry.Find<TomlString>("value") is not { } value) continue;
             var negated = IsNegated(entry);
             if (asked.TryAdd((field.Text, value.Text), negated) || asked[(field.Text, value.Text)] == negated) continue;
-            file.Report(DiagnosticCatalog.ContradictoryMapping, entry.Span, null, Path, field.Text, value.Text);
+            file.Report(DiagnosticCatalog.ContradictoryMapping, entry.Span, null, Path, Wording.Excerpt(field.Text), Wording.Excerpt(value.Text));
         }
+    }
+
+    private static void RequireEntries(RuleFile file, TomlArray? list, string path)
+    {
+        if (list is { Items.Count: 0 }) file.Report(DiagnosticCatalog.WrongCount, list.Span, null, path, 0, "1 or more");
     }
 
     private static bool IsNegated(TomlTable entry) => entry.Find<TomlBoolean>("negate") is { Value: true };

@@ -36,7 +36,8 @@ internal static partial class ThreatValidator
         if (table.Find<TomlString>("id") is not { } id) return;
         if (!shape.IsMatch(id.Text))
         {
-            file.Report(DiagnosticCatalog.OddThreatId, id.Span, $"the id of a {kind} looks like {ExampleOf(kind)}", $"{path}.id", Wording.Excerpt(id.Text), kind);
+            var hint = $"the id of a {kind} looks like {ExampleOf(kind)}";
+            file.Report(DiagnosticCatalog.OddThreatId, id.Span, hint, $"{path}.id", Wording.Excerpt(id.Text), kind);
             return;
         }
         var page = PageOf(id.Text, kind);

@@ -10,11 +10,11 @@ internal static class ThresholdValidator
     public static void Validate(RuleFile file)
     {
         if (file.Rule.Find<TomlTable>("threshold") is not { } threshold) return;
-        Ranges.Check(file, threshold, "value", "rule.threshold.value", 1, long.MaxValue);
+        Ranges.Check(file, threshold, "value", "rule.threshold.value", 1);
         Ranges.CheckFields(file, threshold, "field", "rule.threshold.field", 0, 5);
         foreach (var cardinality in threshold.FindTables("cardinality"))
         {
-            Ranges.Check(file, cardinality, "value", "rule.threshold.cardinality.value", 1, long.MaxValue);
+            Ranges.Check(file, cardinality, "value", "rule.threshold.cardinality.value", 1);
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.Text;
-using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Tests.Fixtures;
 using static RuleEngine.IO.Inputs.InputProblemReason;
 
 namespace RuleEngine.IO.Tests.Inputs.Xml;

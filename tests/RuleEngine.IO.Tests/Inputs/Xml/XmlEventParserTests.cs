@@ -1,4 +1,3 @@
-using RuleEngine.IO.Tests.Fixtures;
 
 namespace RuleEngine.IO.Tests.Inputs.Xml;
 

@@ -1,6 +1,6 @@
 using RuleEngine.IO.Inputs;
 
-namespace RuleEngine.IO.Tests.Fixtures;
+namespace RuleEngine.IO.Tests.Inputs;
 
 /// <summary>A well-formed input of some shape.</summary>
 /// <param name="Name">What is special about it.</param>

@@ -2,7 +2,7 @@ using System.Text;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
 
-namespace RuleEngine.IO.Tests.Fixtures;
+namespace RuleEngine.IO.Tests.Inputs;
 
 /// <summary>What came out of one input.</summary>
 internal sealed record Reading(IReadOnlyList<EventRecord> Events, InputSummary Input)

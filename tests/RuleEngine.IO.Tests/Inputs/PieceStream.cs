@@ -1,4 +1,4 @@
-namespace RuleEngine.IO.Tests.Fixtures;
+namespace RuleEngine.IO.Tests.Inputs;
 
 /// <summary>Bytes that arrive in small pieces, as from a pipe.</summary>
 internal sealed class PieceStream(byte[] bytes, int pieceSize) : Stream

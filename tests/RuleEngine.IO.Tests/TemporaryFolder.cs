@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace RuleEngine.IO.Tests.Fixtures;
+namespace RuleEngine.IO.Tests;
 
 /// <summary>A folder of its own for a test; gone afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,6 +1,6 @@
 using System.Security;
 
-namespace RuleEngine.IO.Tests.Fixtures;
+namespace RuleEngine.IO.Tests.Inputs;
 
 /// <summary>Builds Windows Event XML.</summary>
 internal static class EventXml

@@ -1,0 +1,25 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>A sequence that is complete but for the time in which a forbidden event may still come.</summary>
+/// <param name="sequence">The sequence.</param>
+/// <param name="key">Its join key.</param>
+/// <param name="deadline">The last millisecond at which such an event rejects it.</param>
+internal sealed class WaitingSequence(SequencePartial sequence, FieldValue[] key, long deadline)
+{
+    /// <summary>The sequence.</summary>
+    public SequencePartial Sequence { get; } = sequence;
+
+    /// <summary>Its join key.</summary>
+    public FieldValue[] Key { get; } = key;
+
+    /// <summary>The last millisecond at which a forbidden event rejects it.</summary>
+    public long Deadline { get; } = deadline;
+
+    /// <summary>The first instant at which it has passed.</summary>
+    public EventTime PassTime { get; } = new EventTime(0) + TimeSpan.FromMilliseconds(deadline + 1.0);
+
+    /// <summary>Whether it was passed or rejected.</summary>
+    public bool IsDecided { get; set; }
+}
