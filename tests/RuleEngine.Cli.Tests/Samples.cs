@@ -13,6 +13,16 @@ internal static class Samples
           [any where event.code == "4663"] by winlog.event_data.HandleId
         """);
 
+    /// <summary>Fires when a host has three 4663.</summary>
+    public static string ThresholdRule { get; } = Rule("Many objects opened", "low", """any where event.code == "4663" """)
+        .Replace("type = \"eql\"", "type = \"threshold\"", StringComparison.Ordinal) + """
+
+        [rule.threshold]
+        field = ["host.name"]
+        value = 3
+
+        """;
+
     /// <summary>Has a query that is no EQL: <c>stray</c> at line 18, column 29.</summary>
     public static string BrokenRule { get; } = Rule("Broken", "low", """any where event.code == "1" stray""");
 

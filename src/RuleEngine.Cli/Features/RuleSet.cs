@@ -16,8 +16,11 @@ internal sealed class RuleSet
     /// <summary>The compiled rules.</summary>
     public DetectionEngine Engine { get; }
 
-    /// <summary>Rule files that hold what no rule file may, such as bytes that are not UTF-8: errors of rules.</summary>
+    /// <summary>Rule files with bytes that are not UTF-8: errors of rules, found before there is a text that a diagnostic could point into.</summary>
     public IReadOnlyList<RuleFileProblem> FileProblems { get; }
+
+    /// <summary>The code of <see cref="FileProblems"/>.</summary>
+    public static string FileProblemCode => DiagnosticCatalog.TomlInvalidUtf8.Code;
 
     /// <summary>Paths that do not exist or cannot be read: errors of the command line.</summary>
     public IReadOnlyList<RuleFileProblem> PathProblems { get; }

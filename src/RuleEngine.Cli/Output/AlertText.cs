@@ -37,12 +37,13 @@ internal static class AlertText
         if (parts.Length != 0) text.Add("  ").AddWrapped(string.Join(", ", parts), 2, width, Tone.Dim);
     }
 
+    // The values of the group are in the reason.
     private static void AddThreshold(StyledText text, Detection detection, ThresholdResult threshold, int width)
     {
         var from = Words.TimeOfDay(threshold.From, detection.Time);
         var to = Words.TimeOfDay(threshold.To, detection.Time);
-        var distinct = threshold.CardinalityField is { } field ? $", {threshold.Cardinality:N0} distinct {field}" : "";
-        text.Add("  ").AddWrapped($"{Words.Count(threshold.Count, "event")} in {Words.Of(threshold.To - threshold.From)} ({from} to {to}){distinct}{KeysOf(detection)}", 2, width);
+        var distinct = threshold.CardinalityField is { } field ? $", {threshold.Cardinality:N0} distinct {EventText.Label(field)}" : "";
+        text.Add("  ").AddWrapped($"{Words.Count(threshold.Count, "event")} from {from} to {to} ({Words.Of(threshold.To - threshold.From)}){distinct}", 2, width);
     }
 
     private static void AddSequence(StyledText text, Detection detection, int width)

@@ -10,7 +10,7 @@ internal static class DiagnosticText
     public static StyledText Findings(RuleSet rules, DiagnosticSeverity from)
     {
         var text = new StyledText();
-        foreach (var problem in rules.FileProblems) text.Add(SafeText.OneLine($"{problem.Path}:{problem.Line}:{problem.Column}: error: {problem.Message}")).EndLine();
+        foreach (var problem in rules.FileProblems) text.Add(SafeText.OneLine($"{problem.Path}:{problem.Line}:{problem.Column}: error {RuleSet.FileProblemCode}: {problem.Message}")).EndLine();
         foreach (var diagnostic in rules.Engine.Diagnostics.Where(diagnostic => diagnostic.Severity >= from)) AddDiagnostic(text, diagnostic);
         return text;
     }

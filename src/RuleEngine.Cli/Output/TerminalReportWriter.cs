@@ -7,9 +7,11 @@ internal sealed class TerminalReportWriter(IAnsiConsole console) : IReportWriter
 {
     private const int MaxWidth = 120;
 
-    // Spectre breaks a line that fills the last column.
+    // Spectre breaks a line that fills it.
+    private const int LastColumn = 1;
+
     /// <inheritdoc/>
-    public int Width => Math.Min(MaxWidth, console.Profile.Width - 1);
+    public int Width => Math.Min(MaxWidth, console.Profile.Width - LastColumn);
 
     /// <inheritdoc/>
     public void Write(StyledText text)

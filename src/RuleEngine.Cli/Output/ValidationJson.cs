@@ -23,7 +23,7 @@ internal static class ValidationJson
             WriteBreakdown(writer, "by_type", RuleBreakdown.ByType(rules));
             WriteBreakdown(writer, "by_language", RuleBreakdown.ByLanguage(rules));
             writer.WriteStartArray("diagnostics");
-            foreach (var problem in rules.FileProblems) WriteDiagnostic(writer, problem.Path, problem.Line, problem.Column, null, "error", problem.Message, null);
+            foreach (var problem in rules.FileProblems) WriteDiagnostic(writer, problem.Path, problem.Line, problem.Column, RuleSet.FileProblemCode, "error", problem.Message, null);
             foreach (var diagnostic in rules.Engine.Diagnostics) WriteDiagnostic(writer, diagnostic);
             writer.WriteEndArray();
             writer.WriteEndObject();

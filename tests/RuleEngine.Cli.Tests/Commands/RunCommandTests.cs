@@ -24,6 +24,18 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal("", result.Error);
     }
 
+    [Fact]
+    public void A_threshold_shows_its_count_and_its_window()
+    {
+        var events = Enumerable.Range(0, 3).Select(second => $"{{\"@timestamp\":\"2024-05-01T10:00:{second * 10:00}Z\",\"event.code\":\"4663\",\"host.name\":\"DC01\"}}\n");
+        _workspace.With("many/many.toml", Samples.ThresholdRule).With("events/a.ndjson", string.Concat(events));
+
+        var result = _workspace.Run("run", "--rules", "many", "events").ExitsWith(0);
+
+        Assert.Contains("2024-05-01 10:00:20.000  low       Many objects opened\n  host DC01\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  3 events from 10:00:00.000 to 10:00:20.000 (20 s)\n", result.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("table")]
     [InlineData("ndjson")]

@@ -75,6 +75,7 @@ public sealed class ValidateCommandTests : IDisposable
         var result = _workspace.Run("validate", "rules", "--output", output).ExitsWith(2);
 
         Assert.Contains("rules/latin1.toml", result.Output, StringComparison.Ordinal);
+        Assert.Contains("RE1001", result.Output, StringComparison.Ordinal);
         Assert.Contains("0xE9", result.Output, StringComparison.Ordinal);
     }
 
