@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Binding;
@@ -50,7 +51,7 @@ internal sealed class QueryReader(FieldSchema schema)
         var query = syntax is null ? null : EqlBinder.Bind(syntax, text, schema, categoryField, findings);
         diagnostics.AddRange(findings.Items);
         var runs = !findings.HasErrors && !findings.Items.Any(finding => finding.Descriptor == DiagnosticCatalog.DoesNotRunYet);
-        return runs ? query : null;
+        return runs && IsWithinLimits(query, text, diagnostics) ? query : null;
     }
 
     /// <summary>What a threshold rule counts, bound; null for other rules.</summary>
@@ -63,6 +64,15 @@ internal sealed class QueryReader(FieldSchema schema)
         var keys = threshold.Fields.Select(field => new IrKey(BindField(field, diagnostics), IsOptional: false)).ToArray();
         var cardinality = threshold.Cardinality.Count > 0 ? threshold.Cardinality[0] : null;
         return new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
+    }
+
+    private static bool IsWithinLimits(IrQuery? query, EmbeddedText text, DiagnosticBag diagnostics)
+    {
+        if (query is not IrQuery.Sequence sequence) return true;
+        var terms = sequence.Stages.Distinct().Count() + (sequence.Until is null ? 0 : 1);
+        if (terms <= SetPlanner.MaxTerms) return true;
+        diagnostics.Report(DiagnosticCatalog.TooManyStages, text.Location, null, SetPlanner.MaxTerms, terms);
+        return false;
     }
 
     private IrExpression.Field BindField(EmbeddedText field, DiagnosticBag diagnostics) =>

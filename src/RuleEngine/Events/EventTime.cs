@@ -21,9 +21,13 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
     /// <summary>The time of a .NET instant; instants before 1677 or after 2262 give the end of the range.</summary>
     public static EventTime From(DateTimeOffset instant) => new EventTime(0) + (instant - DateTimeOffset.UnixEpoch);
 
-    /// <summary>The time of a number of milliseconds since the Unix epoch.</summary>
-    /// <exception cref="OverflowException">The time is before 1677 or after 2262.</exception>
-    public static EventTime FromUnixMilliseconds(long milliseconds) => new(checked(milliseconds * NanosecondsPerMillisecond));
+    /// <summary>The time of a number of milliseconds since the Unix epoch; false when it is before 1677 or after 2262.</summary>
+    public static bool TryFromUnixMilliseconds(long milliseconds, out EventTime time)
+    {
+        var isInRange = milliseconds is >= long.MinValue / NanosecondsPerMillisecond and <= long.MaxValue / NanosecondsPerMillisecond;
+        time = isInRange ? new EventTime(milliseconds * NanosecondsPerMillisecond) : default;
+        return isInRange;
+    }
 
     /// <summary>
     /// Reads an ISO 8601 time: date, <c>T</c> or a blank, hours and minutes, seconds, up to nine decimals (more are cut), <c>Z</c> or an offset.

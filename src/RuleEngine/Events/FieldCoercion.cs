@@ -23,10 +23,8 @@ internal static class FieldCoercion
         Span<char> characters = stackalloc char[utf8.Length];
         var length = Encoding.UTF8.GetChars(utf8, characters);
         if (EventTime.TryParse(characters[..length], out time)) return true;
-        if (!long.TryParse(characters[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)) return false;
-        if (Math.Abs(milliseconds) >= long.MaxValue / 1_000_000) return false;
-        time = EventTime.FromUnixMilliseconds(milliseconds);
-        return true;
+        return long.TryParse(characters[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)
+            && EventTime.TryFromUnixMilliseconds(milliseconds, out time);
     }
 
     private static FieldValue ReadNumber(FieldValue text)

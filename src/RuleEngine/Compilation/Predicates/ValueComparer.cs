@@ -57,15 +57,11 @@ internal static class ValueComparer
     /// <summary>The instant of a date value, in nanoseconds since the epoch; numbers are milliseconds.</summary>
     public static bool TryGetInstant(FieldValue value, out long nanoseconds)
     {
-        nanoseconds = 0;
-        if (value.Kind == FieldValueKind.Integer && Math.Abs(value.AsInteger) < long.MaxValue / 1_000_000)
-        {
-            nanoseconds = value.AsInteger * 1_000_000;
-            return true;
-        }
-        if (value.Kind != FieldValueKind.Text || !FieldCoercion.TryReadTime(value.Utf8, out var time)) return false;
+        EventTime time = default;
+        var isTime = value.Kind == FieldValueKind.Integer ? EventTime.TryFromUnixMilliseconds(value.AsInteger, out time)
+            : value.Kind == FieldValueKind.Text && FieldCoercion.TryReadTime(value.Utf8, out time);
         nanoseconds = time.UnixNanoseconds;
-        return true;
+        return isTime;
     }
 
     /// <summary>Orders two versions by the rules of semantic versioning; texts that are no version come last, in the order of their text.</summary>

@@ -45,7 +45,7 @@ internal static class ConstantBinder
     private static FieldValue? AsDate(FieldValue constant) => constant.Kind switch
     {
         FieldValueKind.Text when FieldCoercion.TryReadTime(constant.Utf8, out var time) => FieldValue.From(time.UnixNanoseconds),
-        FieldValueKind.Integer when Math.Abs(constant.AsInteger) < long.MaxValue / 1_000_000 => FieldValue.From(constant.AsInteger * 1_000_000),
+        FieldValueKind.Integer when EventTime.TryFromUnixMilliseconds(constant.AsInteger, out var time) => FieldValue.From(time.UnixNanoseconds),
         _ => null,
     };
 
