@@ -56,7 +56,6 @@ public class DetectionEngineTests
     }
 
     [Theory]
-    [InlineData("type = \"eql\"", "type = \"saved_query\"\nsaved_id = \"x\"", "RE4002")]
     [InlineData("language = \"eql\"", "language = \"kuery\"", "RE1214")]
     [InlineData("type = \"eql\"", "type = \"threshold\"\nthreshold = {field = [], value = 2}", null)]
     [InlineData("any where event.code == \"1\"", "any where event.code == \"1\" | head 1", "RE4001")]

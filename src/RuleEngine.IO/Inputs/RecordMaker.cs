@@ -12,19 +12,9 @@ internal sealed class RecordMaker(FieldTable fields)
     public bool TryMake(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
         problem = default;
-        try
-        {
-            if (_factory.TryCreate(json, origin, out record, out var message)) return true;
-            problem = new DecodeProblem(IsAboutTime(message) ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, message);
-            return false;
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or OverflowException)
-        {
-            // A half of a surrogate pair written as \uD800 is JSON, but no text.
-            record = null;
-            problem = new DecodeProblem(InputProblemReason.InvalidJson, $"not usable JSON: {exception.Message}");
-            return false;
-        }
+        if (_factory.TryCreate(json, origin, out record, out var message)) return true;
+        problem = new DecodeProblem(IsAboutTime(message) ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, message);
+        return false;
     }
 
     private bool IsAboutTime(string message) =>

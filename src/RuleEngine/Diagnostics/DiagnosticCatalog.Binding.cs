@@ -36,9 +36,6 @@ public static partial class DiagnosticCatalog
     /// <summary>Something that is neither true nor false used as a condition.</summary>
     public static readonly DiagnosticDescriptor NotACondition = Error("RE3011", "a condition is needed here, found {0}");
 
-    /// <summary>A join key that is not a field.</summary>
-    public static readonly DiagnosticDescriptor KeyIsNotAField = Error("RE3012", "a join key must be a field");
-
     /// <summary>A field of a type that EQL cannot search.</summary>
     public static readonly DiagnosticDescriptor UnsearchableField = Error("RE3013", "'{0}' is of type {1}, which EQL cannot search");
 

@@ -40,8 +40,8 @@ public sealed class BrokenInputTests
     [InlineData("{\"@timestamp\":{}}", NoTime)]
     [InlineData("{\"@timestamp\":1e400}", NoTime)]
     [InlineData("{\"@timestamp\":-1e308}", NoTime)]
-    [InlineData("{\"@timestamp\":\"\\ud800\"}", InvalidJson)]
-    [InlineData("{\"@timestamp\":\"-9223372036854775808\"}", InvalidJson)]
+    [InlineData("{\"@timestamp\":\"\\ud800\"}", NoTime)]
+    [InlineData("{\"@timestamp\":\"-9223372036854775808\"}", NoTime)]
     public void A_bad_line_is_counted_with_its_place_and_the_others_are_read(string line, InputProblemReason reason)
     {
         var reading = Reading.Of($"{Good}\n{line}\n{Other}\n");

@@ -21,6 +21,9 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
     private long _number;
     private int _cleanAt = FirstCleaning;
 
+    /// <summary>How many items are kept, those included that no longer matter and are not yet cleared out.</summary>
+    public int Count => _queue.Count;
+
     /// <summary>Adds an item that expires as soon as event time is after a deadline.</summary>
     public void Add(T item, EventTime deadline)
     {

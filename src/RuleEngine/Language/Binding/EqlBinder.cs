@@ -64,5 +64,5 @@ internal sealed class EqlBinder
 
     private IrStage BindTerm(EqlTermSyntax term, IReadOnlyList<IrKey> global) => new(BindCondition(term.Query), [.. global, .. BindKeys(term.By)], term.IsMissing);
 
-    private List<IrKey> BindKeys(IReadOnlyList<EqlExpressionSyntax> keys) => [.. keys.Select(_predicates.BindKey).OfType<IrKey>()];
+    private List<IrKey> BindKeys(IReadOnlyList<EqlExpressionSyntax> keys) => [.. keys.Select(_predicates.BindKey)];
 }

@@ -35,12 +35,11 @@ internal sealed class EqlPredicateBinder
         _ => BindBoolean(syntax),
     };
 
-    /// <summary>A join key.</summary>
-    public IrKey? BindKey(EqlExpressionSyntax syntax)
+    /// <summary>A join key; the parser takes nothing but fields there.</summary>
+    public IrKey BindKey(EqlExpressionSyntax syntax)
     {
-        if (syntax is EqlExpressionSyntax.Field field) return new IrKey(_expressions.BindField(field), field.IsOptional);
-        _context.Report(DiagnosticCatalog.KeyIsNotAField, syntax.Span, null);
-        return null;
+        var field = (EqlExpressionSyntax.Field)syntax;
+        return new IrKey(_expressions.BindField(field), field.IsOptional);
     }
 
     private IrPredicate BindBoolean(EqlExpressionSyntax syntax)

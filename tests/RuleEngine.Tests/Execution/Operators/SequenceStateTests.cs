@@ -71,20 +71,6 @@ public sealed class SequenceStateTests : IDisposable
     }
 
     [Fact]
-    public void A_flood_of_overwritten_sequences_does_not_pile_up()
-    {
-        Connect("by k with maxspan=12h [A] [B]");
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var record = SequenceTrace.EventsOf("A1/x")[0];
-        var projected = new EventFactory(_fields!).TryCreate(record.Document.Span, record.Origin, out var item, out _) ? item : record;
-        for (var i = 0; i < 200_000; i++) _source.OnNext(new EventMatch(projected, 1));
-        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-
-        Assert.Equal(199_999, _drops.Count(reason => reason == DropReason.Overwritten));
-        Assert.True(grown < 8_000_000, $"grew by {grown:N0} bytes");
-    }
-
-    [Fact]
     public void After_unsubscribing_no_timer_is_left()
     {
         var subscription = Connect("with maxspan=3s [A] [B]");

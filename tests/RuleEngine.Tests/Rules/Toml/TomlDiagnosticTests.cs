@@ -1,6 +1,7 @@
 using System.Reflection;
 using RuleEngine.Diagnostics;
 using RuleEngine.Rules.Toml;
+using RuleEngine.Testing;
 
 namespace RuleEngine.Tests.Rules.Toml;
 
@@ -40,9 +41,7 @@ public sealed class TomlDiagnosticTests
         TomlReader.Read(new SourceText("x.toml", string.Concat(Enumerable.Repeat("some words\n", 500))), diagnostics);
 
         Assert.Equal(201, diagnostics.Items.Count);
-        Assert.Equal(
-            "x.toml:201:6: error RE1036: There are more than 200 errors; the others are not listed.\n  201 | some words\n      |      ^^^^^\n  hint: correct the first ones, and check that the file is TOML\n",
-            DiagnosticFormatter.Format(diagnostics.Items[^1]));
+        Snapshot.Verify(DiagnosticFormatter.Format(diagnostics.Items[^1]), "toml-too-many", directory: Repository.CasesOf("diagnostics"));
     }
 
     [Fact]
