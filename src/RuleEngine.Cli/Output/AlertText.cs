@@ -37,18 +37,17 @@ internal static class AlertText
         if (parts.Length != 0) text.Add("  ").AddWrapped(string.Join(", ", parts), 2, width, Tone.Dim);
     }
 
-    // The values of the group are in the reason.
+    // The count and the group are in the reason.
     private static void AddThreshold(StyledText text, Detection detection, ThresholdResult threshold, int width)
     {
         var from = Words.TimeOfDay(threshold.From, detection.Time);
         var to = Words.TimeOfDay(threshold.To, detection.Time);
-        var distinct = threshold.CardinalityField is { } field ? $", {threshold.Cardinality:N0} distinct {EventText.Label(field)}" : "";
-        text.Add("  ").AddWrapped($"{Words.Count(threshold.Count, "event")} from {from} to {to} ({Words.Of(threshold.To - threshold.From)}){distinct}", 2, width);
+        if (threshold.To > threshold.From) text.Add("  ").AddWrapped($"from {from} to {to}", 2, width, Tone.Dim);
     }
 
     private static void AddSequence(StyledText text, Detection detection, int width)
     {
-        text.Add("  ").AddWrapped($"sequence of {Words.Count(detection.Events.Count(record => record is not null), "event")}{KeysOf(detection)}", 2, width);
+        if (detection.Keys.Count > 0) text.Add("  ").AddWrapped(KeysOf(detection), 2, width, Tone.Dim);
         foreach (var record in detection.Events)
         {
             text.Add("    ");
@@ -63,6 +62,6 @@ internal static class AlertText
         text.Add(time + "  ", Tone.Dim).AddWrapped(EventText.Describe(record), 4 + time.Length + 2, width);
     }
 
-    private static string KeysOf(Detection detection) => detection.Keys.Count == 0 ? "" :
-        ", by " + string.Join(", ", detection.Keys.Select(key => $"{EventText.Label(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
+    private static string KeysOf(Detection detection) =>
+        "by " + string.Join(", ", detection.Keys.Select(key => $"{EventText.Label(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
 }

@@ -68,7 +68,7 @@ internal static class AlertFactory
             Source = ThresholdResultFields.SourceOf(detection.Keys),
             OriginalTime = result.To,
             Ancestry = AlertAncestry.Of(rule, sources),
-            Reason = AlertReason.OfThreshold(detection.Keys, result),
+            Reason = AlertReason.OfThreshold(detection.Keys, result, DocumentIntersection.Of([.. sources.Select(source => source.Fields)])),
             KindFields = new Dictionary<string, DocumentNode> { ["kibana.alert.threshold_result"] = ThresholdResultFields.Of(detection.Keys, result) },
         }.ToAlert();
     }

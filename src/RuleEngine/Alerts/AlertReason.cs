@@ -14,6 +14,9 @@ internal static class AlertReason
     private const int MaxSteps = 12;
     private const int MaxKeys = 6;
 
+    // Group fields that say who and where, which the sentence says already.
+    private static readonly HashSet<string> ActorKeys = new(StringComparer.Ordinal) { "host.id", "host.name", "user.name", "winlog.event_data.SubjectUserName", "winlog.computer_name" };
+
     /// <summary>Of an event: <c>handle request (4656) with object X, process P, by U on H</c>.</summary>
     public static string OfEvent(AlertSource source) => EventSentence.Of(source);
 
@@ -27,13 +30,19 @@ internal static class AlertReason
         return $"{Events(events.Count)}{span}{EventSentence.ActorsOf(common)}: {StepsOf(stages)}";
     }
 
-    /// <summary>Of a threshold: <c>12 events in 4.1 s with host.name H, user.name U, 5 different source.ip</c>.</summary>
-    public static string OfThreshold(IReadOnlyList<KeyValuePair<string, FieldValue>> keys, ThresholdResult result)
+    /// <summary>Of a threshold: <c>12 events in 4.1 s by U on H with ProcessId 0x2c0, 5 different source.ip</c>; user and host when all events share
+    /// them, and then not again as group fields.</summary>
+    /// <param name="keys">The group.</param>
+    /// <param name="result">What was counted.</param>
+    /// <param name="common">What the events have in common.</param>
+    public static string OfThreshold(IReadOnlyList<KeyValuePair<string, FieldValue>> keys, ThresholdResult result, DocumentObject common)
     {
-        var pieces = keys.Take(MaxKeys).Select(key => $"{ReasonText.Clean(key.Key)} {(key.Value.IsMissing ? "missing" : ReasonText.Clean(key.Value.ToString()))}").ToList();
-        if (keys.Count > MaxKeys) pieces.Add("…");
-        if (result.CardinalityField is { } field) pieces.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Cardinality} different {field}"));
-        return $"{Events(result.Count)} in {Between(result.From, result.To)}" + (pieces.Count == 0 ? "" : " with " + string.Join(", ", pieces));
+        var actors = EventSentence.ActorsOf(common);
+        var told = keys.Where(key => actors.Length == 0 || key.Value.IsMissing || !ActorKeys.Contains(key.Key)).ToList();
+        var pieces = told.Take(MaxKeys).Select(key => $"{ReasonText.Label(key.Key)} {(key.Value.IsMissing ? "missing" : ReasonText.Clean(key.Value.ToString()))}").ToList();
+        if (told.Count > MaxKeys) pieces.Add("…");
+        if (result.CardinalityField is { } field) pieces.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Cardinality} different {ReasonText.Label(field)}"));
+        return $"{Events(result.Count)} in {Between(result.From, result.To)}{actors}" + (pieces.Count == 0 ? "" : " with " + string.Join(", ", pieces));
     }
 
     private static string StepsOf(IReadOnlyList<AlertSource?> stages)

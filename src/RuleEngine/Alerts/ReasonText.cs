@@ -7,6 +7,7 @@ namespace RuleEngine.Alerts;
 internal static class ReasonText
 {
     private const int MaxLength = 160;
+    private const string EventData = "winlog.event_data.";
 
     /// <summary>A value on one line: what cannot be seen becomes U+FFFD, what is too long ends in an ellipsis.</summary>
     public static string Clean(string value)
@@ -19,6 +20,9 @@ internal static class ReasonText
         }
         return text.ToString();
     }
+
+    /// <summary>A field as a sentence calls it: the values of a Windows event by their own names.</summary>
+    public static string Label(string field) => Clean(field.StartsWith(EventData, StringComparison.Ordinal) ? field[EventData.Length..] : field);
 
     /// <summary>The last part of a path of Windows or Unix.</summary>
     public static string FileNameOf(string path) => path[(path.AsSpan().TrimEnd(@"\/").LastIndexOfAny('\\', '/') + 1)..];

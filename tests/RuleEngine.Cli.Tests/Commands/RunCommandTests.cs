@@ -33,7 +33,7 @@ public sealed class RunCommandTests : IDisposable
         var result = _workspace.Run("run", "--rules", "many", "events").ExitsWith(0);
 
         Assert.Contains("2024-05-01 10:00:20.000  low       Many objects opened\n  host DC01\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\n  3 events from 10:00:00.000 to 10:00:20.000 (20 s)\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\n  3 events in 20 s on DC01\n  from 10:00:00.000 to 10:00:20.000\n", result.Output, StringComparison.Ordinal);
     }
 
     [Theory]

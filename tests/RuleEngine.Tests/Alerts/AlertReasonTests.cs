@@ -36,7 +36,7 @@ public class AlertReasonTests
 
     [Fact]
     public void A_threshold_is_told_by_its_count_and_its_group() => Assert.Equal(
-        "3 events in 4.1 s with host.name DC01, winlog.event_data.SourceProcessId 0x2c0",
+        "3 events in 4.1 s on DC01 with SourceProcessId 0x2c0",
         ReasonOf(SampleRule.ThresholdOf(SampleRule.Events("threshold.events.ndjson"), ("host.name", FieldValue.From("DC01")), ("winlog.event_data.SourceProcessId", FieldValue.From("0x2c0")))));
 
     [Fact]
