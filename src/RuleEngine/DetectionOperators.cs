@@ -21,7 +21,7 @@ public static class DetectionOperators
     /// <param name="eql">The query.</param>
     /// <exception cref="QueryException">The query has errors.</exception>
     public static IObservable<EventRecord> WhereEql(this IObservable<EventRecord> source, string eql) =>
-        Run(source, Compile(eql, TimeSpan.MaxValue, threshold: null, wantsSequence: false), scheduler: null).Select(detection => detection.Events[0]!);
+        Run(source, Compile<RulePlan.Events>(eql, "an event query"), scheduler: null).Select(detection => detection.Events[0]!);
 
     /// <summary>The sequences of an EQL sequence query.</summary>
     /// <param name="source">The events, in the order of their time.</param>
@@ -30,7 +30,15 @@ public static class DetectionOperators
     /// <param name="scheduler">Event time, driven by the caller (a <see cref="HistoricalScheduler"/>, say); null lets the events drive it.</param>
     /// <exception cref="QueryException">The query has errors, or is no sequence.</exception>
     public static IObservable<Detection> Sequence(this IObservable<EventRecord> source, string eql, IScheduler? scheduler = null) =>
-        Run(source, Compile(eql, TimeSpan.MaxValue, threshold: null, wantsSequence: true), scheduler);
+        Run(source, Compile<RulePlan.Sequence>(eql, "a sequence"), scheduler);
+
+    /// <summary>The samples of an EQL sample query, each as soon as its events are there.</summary>
+    /// <param name="source">The events, in the order of their time.</param>
+    /// <param name="eql">The query: <c>sample by host.id [any where …] [any where …]</c>. Events wait for ever for the others.</param>
+    /// <param name="scheduler">Event time, driven by the caller; null lets the events drive it.</param>
+    /// <exception cref="QueryException">The query has errors, or is no sample.</exception>
+    public static IObservable<Detection> Sample(this IObservable<EventRecord> source, string eql, IScheduler? scheduler = null) =>
+        Run(source, Compile<RulePlan.Sample>(eql, "a sample"), scheduler);
 
     /// <summary>The groups of events that reach a number within a window.</summary>
     /// <param name="source">The events, in the order of their time.</param>
@@ -47,17 +55,21 @@ public static class DetectionOperators
         ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
         var threshold = new ThresholdDefinition([.. by.Select(field => EmbeddedText.Standalone(field, "by"))], value, []);
-        return Run(source, Compile(eql, window, threshold, wantsSequence: false), scheduler);
+        ArgumentNullException.ThrowIfNull(eql);
+        var diagnostics = new DiagnosticBag();
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileThreshold(EmbeddedText.Standalone(eql, "query"), window, threshold, diagnostics)
+            ?? throw new QueryException(diagnostics.Items);
+        return Run(source, plan, scheduler);
     }
 
-    private static RuleSetPlan Compile(string eql, TimeSpan lifetime, ThresholdDefinition? threshold, bool wantsSequence)
+    private static RuleSetPlan Compile<TPlan>(string eql, string wanted)
+        where TPlan : RulePlan
     {
         ArgumentNullException.ThrowIfNull(eql);
         var diagnostics = new DiagnosticBag();
-        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(EmbeddedText.Standalone(eql, "query"), lifetime, threshold, diagnostics);
-        if (plan is null) throw new QueryException(diagnostics.Items);
-        if (plan.Rules[0] is RulePlan.Sequence != wantsSequence) throw new QueryException($"The query is {(wantsSequence ? "no sequence" : "a sequence")}.");
-        return plan;
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(EmbeddedText.Standalone(eql, "query"), TimeSpan.MaxValue, QueryReader.DefaultCategoryField, diagnostics)
+            ?? throw new QueryException(diagnostics.Items);
+        return plan.Rules[0] is TPlan ? plan : throw new QueryException($"The query is not {wanted}.");
     }
 
     private static IObservable<Detection> Run(IObservable<EventRecord> source, RuleSetPlan plan, IScheduler? scheduler)

@@ -17,5 +17,12 @@ internal static class Repository
     /// <summary>A path below tests/cases.</summary>
     public static string CasesOf(params string[] parts) => Path.Combine([Root, "tests", "cases", .. parts]);
 
+    /// <summary>Why a path below the shared folder cannot be used; null when it can.</summary>
+    public static string? WhyAbsent(string path)
+    {
+        var full = Path.Combine(Shared, path);
+        return Directory.Exists(full) || File.Exists(full) ? null : $"needs ../shared/{path}, which is not here";
+    }
+
     private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -5,9 +5,5 @@ namespace RuleEngine.TestKit;
 internal sealed class SharedFactAttribute : FactAttribute
 {
     /// <param name="path">What the test needs, relative to the shared folder.</param>
-    public SharedFactAttribute(string path)
-    {
-        var full = System.IO.Path.Combine(Repository.Shared, path);
-        if (!Directory.Exists(full) && !File.Exists(full)) Skip = $"needs ../shared/{path}, which is not here";
-    }
+    public SharedFactAttribute(string path) => Skip = Repository.WhyAbsent(path);
 }

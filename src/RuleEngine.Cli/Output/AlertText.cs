@@ -26,7 +26,7 @@ internal static class AlertText
         AddWho(text, alert.Detection, width);
         text.Add("  ").AddWrapped(SafeText.OneLine(alert.Reason), 2, width);
         if (alert.Detection.Threshold is { } threshold) AddThreshold(text, alert.Detection, threshold, width);
-        if (alert.Detection.Kind == DetectionKind.Sequence) AddSequence(text, alert.Detection, width);
+        if (alert.Detection.Kind is DetectionKind.Sequence or DetectionKind.Sample) AddSequence(text, alert.Detection, width);
         return text.EndLine();
     }
 

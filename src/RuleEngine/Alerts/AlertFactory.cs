@@ -15,7 +15,7 @@ internal static class AlertFactory
     /// <summary>The alert of a rule's detection.</summary>
     public static Alert Create(RuleDefinition rule, Detection detection) => detection.Kind switch
     {
-        DetectionKind.Sequence => CreateSequence(rule, detection),
+        DetectionKind.Sequence or DetectionKind.Sample => CreateSequence(rule, detection),
         DetectionKind.Threshold => CreateThreshold(rule, detection),
         _ => CreateEvent(rule, detection),
     };

@@ -11,4 +11,7 @@ public enum DetectionKind
 
     /// <summary>A group of events reached a threshold.</summary>
     Threshold,
+
+    /// <summary>Events of several kinds that share their keys were all there.</summary>
+    Sample,
 }

@@ -29,7 +29,7 @@ internal sealed class QueryReader(FieldSchema schema)
             return null;
         }
         var query = ReadEql(rule.Query, rule.EventCategoryOverride?.Text ?? DefaultCategoryField, diagnostics);
-        if (query is IrQuery.Sequence && rule.Type == RuleType.Threshold)
+        if (rule.Type == RuleType.Threshold && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
         {
             diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query.Location, null, "threshold");
             return null;
@@ -43,15 +43,14 @@ internal sealed class QueryReader(FieldSchema schema)
         if (rule is { Language: RuleLanguage.Eql, Query: { } query }) ReadEql(query, rule.EventCategoryOverride?.Text ?? DefaultCategoryField, diagnostics);
     }
 
-    /// <summary>An EQL query lowered; null when it has errors or does not run yet.</summary>
+    /// <summary>An EQL query lowered; null when it has errors.</summary>
     public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
     {
         var findings = new DiagnosticBag();
         var syntax = EqlParser.Parse(text, findings);
         var query = syntax is null ? null : EqlBinder.Bind(syntax, text, schema, categoryField, findings);
         diagnostics.AddRange(findings.Items);
-        var runs = !findings.HasErrors && !findings.Items.Any(finding => finding.Descriptor == DiagnosticCatalog.DoesNotRunYet);
-        return runs && IsWithinLimits(query, text, diagnostics) ? query : null;
+        return !findings.HasErrors && IsWithinLimits(query, text, diagnostics) ? query : null;
     }
 
     /// <summary>What a threshold rule counts, bound; null for other rules.</summary>

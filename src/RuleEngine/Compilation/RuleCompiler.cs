@@ -32,20 +32,27 @@ internal sealed class RuleCompiler(FieldSchema schema)
     /// <summary>Compiles one EQL query without a rule; null when it has errors.</summary>
     /// <param name="text">The query.</param>
     /// <param name="lifetime">How long a pending sequence without <c>maxspan</c> is kept.</param>
-    /// <param name="threshold">Counts the query's events, or null.</param>
+    /// <param name="categoryField">The field that a category is compared with.</param>
     /// <param name="diagnostics">Takes the findings.</param>
-    public RuleSetPlan? CompileQuery(EmbeddedText text, TimeSpan lifetime, ThresholdDefinition? threshold, DiagnosticBag diagnostics)
+    public RuleSetPlan? CompileQuery(EmbeddedText text, TimeSpan lifetime, string categoryField, DiagnosticBag diagnostics) =>
+        new QueryReader(schema).ReadEql(text, categoryField, diagnostics) is { } query ? Plan(query, text, null, lifetime, diagnostics) : null;
+
+    /// <summary>Compiles a threshold over an EQL query without a rule; null when it has errors.</summary>
+    /// <param name="text">The query.</param>
+    /// <param name="window">How long an event counts.</param>
+    /// <param name="threshold">What is counted.</param>
+    /// <param name="diagnostics">Takes the findings.</param>
+    public RuleSetPlan? CompileThreshold(EmbeddedText text, TimeSpan window, ThresholdDefinition threshold, DiagnosticBag diagnostics)
     {
         var reader = new QueryReader(schema);
         if (reader.ReadEql(text, QueryReader.DefaultCategoryField, diagnostics) is not { } query) return null;
-        if (threshold is not null && query is not IrQuery.Events)
-        {
-            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, text.Location, null, "threshold");
-            return null;
-        }
-        var bound = threshold is null ? null : reader.BindThreshold(threshold, lifetime, diagnostics);
-        return diagnostics.HasErrors ? null : new SetPlanner([new LoweredRule(null, Rewrite(query, text, diagnostics), bound) { Lifetime = lifetime }]).Plan();
+        if (query is IrQuery.Events { Pipes.Count: 0 }) return Plan(query, text, reader.BindThreshold(threshold, window, diagnostics), window, diagnostics);
+        diagnostics.Report(DiagnosticCatalog.WrongQueryShape, text.Location, null, "threshold");
+        return null;
     }
+
+    private static RuleSetPlan? Plan(IrQuery query, EmbeddedText text, IrThreshold? threshold, TimeSpan lifetime, DiagnosticBag diagnostics) =>
+        diagnostics.HasErrors ? null : new SetPlanner([new LoweredRule(null, Rewrite(query, text, diagnostics), threshold) { Lifetime = lifetime }]).Plan();
 
     /// <summary>Runs every pass over every condition of a query.</summary>
     public static IrQuery Rewrite(IrQuery query, EmbeddedText? text, DiagnosticBag diagnostics)
@@ -55,12 +62,14 @@ internal sealed class RuleCompiler(FieldSchema schema)
             case IrQuery.Events events:
                 var condition = RunPasses(events.Condition);
                 if (condition is IrPredicate.Always { Value: false }) diagnostics.Report(DiagnosticCatalog.NeverMatches, text?.Location, null);
-                return new IrQuery.Events(condition);
+                return events with { Condition = condition };
             case IrQuery.Sequence sequence:
                 var stages = sequence.Stages.Distinct().ToDictionary(stage => stage, Rewrite);
                 return sequence with { Stages = [.. sequence.Stages.Select(stage => stages[stage])], Until = sequence.Until is { } until ? Rewrite(until) : null };
+            case IrQuery.Sample sample:
+                return sample with { Stages = [.. sample.Stages.Select(Rewrite)] };
             default:
-                return query;
+                throw new ArgumentException($"Unknown query {query.GetType().Name}.", nameof(query));
         }
     }
 

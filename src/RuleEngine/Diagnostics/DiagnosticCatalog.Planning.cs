@@ -10,7 +10,7 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor CannotRunHere = Warning("RE4002", "a rule of type '{0}' cannot run here: {1}");
 
     /// <summary>A query of the wrong shape for the rule's type.</summary>
-    public static readonly DiagnosticDescriptor WrongQueryShape = Error("RE4003", "a rule of type '{0}' needs a query for single events, found a sequence");
+    public static readonly DiagnosticDescriptor WrongQueryShape = Error("RE4003", "a rule of type '{0}' needs a query for single events without pipes");
 
     /// <summary>More stages than an operator can tell apart.</summary>
     public static readonly DiagnosticDescriptor TooManyStages = Error("RE4004", "a sequence can have at most {0} different stages, found {1}");

@@ -33,6 +33,10 @@ public sealed class FieldTable
 
     internal FieldTrieNode Root { get; }
 
+    /// <summary>The same fields, with the time read from another field.</summary>
+    internal FieldTable WithTimestamp(string timestampField) =>
+        timestampField == TimestampField ? this : new FieldTable(_names.Select((name, id) => new KeyValuePair<string, FieldType>(name, _types[id])), timestampField);
+
     /// <summary>The id of a field, or -1.</summary>
     public int IdOf(string field) => _ids.TryGetValue(field, out var id) ? id : -1;
 

@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
+using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
@@ -25,6 +26,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     private readonly SessionCounters _counters;
     private readonly HistoricalScheduler? _clock;
     private readonly CompositeDisposable _subscriptions = [];
+    private readonly int? _search;
 
     /// <summary>Opens a session.</summary>
     /// <param name="index">The rules.</param>
@@ -33,9 +35,13 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <param name="failed">Takes the error of the stream, or of an event.</param>
     /// <param name="completed">Hears the end of the stream, after all that it made fire.</param>
     /// <param name="scheduler">Event time that somebody else drives; null lets the events drive it.</param>
+    /// <param name="search">Over a finite stream, results come in order at its end, and a join key has at most so many samples; null tells each
+    /// detection at once.</param>
     public DetectionSession(
-        MatchIndex index, SessionCounters counters, Action<int, Detection> detected, Action<Exception> failed, Action completed, IScheduler? scheduler = null)
+        MatchIndex index, SessionCounters counters, Action<int, Detection> detected, Action<Exception> failed, Action completed,
+        IScheduler? scheduler = null, int? search = null)
     {
+        _search = search;
         (_index, _counters, _detected, _failed, _completed) = (index, counters, detected, failed, completed);
         _matcher = new Matcher(index);
         _factory = new EventFactory(index.Plan.Fields);
@@ -58,7 +64,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         foreach (var rule in _matcher.Match(record))
         {
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
-            else _detected(rule, new Detection { Kind = DetectionKind.Event, Time = record.Time, Events = [record] });
+            else _detected(rule, Detect(record));
         }
     }
 
@@ -81,20 +87,22 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
 
     private void Connect(int rule, IScheduler scheduler)
     {
-        var drops = new DropCounter(_counters, rule);
-        var input = new Subject<EventMatch>();
-        IObservable<Detection>? operation = _index.Plan.Rules[rule] switch
-        {
-            RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops),
-            RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops),
-            _ => null,
-        };
-        if (operation is null)
-        {
-            input.Dispose();
-            return;
-        }
-        _inputs[rule] = input;
-        _subscriptions.Add(operation.Subscribe(detection => _detected(rule, detection), _failed));
+        var plan = _index.Plan.Rules[rule];
+        // The common case needs no operator: each match is a detection.
+        if (plan is RulePlan.Events && plan.Pipes.Count == 0) return;
+        var input = _inputs[rule] = new Subject<EventMatch>();
+        var detections = Operate(plan, input, scheduler, new DropCounter(_counters, rule));
+        if (plan.Pipes.Count > 0 || (_search is not null && plan is RulePlan.Sequence)) detections = new PipeOperator(plan.Pipes, detections);
+        _subscriptions.Add(detections.Subscribe(detection => _detected(rule, detection), _failed));
     }
+
+    private IObservable<Detection> Operate(RulePlan plan, IObservable<EventMatch> input, IScheduler scheduler, DropCounter drops) => plan switch
+    {
+        RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops),
+        RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, _search),
+        RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops),
+        _ => input.Select(match => Detect(match.Event)),
+    };
+
+    private static Detection Detect(EventRecord record) => new() { Kind = DetectionKind.Event, Time = record.Time, Events = [record] };
 }

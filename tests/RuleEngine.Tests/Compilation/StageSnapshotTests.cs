@@ -24,7 +24,7 @@ public class StageSnapshotTests
         var syntax = EqlParser.Parse(text, diagnostics)!;
         var lowered = new QueryReader(FieldSchema.Ecs).ReadEql(text, QueryReader.DefaultCategoryField, new DiagnosticBag())!;
         var rewritten = RuleCompiler.Rewrite(lowered, text, new DiagnosticBag());
-        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(text, TimeSpan.FromMinutes(6), null, diagnostics)!;
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(text, TimeSpan.FromMinutes(6), QueryReader.DefaultCategoryField, diagnostics)!;
 
         Snapshot.Verify(
             $"""

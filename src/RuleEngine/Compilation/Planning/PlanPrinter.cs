@@ -13,6 +13,7 @@ internal static class PlanPrinter
         for (var rule = 0; rule < plan.Rules.Count; rule++)
         {
             text.Append(Describe(plan.Rules[rule])).Append('\n');
+            foreach (var pipe in plan.Rules[rule].Pipes) text.Append(CultureInfo.InvariantCulture, $"  {(pipe.IsHead ? "head" : "tail")} {pipe.Count}\n");
             foreach (var query in plan.Queries.Where(query => query.Rule == rule)) PrintQuery(text, plan, query);
         }
         return text.ToString();
@@ -36,6 +37,10 @@ internal static class PlanPrinter
             + (sequence.MaxSpan is { } span ? $", maxspan {Seconds(span)}" : "")
             + (sequence.Lifetime == TimeSpan.MaxValue ? "" : $", kept for {Seconds(sequence.Lifetime)}")
             + string.Concat(sequence.Keys.Select((keys, term) => keys.Count == 0 ? "" : $"\n  keys of term {term}: {Names(keys)}")),
+        RulePlan.Sample { Plan: var sample } =>
+            $"sample of terms {string.Join(' ', sample.Stages)}"
+            + (sample.Lifetime == TimeSpan.MaxValue ? "" : $", kept for {Seconds(sample.Lifetime)}")
+            + string.Concat(sample.Keys.Select((keys, term) => $"\n  keys of term {term}: {Names(keys)}")),
         RulePlan.Threshold { Plan: var threshold } =>
             $"threshold of {threshold.Value} within {Seconds(threshold.Window)}"
             + (threshold.Keys.Count == 0 ? "" : $" by {Names(threshold.Keys)}")

@@ -1,3 +1,4 @@
+using RuleEngine.Language.Ir;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation.Planning;
@@ -9,11 +10,17 @@ namespace RuleEngine.Compilation.Planning;
 /// <param name="Rule">The rule as written; null when a query runs on its own.</param>
 internal abstract record RulePlan(RuleDefinition? Rule)
 {
+    /// <summary>What is done with the detections, in order.</summary>
+    public IReadOnlyList<IrPipe> Pipes { get; init; } = [];
+
     /// <summary>Each matching event is a detection.</summary>
     internal sealed record Events(RuleDefinition? Rule) : RulePlan(Rule);
 
     /// <summary>Events in order are a detection.</summary>
     internal sealed record Sequence(RuleDefinition? Rule, SequencePlan Plan) : RulePlan(Rule);
+
+    /// <summary>Events that share their keys are a detection, in any order.</summary>
+    internal sealed record Sample(RuleDefinition? Rule, SamplePlan Plan) : RulePlan(Rule);
 
     /// <summary>So many events of a group are a detection.</summary>
     internal sealed record Threshold(RuleDefinition? Rule, ThresholdPlan Plan) : RulePlan(Rule);

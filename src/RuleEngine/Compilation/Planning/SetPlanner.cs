@@ -30,7 +30,7 @@ internal sealed class SetPlanner
     public RuleSetPlan Plan()
     {
         var plans = new List<RulePlan>(_rules.Count);
-        foreach (var rule in _rules) plans.Add(PlanRule(plans.Count, rule));
+        foreach (var rule in _rules) plans.Add(PlanRule(plans.Count, rule) with { Pipes = rule.Query.Pipes });
         return new RuleSetPlan(_fields, _predicates, plans, _queries);
     }
 
@@ -40,6 +40,8 @@ internal sealed class SetPlanner
         {
             case IrQuery.Sequence sequence:
                 return new RulePlan.Sequence(rule.Rule, PlanSequence(index, sequence, rule.Lifetime));
+            case IrQuery.Sample sample:
+                return new RulePlan.Sample(rule.Rule, PlanSample(index, sample, rule.Lifetime));
             case IrQuery.Events events:
                 AddQuery(index, 0, events.Condition);
                 return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule.Rule, PlanThreshold(threshold)) : new RulePlan.Events(rule.Rule);
@@ -58,6 +60,14 @@ internal sealed class SetPlanner
         return new SequencePlan(slots, until, keys, sequence.MaxSpan, sequence.MaxSpan ?? lifetime);
     }
 
+    private SamplePlan PlanSample(int index, IrQuery.Sample sample, TimeSpan lifetime)
+    {
+        var terms = new Dictionary<string, int>(StringComparer.Ordinal);
+        var keys = new List<IReadOnlyList<KeyPlan>>();
+        var stages = sample.Stages.Select(stage => AddTerm(index, stage, terms, keys)).ToArray();
+        return new SamplePlan(stages, keys, lifetime);
+    }
+
     private int AddTerm(int index, IrStage stage, Dictionary<string, int> terms, List<IReadOnlyList<KeyPlan>> keys)
     {
         var plans = stage.Keys.Select(PlanKey).ToArray();
@@ -73,7 +83,7 @@ internal sealed class SetPlanner
         [.. threshold.Keys.Select(PlanKey)], threshold.Value,
         threshold.Cardinality is { } field ? PlanKey(new IrKey(field, IsOptional: false)) : null, threshold.CardinalityValue, threshold.Window);
 
-    private KeyPlan PlanKey(IrKey key) => new(_fields.IdOf(key.Field.Path), key.Field.Path, key.IsOptional);
+    private KeyPlan PlanKey(IrKey key) => new(_fields.IdOf(key.Field.Path), key.Field.Path, key.Field.Type, key.IsOptional);
 
     private void AddQuery(int rule, int term, IrPredicate condition)
     {
@@ -98,15 +108,16 @@ internal sealed class SetPlanner
     private static IEnumerable<IrPredicate> ConditionsOf(IrQuery query) => query switch
     {
         IrQuery.Events events => [events.Condition],
-        IrQuery.Sequence sequence => StagesOf(sequence).Select(stage => stage.Condition),
+        _ => StagesOf(query).Select(stage => stage.Condition),
+    };
+
+    private static IEnumerable<IrKey> KeysOf(LoweredRule rule) => StagesOf(rule.Query).SelectMany(stage => stage.Keys).Concat(rule.Threshold?.Keys ?? []);
+
+    private static IEnumerable<IrStage> StagesOf(IrQuery query) => query switch
+    {
+        IrQuery.Sequence { Until: { } until } sequence => sequence.Stages.Distinct().Append(until),
+        IrQuery.Sequence sequence => sequence.Stages.Distinct(),
+        IrQuery.Sample sample => sample.Stages,
         _ => [],
     };
-
-    private static IEnumerable<IrKey> KeysOf(LoweredRule rule) => rule.Query switch
-    {
-        IrQuery.Sequence sequence => StagesOf(sequence).SelectMany(stage => stage.Keys),
-        _ => rule.Threshold?.Keys ?? [],
-    };
-
-    private static IEnumerable<IrStage> StagesOf(IrQuery.Sequence sequence) => sequence.Until is { } until ? sequence.Stages.Distinct().Append(until) : sequence.Stages.Distinct();
 }

@@ -23,6 +23,13 @@ internal sealed class FieldSchema
     /// <summary>A schema without fields.</summary>
     public static FieldSchema Empty { get; } = new(new(StringComparer.Ordinal), new(StringComparer.Ordinal));
 
+    /// <summary>Whether there are no other fields than those listed, as where an index mapping is known; an optional field that is not listed is
+    /// the literal null then.</summary>
+    public bool IsClosed { get; private init; }
+
+    /// <summary>This schema, closed.</summary>
+    public FieldSchema Close() => new(_types, _open) { IsClosed = true };
+
     /// <summary>The names of the fields, without the <c>parent.*</c> entries.</summary>
     public IEnumerable<string> Names => _types.Keys;
 
@@ -40,7 +47,7 @@ internal sealed class FieldSchema
     public FieldSchema With(IEnumerable<KeyValuePair<string, FieldType>> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
-        var schema = new FieldSchema(new(_types, StringComparer.Ordinal), new(_open, StringComparer.Ordinal));
+        var schema = new FieldSchema(new(_types, StringComparer.Ordinal), new(_open, StringComparer.Ordinal)) { IsClosed = IsClosed };
         if (fields.TryGetNonEnumeratedCount(out var count)) schema._types.EnsureCapacity(_types.Count + count);
         foreach (var (name, type) in fields) schema.Set(name, type);
         return schema;

@@ -1,4 +1,5 @@
 using RuleEngine.Compilation.Planning;
+using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 
 namespace RuleEngine.Execution.Operators;
@@ -42,9 +43,9 @@ internal sealed class KeyEnumerator
                 Count = 0;
                 return false;
             }
-            _choices[i] = value.Kind == FieldValueKind.Array ? Distinct(value) : [];
+            _choices[i] = value.Kind == FieldValueKind.Array ? Distinct(value, _plans[i].Type) : [];
             _position[i] = 0;
-            _current[i] = _choices[i].Length > 0 ? _choices[i][0] : value.IsMissing ? default : value;
+            _current[i] = _choices[i].Length > 0 ? _choices[i][0] : value.IsMissing ? default : Normalise(value, _plans[i].Type);
             Count = Math.Min(MaxKeys, Count * Math.Max(1, _choices[i].Length));
         }
         return true;
@@ -68,14 +69,19 @@ internal sealed class KeyEnumerator
     }
 
     // In ascending order, so that the order of the values in the event does not show in the alerts.
-    private static FieldValue[] Distinct(FieldValue array)
+    private static FieldValue[] Distinct(FieldValue array, FieldType type)
     {
         var values = new List<FieldValue>(array.Elements.Length);
         foreach (var element in array.Elements)
         {
-            if (!element.IsMissing && !values.Contains(element)) values.Add(element);
+            var value = Normalise(element, type);
+            if (!value.IsMissing && !values.Contains(value)) values.Add(value);
         }
-        values.Sort(static (left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
+        values.Sort(KeyOrder.Compare);
         return [.. values];
     }
+
+    // Dates are one key when they are one instant, however they are written.
+    private static FieldValue Normalise(FieldValue value, FieldType type) =>
+        type == FieldType.Date && ValueComparer.TryGetInstant(value, out var instant) ? FieldValue.From(new EventTime(instant).ToString()) : value;
 }

@@ -17,6 +17,9 @@ internal sealed class BindingContext(EmbeddedText query, FieldSchema schema, Dia
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, string? hint, params object?[] arguments) =>
         diagnostics.Report(descriptor, query.Locate(span), hint, arguments);
 
+    /// <summary>Whether no event can have a field.</summary>
+    public bool IsAbsent(string path) => schema.IsClosed && !schema.TryGetType(path, out _);
+
     /// <summary>Resolves a field; one that is not known is reported once, at its first use, unless the author marked it optional.</summary>
     public IrExpression.Field BindField(string path, SourceSpan span, bool isOptional)
     {

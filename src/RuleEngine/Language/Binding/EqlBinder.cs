@@ -9,13 +9,11 @@ namespace RuleEngine.Language.Binding;
 /// <summary>Binds a parsed EQL query against a schema and lowers it to <see cref="IrQuery"/>.</summary>
 internal sealed class EqlBinder
 {
-    private readonly BindingContext _context;
     private readonly EqlPredicateBinder _predicates;
     private readonly IrExpression.Field _category;
 
     private EqlBinder(BindingContext context, string categoryField)
     {
-        _context = context;
         _predicates = new EqlPredicateBinder(context);
         _category = context.BindField(categoryField, default, isOptional: true);
     }
@@ -26,22 +24,17 @@ internal sealed class EqlBinder
     /// <param name="schema">The fields that are known.</param>
     /// <param name="categoryField">The field that a category is compared with; <c>event.category</c> unless a rule overrides it.</param>
     /// <param name="diagnostics">Takes the findings; after an error the result is of no use.</param>
-    public static IrQuery? Bind(EqlQuerySyntax syntax, EmbeddedText text, FieldSchema schema, string categoryField, DiagnosticBag diagnostics)
+    public static IrQuery Bind(EqlQuerySyntax syntax, EmbeddedText text, FieldSchema schema, string categoryField, DiagnosticBag diagnostics)
     {
         var binder = new EqlBinder(new BindingContext(text, schema, diagnostics), categoryField);
-        foreach (var pipe in syntax.Pipes) binder.NotYet(pipe.Span, "the pipe");
-        return syntax.Body switch
+        IrQuery query = syntax.Body switch
         {
-            EqlBodySyntax.EventQuery query => new IrQuery.Events(binder.BindCondition(query)),
+            EqlBodySyntax.EventQuery events => new IrQuery.Events(binder.BindCondition(events)),
             EqlBodySyntax.Sequence sequence => binder.BindSequence(sequence),
-            var body => binder.NotYet(body.Span, "sample"),
+            EqlBodySyntax.Sample sample => binder.BindSample(sample),
+            var body => throw new ArgumentException($"Unknown query {body.GetType().Name}.", nameof(syntax)),
         };
-    }
-
-    private IrQuery? NotYet(SourceSpan span, string what)
-    {
-        _context.Report(DiagnosticCatalog.DoesNotRunYet, span, null, what);
-        return null;
+        return query with { Pipes = [.. syntax.Pipes.Select(pipe => new IrPipe(pipe.IsHead, pipe.Count))] };
     }
 
     private IrPredicate BindCondition(EqlBodySyntax.EventQuery query)
@@ -50,7 +43,7 @@ internal sealed class EqlBinder
         return query.Category is null ? condition : new IrPredicate.And([new IrPredicate.EqualsAny(_category, [FieldValue.From(query.Category)], false), condition]);
     }
 
-    private IrQuery? BindSequence(EqlBodySyntax.Sequence syntax)
+    private IrQuery.Sequence BindSequence(EqlBodySyntax.Sequence syntax)
     {
         var global = BindKeys(syntax.By);
         var stages = new List<IrStage>();
@@ -60,6 +53,12 @@ internal sealed class EqlBinder
             stages.AddRange(Enumerable.Repeat(stage, term.Runs));
         }
         return new IrQuery.Sequence(stages, syntax.Until is { } until ? BindTerm(until, global) : null, syntax.MaxSpan?.Value);
+    }
+
+    private IrQuery.Sample BindSample(EqlBodySyntax.Sample syntax)
+    {
+        var global = BindKeys(syntax.By);
+        return new IrQuery.Sample([.. syntax.Terms.Select(term => BindTerm(term, global))]);
     }
 
     private IrStage BindTerm(EqlTermSyntax term, IReadOnlyList<IrKey> global) => new(BindCondition(term.Query), [.. global, .. BindKeys(term.By)], term.IsMissing);

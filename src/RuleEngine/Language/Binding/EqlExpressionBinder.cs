@@ -14,6 +14,7 @@ internal sealed class EqlExpressionBinder(BindingContext context, Func<EqlExpres
     /// <summary>The value of an expression; the constant null, with a finding, when it cannot be bound.</summary>
     public IrExpression Bind(EqlExpressionSyntax syntax) => syntax switch
     {
+        EqlExpressionSyntax.Field { IsOptional: true } field when context.IsAbsent(field.Path) => Null,
         EqlExpressionSyntax.Field field => BindField(field),
         EqlExpressionSyntax.StringLiteral literal => Constant(FieldValue.From(literal.Value), FieldType.Keyword),
         EqlExpressionSyntax.IntegerLiteral literal => Constant(FieldValue.From(literal.Value), FieldType.Long),

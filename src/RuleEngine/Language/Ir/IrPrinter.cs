@@ -25,7 +25,12 @@ internal static class IrPrinter
                 foreach (var stage in sequence.Stages) PrintStage(text, stage.IsMissing ? "missing" : "stage", stage);
                 if (sequence.Until is { } until) PrintStage(text, "until", until);
                 break;
+            case IrQuery.Sample sample:
+                text.Append("sample\n");
+                foreach (var stage in sample.Stages) PrintStage(text, "stage", stage);
+                break;
         }
+        foreach (var pipe in query.Pipes) text.Append(CultureInfo.InvariantCulture, $"{(pipe.IsHead ? "head" : "tail")} {pipe.Count}\n");
         return text.ToString();
     }
 

@@ -7,6 +7,9 @@ internal abstract record IrQuery
     {
     }
 
+    /// <summary>What is done with the results, in order.</summary>
+    public IReadOnlyList<IrPipe> Pipes { get; init; } = [];
+
     /// <summary>Single events.</summary>
     internal sealed record Events(IrPredicate Condition) : IrQuery;
 
@@ -15,4 +18,7 @@ internal abstract record IrQuery
     /// <param name="Until">What ends a pending sequence, or null.</param>
     /// <param name="MaxSpan">The longest time from first to last event, inclusive; null when not limited.</param>
     internal sealed record Sequence(IReadOnlyList<IrStage> Stages, IrStage? Until, TimeSpan? MaxSpan) : IrQuery;
+
+    /// <summary>Events in any order, one a stage, that share their keys.</summary>
+    internal sealed record Sample(IReadOnlyList<IrStage> Stages) : IrQuery;
 }

@@ -86,7 +86,7 @@ public sealed class SequenceStateTests : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var text = EmbeddedText.Standalone(SequenceTrace.QueryOf(query), "query");
-        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(text, TimeSpan.MaxValue, null, diagnostics);
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(text, TimeSpan.MaxValue, QueryReader.DefaultCategoryField, diagnostics);
         Assert.True(plan is not null, string.Join('\n', diagnostics.Items));
         var matcher = new Matcher(new MatchIndex(plan));
         _fields = plan.Fields;

@@ -18,7 +18,7 @@ public class BindingDiagnosticTests
         foreach (var query in File.ReadLines(Path.Combine(Folder, "binding.queries")))
         {
             var diagnostics = new DiagnosticBag();
-            new RuleCompiler(FieldSchema.Ecs).CompileQuery(EmbeddedText.Standalone(query, "query"), TimeSpan.MaxValue, null, diagnostics);
+            new RuleCompiler(FieldSchema.Ecs).CompileQuery(EmbeddedText.Standalone(query, "query"), TimeSpan.MaxValue, QueryReader.DefaultCategoryField, diagnostics);
             text.Append(query).Append("\n\n").AppendJoin("", diagnostics.Items.Select(DiagnosticFormatter.Format)).Append("----\n");
         }
         Snapshot.Verify(text.ToString(), "binding", directory: Folder);

@@ -1,0 +1,71 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>
+/// The events of one join key, by stage, in the order in which they came. Finds combinations of distinct events, one a stage, by backtracking in
+/// the order of the stages.
+/// </summary>
+/// <param name="key">The join key.</param>
+/// <param name="stages">How many stages there are.</param>
+/// <param name="capacity">How many events of a stage are kept; as many as there are stages suffice for one combination.</param>
+internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
+{
+    private readonly List<(EventRecord Event, long Arrival)>[] _candidates = [.. Enumerable.Range(0, stages).Select(_ => new List<(EventRecord, long)>())];
+
+    /// <summary>The join key.</summary>
+    public FieldValue[] Key { get; } = key;
+
+    /// <summary>The time of the latest event.</summary>
+    public EventTime Latest { get; private set; } = EventTime.MinValue;
+
+    /// <summary>How many events are kept, one of several stages counted several times.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether the key is still in its operator.</summary>
+    public bool IsLive { get; set; } = true;
+
+    /// <summary>Adds an event to a stage; false when the stage has enough.</summary>
+    public bool Add(int stage, EventRecord record, long arrival)
+    {
+        if (record.Time > Latest) Latest = record.Time;
+        if (_candidates[stage].Count >= capacity) return false;
+        _candidates[stage].Add((record, arrival));
+        Count++;
+        return true;
+    }
+
+    /// <summary>Drops the events before a time.</summary>
+    /// <returns>How many.</returns>
+    public int RemoveBefore(EventTime time)
+    {
+        var removed = _candidates.Sum(candidates => candidates.RemoveAll(candidate => candidate.Event.Time < time));
+        Count -= removed;
+        return removed;
+    }
+
+    /// <summary>Drops all events.</summary>
+    public void Clear()
+    {
+        foreach (var candidates in _candidates) candidates.Clear();
+        Count = 0;
+    }
+
+    /// <summary>The combinations, in the order of their events, first stage first.</summary>
+    public IEnumerable<EventRecord[]> Combinations() => Combine(new (EventRecord, long)[stages], 0);
+
+    private IEnumerable<EventRecord[]> Combine((EventRecord Event, long Arrival)[] chosen, int stage)
+    {
+        if (stage == stages)
+        {
+            yield return [.. chosen.Select(item => item.Event)];
+            yield break;
+        }
+        foreach (var candidate in _candidates[stage])
+        {
+            if (Array.FindIndex(chosen, 0, stage, item => item.Arrival == candidate.Arrival) >= 0) continue;
+            chosen[stage] = candidate;
+            foreach (var combination in Combine(chosen, stage + 1)) yield return combination;
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using RuleEngine.Alerts;
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Events;
+using RuleEngine.Execution.Matching;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>
+/// Finds samples (eql.md §9): for a join key that events of every stage share, distinct events, one a stage, in any order. On an endless stream a
+/// sample is told as soon as there is one, and its key starts anew; over a finite search all samples are told at the end, in the order of their
+/// keys.
+/// </summary>
+/// <param name="plan">The sample.</param>
+/// <param name="source">The events that satisfy some term, in the order of their time.</param>
+/// <param name="scheduler">Event time: events are forgotten on it.</param>
+/// <param name="drops">Hears what is dropped.</param>
+/// <param name="search">How many samples a key may have when all are told at the end; null tells them at once.</param>
+/// <param name="budget">The most events kept at a time; beyond it the keys that were quiet for longest are evicted.</param>
+internal sealed class SampleOperator(
+    SamplePlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, int? search = null, int budget = SampleOperator.DefaultBudget)
+    : IObservable<Detection>
+{
+    /// <summary>The budget when none is given.</summary>
+    public const int DefaultBudget = 250_000;
+
+    /// <inheritdoc/>
+    public IDisposable Subscribe(IObserver<Detection> observer)
+    {
+        var sink = new Sink(plan, observer, scheduler, drops, search, budget);
+        return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
+    }
+
+    private sealed class Sink : IObserver<EventMatch>, IDisposable
+    {
+        private readonly SamplePlan _plan;
+        private readonly IObserver<Detection> _observer;
+        private readonly IDropListener _drops;
+        private readonly int? _search;
+        private readonly int _budget;
+        private readonly ExpiryQueue<SampleKeyState> _expiry;
+        private readonly Dictionary<FieldValue[], SampleKeyState> _states = new(KeyComparer.Instance);
+        private readonly Dictionary<FieldValue[], SampleKeyState>.AlternateLookup<ReadOnlySpan<FieldValue>> _lookup;
+        private readonly KeyEnumerator[] _keys;
+        private readonly IScheduler _scheduler;
+        private int _kept;
+        private long _arrivals;
+
+        public Sink(SamplePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, int? search, int budget)
+        {
+            (_plan, _observer, _drops, _search, _budget, _scheduler) = (plan, observer, drops, search, budget, scheduler);
+            _expiry = new ExpiryQueue<SampleKeyState>(scheduler, Expire, state => state.IsLive);
+            _lookup = _states.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
+            _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys))];
+        }
+
+        public void OnNext(EventMatch match)
+        {
+            _arrivals++;
+            for (var stage = 0; stage < _plan.Stages.Count; stage++)
+            {
+                var term = _plan.Stages[stage];
+                if (!match.Satisfies(term)) continue;
+                if (!_keys[term].MoveTo(match.Event))
+                {
+                    _drops.OnDropped(DropReason.KeyNull);
+                    continue;
+                }
+                do
+                {
+                    Add(stage, match.Event, _keys[term].Current);
+                }
+                while (_keys[term].MoveNext());
+            }
+        }
+
+        public void OnError(Exception error) => _observer.OnError(error);
+
+        public void OnCompleted()
+        {
+            if (_search is { } most)
+            {
+                foreach (var state in _states.Values.OrderBy(state => state.Key, KeyOrder.Instance))
+                {
+                    foreach (var combination in state.Combinations().Take(most)) Emit(combination, state.Key);
+                }
+            }
+            else
+            {
+                for (; _kept > 0; _kept--) _drops.OnDropped(DropReason.EndOfStream);
+            }
+            _observer.OnCompleted();
+        }
+
+        public void Dispose() => _expiry.Dispose();
+
+        private void Add(int stage, EventRecord record, ReadOnlySpan<FieldValue> key)
+        {
+            if (!_lookup.TryGetValue(key, out var state))
+            {
+                state = new SampleKeyState(key.ToArray(), _plan.Stages.Count, _plan.Stages.Count + (_search ?? 1) - 1);
+                _states[state.Key] = state;
+                _expiry.Add(state, record.Time + _plan.Lifetime);
+            }
+            if (_plan.Lifetime != TimeSpan.MaxValue) Release(state.RemoveBefore(record.Time + -_plan.Lifetime), DropReason.Expired);
+            if (!state.Add(stage, record, _arrivals)) return;
+            _kept++;
+            if (_search is null && state.Combinations().FirstOrDefault() is { } combination)
+            {
+                _kept -= state.Count;
+                state.Clear();
+                Emit(combination, state.Key);
+            }
+            while (_kept > _budget && _expiry.TryTake(out var oldest)) Forget(oldest!, DropReason.Evicted);
+        }
+
+        private void Emit(EventRecord[] events, FieldValue[] key)
+        {
+            var names = _plan.Keys[_plan.Stages[0]];
+            var keys = new KeyValuePair<string, FieldValue>[key.Length];
+            for (var i = 0; i < keys.Length; i++) keys[i] = new(names[i].Name, key[i]);
+            _observer.OnNext(new Detection { Kind = DetectionKind.Sample, Time = events.Max(record => record.Time), Events = events, Keys = keys });
+        }
+
+        private void Expire(SampleKeyState state)
+        {
+            if (!state.IsLive) return;
+            var deadline = state.Latest + _plan.Lifetime;
+            if (EventTime.From(_scheduler.Now) > deadline) Forget(state, DropReason.Expired);
+            else _expiry.Add(state, deadline);
+        }
+
+        private void Forget(SampleKeyState state, DropReason reason)
+        {
+            if (!state.IsLive) return;
+            state.IsLive = false;
+            _states.Remove(state.Key);
+            Release(state.Count, reason);
+        }
+
+        private void Release(int events, DropReason reason)
+        {
+            _kept -= events;
+            for (var i = 0; i < events; i++) _drops.OnDropped(reason);
+        }
+    }
+}
