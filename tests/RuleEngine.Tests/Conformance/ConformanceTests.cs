@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reactive.Linq;
-using RuleEngine.Alerts;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 
