@@ -70,7 +70,7 @@ public sealed class DetectionEngine
             {
                 var definition = _index.Plan.Rules[rule].Rule!;
                 if (AlertFactory.IsSelfAlert(definition, detection)) return;
-                statistics?.CountAlert(definition.RuleId);
+                counters.CountAlert(rule);
                 observer.OnNext(AlertFactory.Create(definition, detection));
             }
         });

@@ -8,7 +8,6 @@ namespace RuleEngine;
 /// <summary>What a run did. One object belongs to one subscription; read during the run it gives a momentary picture.</summary>
 public sealed class DetectionStatistics
 {
-    private readonly Dictionary<string, long> _alerts = new(StringComparer.Ordinal);
     private SessionCounters _counters = new(0);
     private RuleSetPlan _plan = RuleSetPlan.Empty;
 
@@ -21,8 +20,11 @@ public sealed class DetectionStatistics
     /// <summary>By how much the latest of them was late.</summary>
     public TimeSpan MaxLateness => _counters.MaxLateness;
 
-    /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>; rules without alerts are not listed.</summary>
-    public IReadOnlyDictionary<string, long> AlertsByRule => _alerts;
+    /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>; rules without alerts are not listed. A copy, which does
+    /// not change any more.</summary>
+    public IReadOnlyDictionary<string, long> AlertsByRule =>
+        Enumerable.Range(0, _plan.Rules.Count).Select(rule => (Id: _plan.Rules[rule].Rule?.RuleId ?? "", Count: _counters.Alerts(rule)))
+            .Where(rule => rule.Count > 0).ToDictionary(rule => rule.Id, rule => rule.Count, StringComparer.Ordinal);
 
     /// <summary>
     /// How many partial detections each rule dropped, and why: rule id, reason code (<c>Expired</c>, <c>Overwritten</c>, …), count. In the order
@@ -40,6 +42,4 @@ public sealed class DetectionStatistics
         if (_plan.Rules.Count > 0) throw new InvalidOperationException("These statistics belong to another subscription already.");
         (_counters, _plan) = (counters, plan);
     }
-
-    internal void CountAlert(string ruleId) => _alerts[ruleId] = _alerts.GetValueOrDefault(ruleId) + 1;
 }

@@ -1,4 +1,5 @@
 using System.Reactive.Linq;
+using System.Reactive.Subjects;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Testing;
@@ -123,6 +124,40 @@ public class DetectionEngineTests
         Assert.Equal(("11111111-1111-4111-8111-111111111111", 1L), (statistics.AlertsByRule.Single().Key, statistics.AlertsByRule.Single().Value));
         Assert.Equal([("11111111-1111-4111-8111-111111111111", "Expired", 1L)], statistics.DroppedPartials);
         Assert.Throws<InvalidOperationException>(() => engine.Detect(Observable.Empty<EventRecord>(), statistics).Subscribe());
+    }
+
+    [Fact]
+    public void Unsubscribing_inside_an_alert_stops_the_other_rules_that_the_event_matched()
+    {
+        var rules = Enumerable.Range(1, 3).Select(i => new SourceText($"{i}.toml", Good
+            .Replace("111111\"", $"11111{i}\"", StringComparison.Ordinal)
+            .Replace("any where event.code == \"1\"", "sequence [any where event.code == \"1\"] [any where event.code == \"2\"]", StringComparison.Ordinal)));
+        var statistics = new DetectionStatistics();
+        using var source = new Subject<EventRecord>();
+        var count = 0;
+        using var subscription = DetectionEngine.Load(rules).Detect(source, statistics).Take(1).Subscribe(_ => count++);
+
+        source.OnNext(Event("1", 1));
+        source.OnNext(Event("2", 2));
+
+        Assert.Equal(1, count);
+        Assert.Equal(1, statistics.AlertsByRule.Values.Sum());
+        Assert.False(source.HasObservers);
+    }
+
+    [Fact]
+    public void Statistics_can_be_read_while_they_change()
+    {
+        var rules = Enumerable.Range(1, 2).Select(i => new SourceText($"{i}.toml", Good
+            .Replace("111111\"", $"11111{i}\"", StringComparison.Ordinal).Replace("== \"1\"", $"== \"{i}\"", StringComparison.Ordinal)));
+        var statistics = new DetectionStatistics();
+        using var source = new Subject<EventRecord>();
+        using var subscription = DetectionEngine.Load(rules).Detect(source, statistics).Subscribe();
+
+        source.OnNext(Event("2", 1));
+        foreach (var _ in statistics.AlertsByRule) source.OnNext(Event("1", 2));
+
+        Assert.Equal(["11111111-1111-4111-8111-111111111111", "11111111-1111-4111-8111-111111111112"], statistics.AlertsByRule.Keys);
     }
 
     private static EventRecord Event(string code, int second) => EventRecord.Parse($$"""{"@timestamp":{{second}}000,"event":{"code":"{{code}}"},"message":"{{second}}"}""");

@@ -27,6 +27,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     private readonly HistoricalScheduler? _clock;
     private readonly CompositeDisposable _subscriptions = [];
     private readonly int? _search;
+    private bool _isDisposed;
 
     /// <summary>Opens a session.</summary>
     /// <param name="index">The rules.</param>
@@ -53,6 +54,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <inheritdoc/>
     public void OnNext(EventRecord value)
     {
+        if (_isDisposed) return;
         var record = _factory.Project(value);
         _counters.Count(record.Time);
         if (_clock is not null && record.Time > _counters.Clock)
@@ -63,6 +65,8 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         }
         foreach (var rule in _matcher.Match(record))
         {
+            // A subscriber may leave inside a detection, of this event or of one that time made fire.
+            if (_isDisposed) return;
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
             else _detected(rule, Detect(record));
         }
@@ -74,13 +78,18 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <inheritdoc/>
     public void OnCompleted()
     {
-        foreach (var input in _inputs) input?.OnCompleted();
+        foreach (var input in _inputs)
+        {
+            if (_isDisposed) return;
+            input?.OnCompleted();
+        }
         _completed();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         _subscriptions.Dispose();
         foreach (var input in _inputs) input?.Dispose();
     }

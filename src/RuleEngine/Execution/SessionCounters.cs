@@ -9,6 +9,7 @@ internal sealed class SessionCounters(int rules)
 {
     private static readonly int Reasons = Enum.GetValues<DropReason>().Length;
     private readonly long[] _dropped = new long[rules * Reasons];
+    private readonly long[] _alerts = new long[rules];
 
     /// <summary>How many events came in.</summary>
     public long Events { get; private set; }
@@ -30,6 +31,12 @@ internal sealed class SessionCounters(int rules)
         LateEvents++;
         if (Clock - time is var lateness && lateness > MaxLateness) MaxLateness = lateness;
     }
+
+    /// <summary>Counts an alert of a rule.</summary>
+    public void CountAlert(int rule) => _alerts[rule]++;
+
+    /// <summary>How many alerts a rule raised.</summary>
+    public long Alerts(int rule) => _alerts[rule];
 
     /// <summary>Counts something that a rule dropped.</summary>
     public void CountDropped(int rule, DropReason reason) => _dropped[rule * Reasons + (int)reason]++;

@@ -71,7 +71,7 @@ internal sealed class SetPlanner
     private int AddTerm(int index, IrStage stage, Dictionary<string, int> terms, List<IReadOnlyList<KeyPlan>> keys)
     {
         var plans = stage.Keys.Select(PlanKey).ToArray();
-        var identity = $"{string.Join(',', stage.Keys.Select(key => (key.IsOptional ? "?" : "") + key.Field.Path))} {IrPrinter.Print(stage.Condition)}";
+        var identity = $"{string.Join(',', stage.Keys.Select(IrPrinter.Print))} {IrPrinter.Print(stage.Condition)}";
         if (terms.TryGetValue(identity, out var term)) return term;
         term = terms[identity] = terms.Count;
         keys.Add(plans);

@@ -37,7 +37,7 @@ internal sealed class ExpressionEvaluator
     {
         if (field == _ids.Length)
         {
-            if (remaining-- <= 0) return false;
+            remaining--;
             var result = Evaluate(_expression, context, values);
             return !result.IsMissing && test(result);
         }
@@ -49,6 +49,8 @@ internal sealed class ExpressionEvaluator
         }
         foreach (var element in value.Elements)
         {
+            // Without this the loops would go on through all combinations that are not tried.
+            if (remaining <= 0) return false;
             values[field] = element;
             if (Any(context, test, values, field + 1, ref remaining)) return true;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using RuleEngine.Events;
@@ -10,6 +11,8 @@ namespace RuleEngine.Language.Ir;
 /// </summary>
 internal static class IrPrinter
 {
+    private static readonly SearchValues<char> PlainName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.@-");
+
     /// <summary>A query as an indented tree.</summary>
     public static string Print(IrQuery query)
     {
@@ -55,12 +58,15 @@ internal static class IrPrinter
     public static string Print(IrExpression expression) => expression switch
     {
         IrExpression.Constant constant => Print(constant.Value),
-        IrExpression.Field field => $"{field.Path}:{TypeName(field.Type)}",
+        IrExpression.Field field => $"{Print(field.Path)}:{TypeName(field.Type)}",
         IrExpression.Call call => $"({call.Function.Name}{(call.IgnoreCase ? "~" : "")}{string.Concat(call.Arguments.Select(argument => " " + Print(argument)))})",
         IrExpression.Comparison comparison => $"({Symbol(comparison.Operator)} {Print(comparison.Left)} {Print(comparison.Right)})",
         IrExpression.Test test => $"(test {Print(test.Predicate)})",
         _ => throw new ArgumentException($"Unknown expression {expression.GetType().Name}.", nameof(expression)),
     };
+
+    // Names may hold anything, between backticks; one that could be read as something else is quoted.
+    private static string Print(string path) => path.AsSpan().IndexOfAnyExcept(PlainName) < 0 ? path : Quote(path);
 
     private static string Print(FieldValue value) => value.Kind switch
     {
@@ -70,10 +76,13 @@ internal static class IrPrinter
         _ => value.ToString(),
     };
 
+    /// <summary>A join key.</summary>
+    public static string Print(IrKey key) => (key.IsOptional ? "?" : "") + Print(key.Field.Path);
+
     private static void PrintStage(StringBuilder text, string name, IrStage stage)
     {
         text.Append(' ', 2).Append(name);
-        foreach (var key in stage.Keys) text.Append(' ').Append(key.IsOptional ? "?" : "").Append(key.Field.Path);
+        foreach (var key in stage.Keys) text.Append(' ').Append(Print(key));
         text.Append('\n');
         PrintTree(text, stage.Condition, 2);
     }

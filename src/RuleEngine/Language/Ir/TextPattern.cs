@@ -37,7 +37,8 @@ internal sealed class TextPattern
     /// <summary>The plain text, of a literal.</summary>
     public byte[] Literal => _pieces.Length == 0 ? [] : _pieces[0];
 
-    /// <summary>The pattern for people: <c>*</c> and <c>?</c> for places, literal ones behind a backslash.</summary>
+    /// <summary>The pattern for people: <c>*</c> and <c>?</c> for places; literal ones stand in braces, <c>{*}</c>, and a literal <c>{</c> is
+    /// doubled. (A backslash would not do: it is an ordinary character, and common.) Patterns have equal texts exactly when they are equal.</summary>
     public string Text { get; }
 
     /// <summary>Reads a wildcard: <c>*</c> is anything, <c>?</c> one character; neither can be escaped.</summary>
@@ -51,7 +52,7 @@ internal sealed class TextPattern
 
     /// <summary>A literal that may be open on either side: equality, prefix, suffix, containment.</summary>
     public static TextPattern FromLiteral(string text, bool openStart, bool openEnd) =>
-        new(text.Length == 0 ? [] : [Encoding.UTF8.GetBytes(text)], openStart, openEnd || (text.Length == 0 && openStart));
+        text.Length == 0 ? new([], openStart || openEnd, openStart || openEnd) : new([Encoding.UTF8.GetBytes(text)], openStart, openEnd);
 
     /// <summary>Whether a text matches.</summary>
     public bool IsMatch(ReadOnlySpan<byte> text, bool ignoreCase)
@@ -166,7 +167,8 @@ internal sealed class TextPattern
         for (var i = 0; i <= piece.Length; i++)
         {
             if (i < piece.Length && piece[i] != AnyCharacter) continue;
-            yield return Encoding.UTF8.GetString(piece, start, i - start).Replace("*", "\\*", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
+            yield return Encoding.UTF8.GetString(piece, start, i - start)
+                .Replace("{", "{{", StringComparison.Ordinal).Replace("*", "{*}", StringComparison.Ordinal).Replace("?", "{?}", StringComparison.Ordinal);
             if (i < piece.Length) yield return "?";
             start = i + 1;
         }

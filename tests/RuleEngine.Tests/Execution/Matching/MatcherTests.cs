@@ -83,6 +83,43 @@ public class MatcherTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [InlineData("like \"*\\\\*x\"", "endsWith(process.name, \"*x\")", "a\\\\bx")]
+    [InlineData("like \"?\\\\?\"", "like \"?\\\\?\"", "a\\\\b")]
+    [InlineData("like \"*{*}*\"", "stringContains(process.name, \"*\")", "a{b}c")]
+    [InlineData("like \"\"", "startsWith(process.name, \"\")", "")]
+    public void Patterns_that_differ_are_not_taken_for_one(string pattern, string other, string name)
+    {
+        other = other.StartsWith("like", StringComparison.Ordinal) ? "process.name " + other : other;
+        var record = $$"""{"@timestamp":0,"process.name":"{{name}}"}""";
+        string[] queries = [$"any where process.name {pattern}", $"any where {other}"];
+
+        Assert.Equal(queries.SelectMany((query, i) => Matches([query], record).Select(_ => i)), Matches(queries, record));
+        Assert.Equal(queries.SelectMany((query, i) => Matches([query], record).Select(_ => 1 - i)).Order(), Matches([.. queries.Reverse()], record));
+    }
+
+    [Fact]
+    public void Names_of_fields_cannot_look_like_an_expression()
+    {
+        string[] queries = ["any where concat(?x, ?y) == \"12\"", "any where concat(?`x:unmapped y`) == \"12\""];
+        Assert.Equal([0], Matches(queries, """{"@timestamp":0,"x":"1","y":"2"}"""));
+        Assert.Equal([1], Matches(queries, """{"@timestamp":0,"x:unmapped y":"12"}"""));
+    }
+
+    [Fact]
+    public void A_leaf_over_huge_arrays_is_given_up_and_does_not_hang()
+    {
+        var array = string.Join(',', Enumerable.Repeat("\"a\"", 3_000));
+        var record = $$"""{"@timestamp":0,"a":[{{array}}],"b":[{{array}}],"c":[{{array}}]}""";
+        Assert.Empty(Matches(["any where concat(?a, ?b, ?c) == \"x\""], record));
+    }
+
+    private static int[] Matches(string[] queries, string record)
+    {
+        var plan = Compile(queries);
+        return new Matcher(new MatchIndex(plan)).Match(Make(new EventFactory(plan.Fields), record)).ToArray();
+    }
+
     private static RuleSetPlan Compile(string[] queries)
     {
         var rules = queries.Select((query, i) => new RuleDefinition
