@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.Testing;
 
 namespace RuleEngine.Cli.Output;
 
@@ -29,7 +30,7 @@ internal sealed class NdjsonDetectionRenderer(Stream output) : IDetectionRendere
         writer.WriteStartObject();
         writer.WriteStartObject(detection.Kind == DetectionKind.Sample ? "sample" : "sequence");
         writer.WriteStartArray("join_keys");
-        foreach (var (_, value) in detection.Keys) WriteValue(writer, value);
+        foreach (var (_, value) in detection.Keys) FieldValueJson.Write(writer, value);
         writer.WriteEndArray();
         writer.WriteStartArray("events");
         foreach (var record in detection.Events) WriteEvent(writer, record);
@@ -48,27 +49,5 @@ internal sealed class NdjsonDetectionRenderer(Stream output) : IDetectionRendere
         }
         using var document = JsonDocument.Parse(record.Document, new JsonDocumentOptions { MaxDepth = 128 });
         document.RootElement.WriteTo(writer);
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, FieldValue value)
-    {
-        switch (value.Kind)
-        {
-            case FieldValueKind.Missing or FieldValueKind.Null:
-                writer.WriteNullValue();
-                break;
-            case FieldValueKind.Boolean:
-                writer.WriteBooleanValue(value.AsBoolean);
-                break;
-            case FieldValueKind.Integer:
-                writer.WriteNumberValue(value.AsInteger);
-                break;
-            case FieldValueKind.Double:
-                writer.WriteNumberValue(value.AsDouble);
-                break;
-            default:
-                writer.WriteStringValue(value.ToString());
-                break;
-        }
     }
 }
