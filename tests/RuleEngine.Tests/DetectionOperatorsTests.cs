@@ -85,6 +85,15 @@ public class DetectionOperatorsTests
     }
 
     [Fact]
+    public void Arrays_in_several_keys_do_not_hang()
+    {
+        var array = string.Join(',', Enumerable.Range(0, 3_000));
+        var record = EventRecord.Parse($$"""{"@timestamp":0,"a":[{{array}}],"b":[{{array}}],"c":[{{array}}]}""");
+        var results = new[] { record, record }.ToObservable().Sequence("sequence by ?a, ?b, ?c [any where true] [any where true]").ToEnumerable();
+        Assert.Equal(1000, results.Count());
+    }
+
+    [Fact]
     public void A_bad_query_throws_with_its_diagnostics()
     {
         var exception = Assert.Throws<QueryException>(() => Observable.Empty<EventRecord>().WhereEql("any where process.pid like \"x\""));

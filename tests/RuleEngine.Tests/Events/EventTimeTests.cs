@@ -4,6 +4,14 @@ namespace RuleEngine.Tests.Events;
 
 public class EventTimeTests
 {
+    [Fact]
+    public void The_length_between_the_ends_of_the_range_is_right()
+    {
+        var (first, last) = (EventTime.MinValue, new EventTime(long.MaxValue));
+        Assert.InRange(last - first, TimeSpan.FromDays(213_503), TimeSpan.FromDays(213_504));
+        Assert.Equal(-(last - first), first - last);
+    }
+
     [Theory]
     [InlineData("2024-05-01T10:00:00Z", "2024-05-01T10:00:00.000Z")]
     [InlineData("2024-05-01T10:00:00.5Z", "2024-05-01T10:00:00.500Z")]

@@ -14,16 +14,16 @@ internal sealed class MergeAlternativesPass : IrRewriter, ICompilerPass
     /// <inheritdoc/>
     protected override IrPredicate VisitOr(IrPredicate.Or or)
     {
-        var merged = new List<IrPredicate>(or.Operands.Count);
+        var groups = new List<List<IrPredicate>>(or.Operands.Count);
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var operand in or.Operands)
         {
             var kind = KindOf(operand);
-            if (kind is null || places.TryAdd(kind, merged.Count)) merged.Add(operand);
-            else merged[places[kind]] = Join(merged[places[kind]], operand);
+            if (kind is null || places.TryAdd(kind, groups.Count)) groups.Add([operand]);
+            else groups[places[kind]].Add(operand);
         }
-        if (merged.Count == or.Operands.Count) return or;
-        return merged.Count == 1 ? merged[0] : new IrPredicate.Or(merged);
+        if (groups.Count == or.Operands.Count) return or;
+        return groups.Count == 1 ? Join(groups[0]) : new IrPredicate.Or([.. groups.Select(Join)]);
     }
 
     private static string? KindOf(IrPredicate predicate) => predicate switch
@@ -34,11 +34,12 @@ internal sealed class MergeAlternativesPass : IrRewriter, ICompilerPass
         _ => null,
     };
 
-    private static IrPredicate Join(IrPredicate first, IrPredicate second) => (first, second) switch
+    private static IrPredicate Join(List<IrPredicate> alike) => alike[0] switch
     {
-        (IrPredicate.EqualsAny a, IrPredicate.EqualsAny b) => a with { Values = [.. a.Values.Union(b.Values)] },
-        (IrPredicate.Matches a, IrPredicate.Matches b) => a with { Patterns = [.. a.Patterns.Concat(b.Patterns).DistinctBy(pattern => pattern.Text, StringComparer.Ordinal)] },
-        (IrPredicate.InNetwork a, IrPredicate.InNetwork b) => a with { Networks = [.. a.Networks.Concat(b.Networks).DistinctBy(network => network.Text, StringComparer.Ordinal)] },
-        _ => throw new ArgumentException("Only leaves of one kind can be joined.", nameof(second)),
+        var single when alike.Count == 1 => single,
+        IrPredicate.EqualsAny first => first with { Values = [.. alike.Cast<IrPredicate.EqualsAny>().SelectMany(leaf => leaf.Values).Distinct()] },
+        IrPredicate.Matches first => first with { Patterns = [.. alike.Cast<IrPredicate.Matches>().SelectMany(leaf => leaf.Patterns).DistinctBy(pattern => pattern.Text, StringComparer.Ordinal)] },
+        IrPredicate.InNetwork first => first with { Networks = [.. alike.Cast<IrPredicate.InNetwork>().SelectMany(leaf => leaf.Networks).DistinctBy(network => network.Text, StringComparer.Ordinal)] },
+        _ => throw new ArgumentException("Only leaves of one kind can be joined.", nameof(alike)),
     };
 }

@@ -21,6 +21,9 @@ internal enum DropReason
     /// <summary>The event has no value in a join key or group field.</summary>
     KeyNull,
 
+    /// <summary>The event has more join keys than an event may have; the first ones, in ascending order, are used.</summary>
+    TooManyKeys,
+
     /// <summary>The budget of the operator was used up.</summary>
     Evicted,
 

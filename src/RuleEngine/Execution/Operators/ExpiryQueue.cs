@@ -24,10 +24,9 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
     /// <summary>How many items are kept, those included that no longer matter and are not yet cleared out.</summary>
     public int Count => _queue.Count;
 
-    /// <summary>Adds an item that expires as soon as event time is after a deadline.</summary>
+    /// <summary>Adds an item that expires as soon as event time is after a deadline; at the end of time it never does, and can still be taken.</summary>
     public void Add(T item, EventTime deadline)
     {
-        if (deadline.UnixNanoseconds == long.MaxValue) return;
         if (_queue.Count >= _cleanAt) Clean();
         _queue.Enqueue(item, (deadline.UnixNanoseconds, _number++));
         if (deadline.UnixNanoseconds < _due) Arm(deadline.UnixNanoseconds);
@@ -65,6 +64,6 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
             expire(item);
         }
         _due = long.MaxValue;
-        if (_queue.TryPeek(out _, out var next)) Arm(next.Deadline);
+        if (_queue.TryPeek(out _, out var next) && next.Deadline < _due) Arm(next.Deadline);
     }
 }

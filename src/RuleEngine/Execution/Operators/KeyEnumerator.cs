@@ -6,7 +6,7 @@ namespace RuleEngine.Execution.Operators;
 
 /// <summary>
 /// The join keys of an event: one for each combination of the distinct values of its key fields. An event without a value in a key field that
-/// is not optional has none.
+/// is not optional has none, and of very many the first ones count.
 /// </summary>
 internal sealed class KeyEnumerator
 {
@@ -15,11 +15,15 @@ internal sealed class KeyEnumerator
     private readonly FieldValue[][] _choices;
     private readonly int[] _position;
     private readonly IReadOnlyList<KeyPlan> _plans;
+    private readonly IDropListener _drops;
+    private int _left;
 
     /// <summary>An enumerator of the keys of some plans.</summary>
-    public KeyEnumerator(IReadOnlyList<KeyPlan> plans)
+    /// <param name="plans">The key fields.</param>
+    /// <param name="drops">Hears when an event has more keys than count.</param>
+    public KeyEnumerator(IReadOnlyList<KeyPlan> plans, IDropListener drops)
     {
-        _plans = plans;
+        (_plans, _drops) = (plans, drops);
         _current = new FieldValue[plans.Count];
         _choices = new FieldValue[plans.Count][];
         _position = new int[plans.Count];
@@ -28,32 +32,28 @@ internal sealed class KeyEnumerator
     /// <summary>The key at hand; valid until the next move.</summary>
     public ReadOnlySpan<FieldValue> Current => _current;
 
-    /// <summary>How many keys the event has.</summary>
-    public int Count { get; private set; }
-
     /// <summary>Turns to an event and its first key; false when it has none.</summary>
     public bool MoveTo(EventRecord record)
     {
-        Count = 1;
+        var count = 1L;
         for (var i = 0; i < _plans.Count; i++)
         {
             var value = record[_plans[i].Field];
-            if (value.IsMissing && !_plans[i].IsOptional)
-            {
-                Count = 0;
-                return false;
-            }
+            if (value.IsMissing && !_plans[i].IsOptional) return false;
             _choices[i] = value.Kind == FieldValueKind.Array ? Distinct(value, _plans[i].Type) : [];
             _position[i] = 0;
             _current[i] = _choices[i].Length > 0 ? _choices[i][0] : value.IsMissing ? default : Normalise(value, _plans[i].Type);
-            Count = Math.Min(MaxKeys, Count * Math.Max(1, _choices[i].Length));
+            count = Math.Min(MaxKeys + 1, count * Math.Max(1, _choices[i].Length));
         }
+        if (count > MaxKeys) _drops.OnDropped(DropReason.TooManyKeys);
+        _left = MaxKeys - 1;
         return true;
     }
 
     /// <summary>Turns to the next key of the event; false when there is none.</summary>
     public bool MoveNext()
     {
+        if (_left-- == 0) return false;
         for (var i = _plans.Count - 1; i >= 0; i--)
         {
             if (_choices[i].Length == 0) continue;
@@ -71,14 +71,15 @@ internal sealed class KeyEnumerator
     // In ascending order, so that the order of the values in the event does not show in the alerts.
     private static FieldValue[] Distinct(FieldValue array, FieldType type)
     {
-        var values = new List<FieldValue>(array.Elements.Length);
+        var values = new HashSet<FieldValue>(array.Elements.Length);
         foreach (var element in array.Elements)
         {
             var value = Normalise(element, type);
-            if (!value.IsMissing && !values.Contains(value)) values.Add(value);
+            if (!value.IsMissing) values.Add(value);
         }
-        values.Sort(KeyOrder.Compare);
-        return [.. values];
+        FieldValue[] sorted = [.. values];
+        Array.Sort(sorted, KeyOrder.Compare);
+        return sorted;
     }
 
     // Dates are one key when they are one instant, however they are written.

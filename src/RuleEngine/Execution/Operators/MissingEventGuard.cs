@@ -23,20 +23,24 @@ internal sealed class MissingEventGuard : IDisposable
     private readonly ExpiryQueue<WaitingSequence> _windows;
     private readonly ExpiryQueue<MissingEventLog> _expiry;
     private readonly IScheduler _scheduler;
+    private readonly TimeSpan _memory;
     private int _logged;
+    private int _waits;
 
     /// <summary>A guard of one subscription.</summary>
     /// <param name="plan">The sequence.</param>
     /// <param name="keys">The keys of its terms.</param>
     /// <param name="scheduler">Event time.</param>
     /// <param name="drops">Hears what is dropped.</param>
-    /// <param name="budget">The most keys whose forbidden events are remembered.</param>
+    /// <param name="budget">The most keys whose forbidden events are remembered, and the most sequences that wait.</param>
     /// <param name="emit">Takes the sequences that pass, with the time at which they did.</param>
     public MissingEventGuard(
         SequencePlan plan, KeyEnumerator[] keys, IScheduler scheduler, IDropListener drops, int budget, Action<SequencePartial, FieldValue[], EventTime> emit)
     {
         (_plan, _keys, _drops, _budget, _emit, _scheduler) = (plan, keys, drops, budget, emit, scheduler);
         _maxSpan = (long)(plan.MaxSpan ?? TimeSpan.MaxValue).TotalMilliseconds;
+        // Times count in whole milliseconds, so an event is remembered to the end of its last one.
+        _memory = plan.Lifetime + TimeSpan.FromMilliseconds(Math.Min(1, (TimeSpan.MaxValue - plan.Lifetime).TotalMilliseconds));
         _logs = [.. plan.Gaps.Select(_ => new Dictionary<FieldValue[], MissingEventLog>(KeyComparer.Instance))];
         _windows = new ExpiryQueue<WaitingSequence>(scheduler, Pass, waiting => !waiting.IsDecided);
         _expiry = new ExpiryQueue<MissingEventLog>(scheduler, Expire, log => log.IsLive);
@@ -109,7 +113,14 @@ internal sealed class MissingEventGuard : IDisposable
         }
         if (!_waiting.TryGetValue(waiting.Key, out var list)) _waiting[waiting.Key] = list = [];
         list.Add(waiting);
+        _waits++;
         _windows.Add(waiting, new EventTime(waiting.PassTime.UnixNanoseconds - 1));
+        while (_waits > _budget && _windows.TryTake(out var oldest))
+        {
+            if (oldest!.IsDecided) continue;
+            Decide(oldest);
+            _drops.OnDropped(DropReason.Evicted);
+        }
     }
 
     private void Reject(ReadOnlySpan<FieldValue> key, long milliseconds)
@@ -119,8 +130,7 @@ internal sealed class MissingEventGuard : IDisposable
         {
             // Not behind the last event: not behind the sequence. Behind the window: too late to matter.
             if (milliseconds <= list[i].Sequence.Event.Time.UnixMilliseconds || milliseconds > list[i].Deadline) continue;
-            list[i].IsDecided = true;
-            list.RemoveAt(i);
+            Decide(list[i]);
             _drops.OnDropped(DropReason.MissingEventSeen);
         }
     }
@@ -128,14 +138,17 @@ internal sealed class MissingEventGuard : IDisposable
     private void Pass(WaitingSequence waiting)
     {
         if (waiting.IsDecided) return;
-        waiting.IsDecided = true;
-        if (_waiting.TryGetValue(waiting.Key, out var list))
-        {
-            list.Remove(waiting);
-            if (list.Count == 0) _waiting.Remove(waiting.Key);
-        }
+        Decide(waiting);
         var last = waiting.Sequence.Event.Time;
         _emit(waiting.Sequence, waiting.Key, waiting.PassTime > last ? waiting.PassTime : last);
+    }
+
+    private void Decide(WaitingSequence waiting)
+    {
+        waiting.IsDecided = true;
+        if (!_waiting.TryGetValue(waiting.Key, out var list) || !list.Remove(waiting)) return;
+        _waits--;
+        if (list.Count == 0) _waiting.Remove(waiting.Key);
     }
 
     private MissingEventLog? Find(int gap, ReadOnlySpan<FieldValue> key) =>
@@ -149,7 +162,7 @@ internal sealed class MissingEventGuard : IDisposable
             log = new MissingEventLog(gap, key.ToArray());
             _logs[gap][log.Key] = log;
             _logged++;
-            _expiry.Add(log, time + _plan.Lifetime);
+            _expiry.Add(log, time + _memory);
         }
         log.Add(time);
         while (_logged > _budget && _expiry.TryTake(out var oldest)) Forget(oldest!, DropReason.Evicted);
@@ -158,7 +171,7 @@ internal sealed class MissingEventGuard : IDisposable
     private void Expire(MissingEventLog log)
     {
         if (!log.IsLive) return;
-        var deadline = log.Latest + _plan.Lifetime;
+        var deadline = log.Latest + _memory;
         if (EventTime.From(_scheduler.Now) > deadline) Forget(log, null);
         else _expiry.Add(log, deadline);
     }

@@ -52,7 +52,7 @@ internal sealed class SampleOperator(
             (_plan, _observer, _drops, _search, _budget, _scheduler) = (plan, observer, drops, search, budget, scheduler);
             _expiry = new ExpiryQueue<SampleKeyState>(scheduler, Expire, state => state.IsLive);
             _lookup = _states.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
-            _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys))];
+            _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
         }
 
         public void OnNext(EventMatch match)

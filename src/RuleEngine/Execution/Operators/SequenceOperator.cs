@@ -49,7 +49,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             (_plan, _observer, _drops, _budget) = (plan, observer, drops, budget);
             _expiry = new ExpiryQueue<(SequenceKeyState, int, SequencePartial)>(scheduler, Expire, IsLive);
             _lookup = _states.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
-            _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys))];
+            _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
             if (plan.Gaps.Any(gap => gap.Count > 0)) _guard = new MissingEventGuard(plan, _keys, scheduler, drops, budget, Emit);
         }
 
@@ -161,7 +161,8 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 if (!_lookup.TryGetValue(keys.Current, out var state)) continue;
                 for (var stage = 0; stage < state.Slots.Length; stage++)
                 {
-                    if (state.Slots[stage] is null) continue;
+                    // In the order of time, what has happened since a late event comes behind it.
+                    if (state.Slots[stage] is not { } pending || pending.Event.Time > record.Time) continue;
                     Remove(state, stage);
                     _drops.OnDropped(DropReason.KilledByUntil);
                 }

@@ -24,6 +24,9 @@ internal sealed class ThresholdGroupState(FieldValue[] key)
     /// <summary>The time up to which events are part of an earlier detection.</summary>
     public EventTime Reported { get; private set; } = EventTime.MinValue;
 
+    /// <summary>The time at which the operator looks at the group again.</summary>
+    public EventTime NextLook { get; set; }
+
     /// <summary>Whether the group is still in its operator.</summary>
     public bool IsLive { get; set; } = true;
 

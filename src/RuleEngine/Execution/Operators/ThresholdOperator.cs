@@ -16,7 +16,7 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="source">The events, in the order of their time.</param>
 /// <param name="scheduler">Event time: groups are forgotten on it.</param>
 /// <param name="drops">Hears what is dropped.</param>
-/// <param name="budget">The most events kept at a time; beyond it the groups that were quiet for longest are evicted.</param>
+/// <param name="budget">The most events kept at a time, and the most groups; beyond it the groups that were quiet for longest are evicted.</param>
 internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, int budget = ThresholdOperator.DefaultBudget)
     : IObservable<Detection>
 {
@@ -50,7 +50,7 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             _cardinalityField = plan.Cardinality?.Field ?? -1;
             _expiry = new ExpiryQueue<ThresholdGroupState>(scheduler, Expire, group => group.IsLive);
             _lookup = _groups.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
-            _keys = new KeyEnumerator(plan.Keys);
+            _keys = new KeyEnumerator(plan.Keys, drops);
         }
 
         public void OnNext(EventMatch match)
@@ -83,7 +83,7 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             {
                 group = new ThresholdGroupState(_keys.Current.ToArray());
                 _groups[group.Key] = group;
-                _expiry.Add(group, record.Time + _plan.Window);
+                LookAgain(group, record.Time + _plan.Window);
             }
             if (record.Time <= group.Reported)
             {
@@ -94,7 +94,7 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             group.Add(record, _cardinalityField >= 0 ? record[_cardinalityField] : default);
             _kept++;
             if (group.Count >= _plan.Value && (_cardinalityField < 0 || group.Distinct >= _plan.CardinalityValue)) Emit(group, record.Time);
-            while (_kept > _budget && _expiry.TryTake(out var oldest)) Forget(oldest!, DropReason.Evicted);
+            KeepWithinBudget();
         }
 
         private void Emit(ThresholdGroupState group, EventTime time)
@@ -115,7 +115,23 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             if (!group.IsLive) return;
             var deadline = group.Latest + _plan.Window;
             if (EventTime.From(_scheduler.Now) > deadline) Forget(group, DropReason.Expired);
-            else _expiry.Add(group, deadline);
+            else LookAgain(group, deadline);
+        }
+
+        private void LookAgain(ThresholdGroupState group, EventTime time)
+        {
+            group.NextLook = time;
+            _expiry.Add(group, time);
+        }
+
+        private void KeepWithinBudget()
+        {
+            while ((_kept > _budget || _groups.Count > _budget) && _expiry.TryTake(out var oldest))
+            {
+                // Events that came since the group was queued put it further back.
+                if (oldest!.Latest + _plan.Window is var deadline && deadline > oldest.NextLook) LookAgain(oldest, deadline);
+                else Forget(oldest, DropReason.Evicted);
+            }
         }
 
         private void Forget(ThresholdGroupState group, DropReason reason)

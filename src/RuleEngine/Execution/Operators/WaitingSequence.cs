@@ -18,7 +18,7 @@ internal sealed class WaitingSequence(SequencePartial sequence, FieldValue[] key
     public long Deadline { get; } = deadline;
 
     /// <summary>The first instant at which it has passed.</summary>
-    public EventTime PassTime { get; } = new EventTime(0) + TimeSpan.FromMilliseconds(deadline + 1.0);
+    public EventTime PassTime { get; } = EventTime.TryFromUnixMilliseconds(deadline + 1, out var time) ? time : new EventTime(long.MaxValue);
 
     /// <summary>Whether it was passed or rejected.</summary>
     public bool IsDecided { get; set; }

@@ -96,10 +96,11 @@ internal sealed class EqlPredicateBinder
     private IrPredicate BindValues(IrExpression operand, IReadOnlyList<(FieldValue Value, SourceSpan Span)> constants, bool ignoreCase, string name)
     {
         var values = new List<FieldValue>(constants.Count);
+        var seen = new HashSet<FieldValue>(constants.Count);
         foreach (var (constant, span) in constants)
         {
             if (constant.Kind == FieldValueKind.Text && constant.Utf8.Contains((byte)'*')) _context.Report(DiagnosticCatalog.LiteralWildcard, span, "':' and 'like' expand wildcards", name);
-            if (ConstantBinder.Coerce(_context, operand, constant, span) is { } value && !values.Contains(value)) values.Add(value);
+            if (ConstantBinder.Coerce(_context, operand, constant, span) is { } value && seen.Add(value)) values.Add(value);
         }
         if (operand.Type != FieldType.Ip) return new IrPredicate.EqualsAny(operand, values, ignoreCase);
         return new IrPredicate.InNetwork(operand, [.. values.Select(value => IpNetwork.TryParse(value.ToString(), out var network) ? network : null).OfType<IpNetwork>()]);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using RuleEngine.Compilation;
 using RuleEngine.Compilation.Planning;
@@ -112,6 +114,20 @@ public class MatcherTests
         var array = string.Join(',', Enumerable.Repeat("\"a\"", 3_000));
         var record = $$"""{"@timestamp":0,"a":[{{array}}],"b":[{{array}}],"c":[{{array}}]}""";
         Assert.Empty(Matches(["any where concat(?a, ?b, ?c) == \"x\""], record));
+    }
+
+    [Theory]
+    [InlineData("process.name in ({0})", "\"n{0}\"", ", ")]
+    [InlineData("{0}", "process.name == \"n{0}\"", " or ")]
+    [InlineData("{0}", "process.name : \"n{0}*\"", " or ")]
+    public void A_hundred_thousand_alternatives_compile_in_seconds(string query, string item, string separator)
+    {
+        const int count = 100_000;
+        var items = string.Join(separator, Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, item, i)));
+        var watch = Stopwatch.StartNew();
+
+        Assert.Equal([0], Matches(["any where " + string.Format(CultureInfo.InvariantCulture, query, items)], """{"@timestamp":0,"process.name":"n77777"}"""));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     private static int[] Matches(string[] queries, string record)

@@ -30,10 +30,14 @@ public sealed class ExpiryQueueTests : IDisposable
     }
 
     [Fact]
-    public void An_item_without_a_deadline_is_not_kept()
+    public void An_item_without_a_deadline_never_expires_and_can_be_taken()
     {
         _queue.Add(1, new EventTime(long.MaxValue));
-        Assert.Equal(0, _queue.Count);
+        _queue.Add(2, At(2));
+        _clock.AdvanceTo(DateTimeOffset.MaxValue);
+        Assert.Equal([2], _expired);
+        Assert.True(_queue.TryTake(out var item));
+        Assert.Equal(1, item);
     }
 
     [Fact]

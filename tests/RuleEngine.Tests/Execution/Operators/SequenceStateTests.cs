@@ -71,6 +71,38 @@ public sealed class SequenceStateTests : IDisposable
     }
 
     [Fact]
+    public void The_budget_holds_without_maxspan_too()
+    {
+        Connect("by k [A] [B]", budget: 2);
+        Play("A1/x A2/y A3/z B4/x B5/y");
+
+        Assert.Equal([DropReason.Evicted], _drops);
+        Assert.Equal(["A2/y,B5/y"], _results);
+    }
+
+    [Fact]
+    public void The_budget_holds_for_sequences_that_wait_for_an_event_not_to_come()
+    {
+        Connect("by k with maxspan=1m [A] [B] ![C]", budget: 2);
+        Play("A1/x B1/x A2/y B2/y A3/z B3/z");
+        AdvanceTo(100);
+
+        Assert.Equal([DropReason.Evicted], _drops);
+        Assert.Equal(["A2/y,B2/y,-", "A3/z,B3/z,-"], _results);
+    }
+
+    [Fact]
+    public void An_event_with_very_many_keys_takes_part_with_the_first_of_them_and_says_so()
+    {
+        Connect("by k [A] [B]");
+        var many = "A1/" + string.Join('+', Enumerable.Range(10_000, 60_000));
+        Play($"{many} B2/10999 B2/11000");
+
+        Assert.Equal([DropReason.TooManyKeys], _drops);
+        Assert.Equal([many + ",B2/10999"], _results);
+    }
+
+    [Fact]
     public void After_unsubscribing_no_timer_is_left()
     {
         var subscription = Connect("with maxspan=3s [A] [B]");
