@@ -29,7 +29,7 @@ internal static class ExitCodes
         Exit codes:
           0    fine
           1    an alert at or above --fail-on
-          2    a rule has errors; the other rules ran
+          2    a rule has errors, and the other rules ran; or a query has errors
           3    an input or configuration error
           4    nothing was scanned: no event read, or no rule loaded
           70   a defect of ruleengine itself

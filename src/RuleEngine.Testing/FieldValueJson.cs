@@ -10,10 +10,11 @@ internal static class FieldValueJson
     public static void Write(Utf8JsonWriter writer, string name, FieldValue value)
     {
         writer.WritePropertyName(name);
-        WriteValue(writer, value);
+        Write(writer, value);
     }
 
-    private static void WriteValue(Utf8JsonWriter writer, FieldValue value)
+    /// <summary>Writes one value.</summary>
+    public static void Write(Utf8JsonWriter writer, FieldValue value)
     {
         switch (value.Kind)
         {
@@ -28,7 +29,7 @@ internal static class FieldValueJson
                 break;
             case FieldValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var element in value.Elements) WriteValue(writer, element);
+                foreach (var element in value.Elements) Write(writer, element);
                 writer.WriteEndArray();
                 break;
             case FieldValueKind.Missing or FieldValueKind.Null:

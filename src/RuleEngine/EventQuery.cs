@@ -1,4 +1,3 @@
-using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation;
@@ -16,10 +15,10 @@ namespace RuleEngine;
 public sealed class EventQuery
 {
     private readonly MatchIndex _index;
-    private readonly int _samplesPerKey;
+    private readonly EventQueryOptions _options;
 
-    private EventQuery(RuleSetPlan plan, IReadOnlyList<Diagnostic> diagnostics, int samplesPerKey) =>
-        (_index, Diagnostics, _samplesPerKey) = (new MatchIndex(plan), diagnostics, samplesPerKey);
+    private EventQuery(RuleSetPlan plan, IReadOnlyList<Diagnostic> diagnostics, EventQueryOptions options) =>
+        (_index, Diagnostics, _options) = (new MatchIndex(plan), diagnostics, options);
 
     /// <summary>What was found in the query: warnings only, because errors throw.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
@@ -39,22 +38,31 @@ public sealed class EventQuery
         var diagnostics = new DiagnosticBag();
         var plan = new RuleCompiler(options.Schema).CompileQuery(EmbeddedText.Standalone(eql, "query"), options.Lifetime, options.CategoryField, diagnostics)
             ?? throw new QueryException(diagnostics.Items);
-        return new EventQuery(plan with { Fields = plan.Fields.WithTimestamp(options.TimestampField) }, diagnostics.Items, options.MaxSamplesPerKey);
+        return new EventQuery(plan with { Fields = plan.Fields.With(options.TimestampField, options.TiebreakerField) }, diagnostics.Items, options);
     }
 
     /// <summary>
-    /// The results over a finite stream: events as they come; sequences at the end, in the order of their last events; samples at the end, in the
-    /// order of their keys. Pipes are applied. Cold: each subscription has state of its own.
+    /// The results over a finite stream, told at its end: events in the order of their time, sequences in that of their last events, samples in
+    /// that of their keys; pipes are applied. The events may come in any order. Of them only those that satisfy a part of the query are kept, and
+    /// the stream fails with an <see cref="InvalidOperationException"/> when these are too many. Cold: each subscription has state of its own.
     /// </summary>
-    /// <param name="events">The events, in the order of their time.</param>
+    /// <param name="events">The events.</param>
     public IObservable<Detection> Search(IObservable<EventRecord> events)
     {
         ArgumentNullException.ThrowIfNull(events);
         return Observable.Create<Detection>(observer =>
         {
-            var session = new DetectionSession(
-                _index, new SessionCounters(1), (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, search: _samplesPerKey);
-            return StableCompositeDisposable.Create(events.Subscribe(session), session);
+            var collector = new MatchCollector(_index, _options.From, _options.To, _options.MaxMatches);
+            return events.Subscribe(collector.Add, observer.OnError, () => Replay(collector, observer));
         });
+    }
+
+    private void Replay(MatchCollector collector, IObserver<Detection> observer)
+    {
+        using var session = new DetectionSession(
+            _index, new SessionCounters(1), (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, search: _options.MaxSamplesPerKey);
+        var tiebreaker = _options.TiebreakerField is { } field ? Fields.IdOf(field) : -1;
+        foreach (var record in collector.InOrder(tiebreaker)) session.OnNext(record);
+        session.OnCompleted();
     }
 }

@@ -1,3 +1,4 @@
+using RuleEngine.Events;
 using RuleEngine.Events.Schema;
 
 namespace RuleEngine;
@@ -10,6 +11,18 @@ public sealed record EventQueryOptions
 
     /// <summary>The field that an event's time is read from: ISO 8601 text, or a number of epoch milliseconds.</summary>
     public string TimestampField { get; init; } = "@timestamp";
+
+    /// <summary>The field that orders events of one time, those without it last; null leaves them in the order in which they come.</summary>
+    public string? TiebreakerField { get; init; }
+
+    /// <summary>The earliest time of an event, inclusive; null for no limit.</summary>
+    public EventTime? From { get; init; }
+
+    /// <summary>The time that all events are before; null for no limit.</summary>
+    public EventTime? To { get; init; }
+
+    /// <summary>The most events that a search keeps: those that satisfy a part of the query. One more ends the search with an error.</summary>
+    public int MaxMatches { get; init; } = 1_000_000;
 
     /// <summary>The most samples of one join key.</summary>
     public int MaxSamplesPerKey { get; init; } = 1;

@@ -1,5 +1,4 @@
 using RuleEngine.Alerts;
-using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Rules;
 
@@ -58,7 +57,6 @@ public class AlertSnapshotTests
 
     private static Alert AlertOf(Detection detection)
     {
-        var source = new SourceText("rule.toml", "");
         return new Alert
         {
             Id = "not shown",
@@ -68,18 +66,7 @@ public class AlertSnapshotTests
             Reason = "a handle was duplicated",
             Document = "{}"u8.ToArray(),
             Detection = detection,
-            Rule = new RuleDefinition
-            {
-                Source = source,
-                Metadata = new RuleMetadata(),
-                RuleId = "6f1f0c0e-7b1e-4a55-9a0e-0d7e5f1b2c3d",
-                RuleIdLocation = new SourceLocation(source, default),
-                Name = "Handle duplicated and used",
-                Description = "A test.",
-                Type = RuleType.Eql,
-                Severity = RuleSeverity.Medium,
-                RiskScore = 47,
-            },
+            Rule = BareRule.Of("Handle duplicated and used", RuleSeverity.Medium, 47),
         };
     }
 }

@@ -59,7 +59,8 @@ public class DetectionEngineTests
     [Theory]
     [InlineData("language = \"eql\"", "language = \"kuery\"", "RE1214")]
     [InlineData("type = \"eql\"", "type = \"threshold\"\nthreshold = {field = [], value = 2}", null)]
-    [InlineData("any where event.code == \"1\"", "any where event.code == \"1\" | head 1", "RE4001")]
+    [InlineData("any where event.code == \"1\"", "any where event.code == \"1\" | head 1", null)]
+    [InlineData("language = \"eql\"\nname", "language = \"kuery\"\nname", "RE1214")]
     public void A_rule_that_cannot_run_says_so(string from, string to, string? code)
     {
         var engine = DetectionEngine.Load(Good.Replace(from, to, StringComparison.Ordinal));
@@ -74,7 +75,8 @@ public class DetectionEngineTests
         var sequence = Good.Replace("type = \"eql\"", "type = \"threshold\"\nthreshold = {field = [], value = 2}", StringComparison.Ordinal)
             .Replace("any where event.code == \"1\"", "sequence [any where true] [any where false]", StringComparison.Ordinal);
         var many = Good.Replace("any where event.code == \"1\"", "sequence " + string.Join(' ', Enumerable.Range(0, 65).Select(i => $"[any where event.code == \"{i}\"]")), StringComparison.Ordinal);
-        var rules = new[] { saved, sequence, many, Good, Good }.Select((text, i) => new SourceText($"rule{i}.toml", text.Replace("111111\"", $"11{(i == 4 ? 3 : i)}111\"", StringComparison.Ordinal)));
+        var kql = Good.Replace("type = \"eql\"", "type = \"query\"", StringComparison.Ordinal).Replace("language = \"eql\"", "language = \"kuery\"", StringComparison.Ordinal);
+        var rules = new[] { saved, sequence, many, Good, Good, kql }.Select((text, i) => new SourceText($"rule{i}.toml", text.Replace("111111\"", $"11{(i == 4 ? 3 : i)}111\"", StringComparison.Ordinal)));
 
         var findings = DetectionEngine.Load(rules).Diagnostics;
 

@@ -20,6 +20,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
         parseResult.InvocationConfiguration.Output.WriteLine(parseResult.CommandResult.Command.Name switch
         {
             "run" => RunCommand.Details,
+            "query" => QueryCommand.Details,
             "validate" => ValidateCommand.Details,
             _ => rootDetails,
         });

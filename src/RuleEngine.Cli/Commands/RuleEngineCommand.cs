@@ -64,6 +64,7 @@ internal static class RuleEngineCommand
         new HelpOption { Action = new DetailedHelpAction(Details) },
         new VersionOption(),
         RunCommand.Create(),
+        QueryCommand.Create(),
         ValidateCommand.Create(),
     };
 }

@@ -26,6 +26,14 @@ internal static class DiagnosticText
         return text;
     }
 
+    /// <summary>One finding, with its line and caret.</summary>
+    public static StyledText Render(Diagnostic diagnostic)
+    {
+        var text = new StyledText();
+        AddDiagnostic(text, diagnostic);
+        return text;
+    }
+
     private static void AddDiagnostic(StyledText text, Diagnostic diagnostic)
     {
         var lines = SafeText.Lines(DiagnosticFormatter.Format(diagnostic));

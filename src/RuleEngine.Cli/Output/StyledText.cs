@@ -17,6 +17,13 @@ internal sealed class StyledText
         return this;
     }
 
+    /// <summary>Appends the stretches of another text.</summary>
+    public StyledText Append(StyledText other)
+    {
+        _segments.AddRange(other._segments);
+        return this;
+    }
+
     /// <summary>Ends the line.</summary>
     public StyledText EndLine() => Add("\n");
 

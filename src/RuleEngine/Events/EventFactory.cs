@@ -253,7 +253,7 @@ public sealed class EventFactory
         return value.Kind switch
         {
             FieldValueKind.Text => FieldCoercion.TryReadTime(value.Utf8, out time),
-            FieldValueKind.Integer => EventTime.TryFromUnixMilliseconds(value.AsInteger, out time),
+            FieldValueKind.Integer => EventTime.TryFromNumber(value.AsInteger, out time),
             FieldValueKind.Double when Math.Abs(value.AsDouble) < 9e12 => (time = new EventTime((long)((decimal)value.AsDouble * 1_000_000m))) == time,
             _ => false,
         };

@@ -30,6 +30,19 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
     }
 
     /// <summary>
+    /// The time of a number: milliseconds since the Unix epoch, or, of a number far beyond their range, a Windows FILETIME (100 ns since 1601).
+    /// </summary>
+    public static bool TryFromNumber(long number, out EventTime time)
+    {
+        const long FiletimeOfUnixEpoch = 116_444_736_000_000_000;
+        if (TryFromUnixMilliseconds(number, out time)) return true;
+        var ticks = number - FiletimeOfUnixEpoch;
+        if (number < 10_000_000_000_000_000 || ticks > long.MaxValue / NanosecondsPerTick || ticks < long.MinValue / NanosecondsPerTick) return false;
+        time = new EventTime(ticks * NanosecondsPerTick);
+        return true;
+    }
+
+    /// <summary>
     /// Reads an ISO 8601 time: date, <c>T</c> or a blank, hours and minutes, seconds, up to nine decimals (more are cut), <c>Z</c> or an offset.
     /// Without an offset the time is UTC, as in Elasticsearch; a date alone is its midnight.
     /// </summary>

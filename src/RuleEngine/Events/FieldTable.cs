@@ -33,9 +33,12 @@ public sealed class FieldTable
 
     internal FieldTrieNode Root { get; }
 
-    /// <summary>The same fields, with the time read from another field.</summary>
-    internal FieldTable WithTimestamp(string timestampField) =>
-        timestampField == TimestampField ? this : new FieldTable(_names.Select((name, id) => new KeyValuePair<string, FieldType>(name, _types[id])), timestampField);
+    /// <summary>The same fields with the same ids, the time read from another field, and perhaps one field more.</summary>
+    internal FieldTable With(string timestampField, string? field)
+    {
+        var fields = _names.Select((name, id) => new KeyValuePair<string, FieldType>(name, _types[id]));
+        return new FieldTable(field is null || _ids.ContainsKey(field) ? fields : fields.Append(new(field, FieldType.Unmapped)), timestampField);
+    }
 
     /// <summary>The id of a field, or -1.</summary>
     public int IdOf(string field) => _ids.TryGetValue(field, out var id) ? id : -1;

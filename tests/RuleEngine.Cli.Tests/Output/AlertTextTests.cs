@@ -1,6 +1,5 @@
 using RuleEngine.Alerts;
 using RuleEngine.Cli.Output;
-using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Rules;
 using RuleEngine.Testing;
@@ -52,7 +51,6 @@ public class AlertTextTests
 
     private static Alert AlertOf(DetectionKind kind, EventRecord?[] events, ThresholdResult? threshold, string reason)
     {
-        var source = new SourceText("rule.toml", "");
         return new Alert
         {
             Id = "id",
@@ -69,18 +67,7 @@ public class AlertTextTests
                 Threshold = threshold,
                 Keys = kind == DetectionKind.Event ? [] : [new("host.name", FieldValue.From("DC01")), new("winlog.event_data.TargetHandleId", FieldValue.From("0x1a4"))],
             },
-            Rule = new RuleDefinition
-            {
-                Source = source,
-                Metadata = new RuleMetadata(),
-                RuleId = "6f1f0c0e-7b1e-4a55-9a0e-0d7e5f1b2c3d",
-                RuleIdLocation = new SourceLocation(source, default),
-                Name = "A rule",
-                Description = "A test.",
-                Type = RuleType.Eql,
-                Severity = RuleSeverity.High,
-                RiskScore = 73,
-            },
+            Rule = BareRule.Of(),
         };
     }
 }

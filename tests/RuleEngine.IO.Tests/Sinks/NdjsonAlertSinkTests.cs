@@ -1,6 +1,5 @@
 using System.Text;
 using RuleEngine.Alerts;
-using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.IO.Sinks;
 using RuleEngine.Rules;
@@ -64,7 +63,6 @@ public class NdjsonAlertSinkTests
 
     private static Alert AlertOf(string document)
     {
-        var source = new SourceText("rule.toml", "");
         var record = EventRecord.Parse("""{"@timestamp":"2024-05-01T10:00:00Z"}""");
         return new Alert
         {
@@ -75,18 +73,7 @@ public class NdjsonAlertSinkTests
             Reason = "x",
             Document = Encoding.UTF8.GetBytes(document),
             Detection = new Detection { Kind = DetectionKind.Event, Time = record.Time, Events = [record] },
-            Rule = new RuleDefinition
-            {
-                Source = source,
-                Metadata = new RuleMetadata(),
-                RuleId = "6f1f0c0e-7b1e-4a55-9a0e-0d7e5f1b2c3d",
-                RuleIdLocation = new SourceLocation(source, default),
-                Name = "A rule",
-                Description = "A test.",
-                Type = RuleType.Eql,
-                Severity = RuleSeverity.Low,
-                RiskScore = 1,
-            },
+            Rule = BareRule.Of(severity: RuleSeverity.Low, riskScore: 1),
         };
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reactive.Linq;
-using RuleEngine.Alerts;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 
@@ -35,7 +34,7 @@ public class ConformanceTests
         var spec = ConformanceSpec.Read(file)[index];
         Assert.Equal(name, spec.Name);
         var data = ConformanceData.Of(file);
-        var query = EventQuery.Compile(spec.Query, new EventQueryOptions { CategoryField = "event_type", Schema = data.Schema, MaxSamplesPerKey = spec.MaxSamplesPerKey });
+        var query = EventQuery.Compile(spec.Query, new EventQueryOptions { CategoryField = "event_type", Schema = data.Schema, MaxSamplesPerKey = spec.MaxSamplesPerKey, TiebreakerField = data.TiebreakerField });
 
         var results = query.Search(data.Events.ToObservable()).ToEnumerable().ToList();
 

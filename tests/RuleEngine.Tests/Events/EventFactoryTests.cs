@@ -109,6 +109,8 @@ public class EventFactoryTests
     [InlineData("\"2024-05-01T10:00:00.123456789Z\"", 1714557600123456789)]
     [InlineData("1714557600123", 1714557600123000000)]
     [InlineData("\"1714557600123\"", 1714557600123000000)]
+    [InlineData("116444736000000001", 100)]
+    [InlineData("133590312001230000", 1714557600123000000)]
     [InlineData("1714557600123.5", 1714557600123500000)]
     public void The_time_is_ISO_text_or_epoch_milliseconds(string timestamp, long nanoseconds) =>
         Assert.Equal(nanoseconds, Make($$"""{"@timestamp":{{timestamp}}}""").Time.UnixNanoseconds);

@@ -13,7 +13,7 @@ internal sealed class BetweenFunction : ScalarFunction
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =
-        [new("source", ParameterKind.Text), new("left", ParameterKind.Text), new("right", ParameterKind.Text), new("greedy", ParameterKind.Boolean, IsOptional: true)];
+        [new("source", ParameterKind.Text), new("left", ParameterKind.Text), new("right", ParameterKind.Text), new("greedy", ParameterKind.Boolean, IsOptional: true, AcceptsNull: true)];
 
     /// <inheritdoc/>
     public override FieldType ResultType => FieldType.Keyword;

@@ -13,7 +13,7 @@ internal sealed class IndexOfFunction : ScalarFunction
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =
-        [new("source", ParameterKind.Text), new("text", ParameterKind.Text), new("start", ParameterKind.Number, IsOptional: true)];
+        [new("source", ParameterKind.Text), new("text", ParameterKind.Text), new("start", ParameterKind.Number, IsOptional: true, AcceptsNull: true)];
 
     /// <inheritdoc/>
     public override FieldType ResultType => FieldType.Long;
@@ -22,7 +22,7 @@ internal sealed class IndexOfFunction : ScalarFunction
     public override bool HasIgnoreCaseForm => true;
 
     /// <inheritdoc/>
-    public override string NullBehaviour => "No value in any argument gives no value; so does a text that is not found, and a start behind the end.";
+    public override string NullBehaviour => "No value as source or text gives no value; so does a text that is not found, and a start behind the end. No value as start counts as 0.";
 
     /// <inheritdoc/>
     public override string Example => "indexOf(url.path, \"..\") == null";
@@ -32,7 +32,7 @@ internal sealed class IndexOfFunction : ScalarFunction
     {
         if (TextOf(arguments[0]) is not { } source || TextOf(arguments[1]) is not { } text) return FieldValue.Null;
         var start = 0L;
-        if (arguments.Length > 2)
+        if (arguments.Length > 2 && !arguments[2].IsMissing)
         {
             if (!arguments[2].IsNumber) return FieldValue.Null;
             start = Math.Max(0, (long)arguments[2].AsDouble);

@@ -24,7 +24,7 @@ internal abstract class ScalarFunction
     public virtual bool HasIgnoreCaseForm => false;
 
     /// <summary>What it gives when an argument has no value, or when there is no answer.</summary>
-    public virtual string NullBehaviour => "No value in any argument gives no value.";
+    public virtual string NullBehaviour => "No value in a needed argument gives no value; in an optional one it counts as left out.";
 
     /// <summary>How many arguments it needs at least.</summary>
     public int MinArguments => Parameters.Count(parameter => !parameter.IsOptional);

@@ -13,7 +13,7 @@ internal sealed class SubstringFunction : ScalarFunction
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =
-        [new("source", ParameterKind.Text), new("from", ParameterKind.Number), new("to", ParameterKind.Number, IsOptional: true)];
+        [new("source", ParameterKind.Text), new("from", ParameterKind.Number), new("to", ParameterKind.Number, IsOptional: true, AcceptsNull: true)];
 
     /// <inheritdoc/>
     public override FieldType ResultType => FieldType.Keyword;
@@ -25,12 +25,10 @@ internal sealed class SubstringFunction : ScalarFunction
     protected override FieldValue Invoke(ReadOnlySpan<FieldValue> arguments, bool ignoreCase)
     {
         if (TextOf(arguments[0]) is not { } source) return FieldValue.Null;
-        for (var i = 1; i < arguments.Length; i++)
-        {
-            if (!arguments[i].IsNumber) return FieldValue.Null;
-        }
+        var end = arguments.Length > 2 ? arguments[2] : FieldValue.Missing;
+        if (!arguments[1].IsNumber || !(end.IsMissing || end.IsNumber)) return FieldValue.Null;
         var from = Place(arguments[1], source.Length);
-        var to = arguments.Length > 2 ? Place(arguments[2], source.Length) : source.Length;
+        var to = end.IsMissing ? source.Length : Place(end, source.Length);
         return FieldValue.From(from >= to ? "" : source[from..to]);
     }
 

@@ -138,20 +138,7 @@ public class MatcherTests
 
     private static RuleSetPlan Compile(string[] queries)
     {
-        var rules = queries.Select((query, i) => new RuleDefinition
-        {
-            Source = new SourceText("test", query),
-            Metadata = new RuleMetadata(),
-            RuleId = $"{i}",
-            RuleIdLocation = EmbeddedText.Standalone(query, "test").Location,
-            Name = $"rule {i}",
-            Description = "",
-            Type = RuleType.Eql,
-            Language = RuleLanguage.Eql,
-            Query = EmbeddedText.Standalone(query, "test"),
-            Severity = RuleSeverity.Low,
-            RiskScore = 1,
-        }).ToArray();
+        var rules = queries.Select((query, i) => BareRule.Of($"rule {i}") with { RuleId = $"{i}", Language = RuleLanguage.Eql, Query = EmbeddedText.Standalone(query, "test") }).ToArray();
         var diagnostics = new DiagnosticBag();
         var plan = new RuleCompiler(FieldSchema.Ecs).Compile(rules, diagnostics);
         Assert.False(diagnostics.HasErrors, string.Join('\n', diagnostics.Items));

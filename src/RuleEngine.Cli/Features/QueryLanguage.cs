@@ -1,0 +1,8 @@
+namespace RuleEngine.Cli.Features;
+
+/// <summary>The languages that events can be searched with.</summary>
+internal enum QueryLanguage
+{
+    /// <summary>EQL.</summary>
+    Eql,
+}

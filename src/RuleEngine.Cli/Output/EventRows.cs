@@ -1,0 +1,26 @@
+using RuleEngine.Alerts;
+using RuleEngine.Events;
+
+namespace RuleEngine.Cli.Output;
+
+/// <summary>Lays out events as rows of time and description.</summary>
+internal static class EventRows
+{
+    /// <summary>One event; null is one that had to be missing.</summary>
+    public static StyledText Event(EventRecord? record, int indent, int width)
+    {
+        var text = new StyledText().Add(new string(' ', indent));
+        if (record is null) return text.Add("(no event, as the query asks)", Tone.Dim).EndLine();
+        var time = Words.Of(record.Time);
+        return text.Add(time + "  ", Tone.Dim).AddWrapped(EventText.Describe(record), indent + time.Length + 2, width);
+    }
+
+    /// <summary>A sequence or sample: its keys, and its events below.</summary>
+    public static StyledText Group(Detection detection, int width)
+    {
+        var keys = string.Join(", ", detection.Keys.Select(key => $"{EventText.Label(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
+        var text = new StyledText().AddWrapped(detection.Kind + (keys.Length == 0 ? "" : " by " + keys), 2, width, Tone.Strong);
+        foreach (var record in detection.Events) text.Append(Event(record, 2, width));
+        return text.EndLine();
+    }
+}
