@@ -31,7 +31,7 @@ internal static class FieldCoercion
     {
         var utf8 = text.Utf8;
         if (Utf8Parser.TryParse(utf8, out long integer, out var used) && used == utf8.Length) return FieldValue.From(integer);
-        if (Utf8Parser.TryParse(utf8, out double number, out used) && used == utf8.Length) return FieldValue.From(number);
+        if (Utf8Parser.TryParse(utf8, out double number, out used) && used == utf8.Length && double.IsFinite(number)) return FieldValue.From(number);
         return text;
     }
 

@@ -49,8 +49,7 @@ internal sealed class FieldCollector
                 foreach (var argument in call.Arguments) Add(argument);
                 break;
             case IrExpression.Comparison comparison:
-                Add(comparison.Left);
-                Add(comparison.Right);
+                Add(comparison.Leaf.Operand);
                 break;
             case IrExpression.Test test:
                 Add(test.Predicate);

@@ -14,6 +14,7 @@ internal sealed class ExpressionEvaluator
     private readonly string[] _paths;
     private readonly int[] _ids;
     private readonly Dictionary<IrPredicate, int> _tests = [];
+    private readonly Dictionary<IrExpression.Comparison, ValueTest> _comparisons = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>An evaluator of an expression over the fields of a set.</summary>
     public ExpressionEvaluator(IrExpression expression, FieldTable fields, PredicateTable table)
@@ -70,8 +71,8 @@ internal sealed class ExpressionEvaluator
                 for (var i = 0; i < arguments.Length; i++) arguments[i] = Evaluate(call.Arguments[i], context, values);
                 return call.Function.Evaluate(arguments, call.IgnoreCase);
             case IrExpression.Comparison comparison:
-                var (left, right) = (Evaluate(comparison.Left, context, values), Evaluate(comparison.Right, context, values));
-                return ValueComparer.TryCompare(left, right, out var order) ? FieldValue.From(ValueComparer.Holds(order, comparison.Operator)) : FieldValue.Null;
+                var operand = Evaluate(comparison.Leaf.Operand, context, values);
+                return operand.IsMissing ? FieldValue.Null : FieldValue.From(_comparisons[comparison](operand));
             case IrExpression.Test test:
                 return FieldValue.From(context.Test(_tests[test.Predicate]));
             default:
@@ -90,8 +91,8 @@ internal sealed class ExpressionEvaluator
                 foreach (var argument in call.Arguments) Collect(argument, paths, table);
                 break;
             case IrExpression.Comparison comparison:
-                Collect(comparison.Left, paths, table);
-                Collect(comparison.Right, paths, table);
+                _comparisons.TryAdd(comparison, ValueTestCompiler.Compile(comparison.Leaf));
+                Collect(comparison.Leaf.Operand, paths, table);
                 break;
             case IrExpression.Test test:
                 _tests.TryAdd(test.Predicate, table.Intern(test.Predicate));

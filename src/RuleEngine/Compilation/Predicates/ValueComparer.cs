@@ -10,7 +10,6 @@ internal static class ValueComparer
     /// <summary>Whether an order satisfies a comparison.</summary>
     public static bool Holds(int order, IrComparison comparison) => comparison switch
     {
-        IrComparison.Equal => order == 0,
         IrComparison.Less => order < 0,
         IrComparison.LessOrEqual => order <= 0,
         IrComparison.Greater => order > 0,

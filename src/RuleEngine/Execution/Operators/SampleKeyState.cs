@@ -63,11 +63,37 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
             yield return [.. chosen.Select(item => item.Event)];
             yield break;
         }
+        // Without a look ahead, stages that share too few events would be tried in all their orders.
+        if (!CanComplete(chosen, stage)) yield break;
         foreach (var candidate in _candidates[stage])
         {
             if (Array.FindIndex(chosen, 0, stage, item => item.Arrival == candidate.Arrival) >= 0) continue;
             chosen[stage] = candidate;
             foreach (var combination in Combine(chosen, stage + 1)) yield return combination;
         }
+    }
+
+    // Whether each stage that is left can have an event of its own: each takes one, and makes another stage change its choice if need be.
+    private bool CanComplete((EventRecord Event, long Arrival)[] chosen, int stage)
+    {
+        var takenBy = new Dictionary<long, int>();
+        for (var i = 0; i < stage; i++) takenBy[chosen[i].Arrival] = -1;
+        for (var i = stage; i < stages; i++)
+        {
+            if (!Take(i, takenBy, [])) return false;
+        }
+        return true;
+    }
+
+    private bool Take(int stage, Dictionary<long, int> takenBy, HashSet<long> seen)
+    {
+        foreach (var (_, arrival) in _candidates[stage])
+        {
+            if (!seen.Add(arrival)) continue;
+            if (takenBy.TryGetValue(arrival, out var other) && (other < 0 || !Take(other, takenBy, seen))) continue;
+            takenBy[arrival] = stage;
+            return true;
+        }
+        return false;
     }
 }

@@ -50,20 +50,10 @@ internal sealed class EqlExpressionBinder(BindingContext context, Func<EqlExpres
     }
 
     // A comparison used as a value keeps its three-valued logic: null == (exit_code > -1) is true when exit_code has no value.
-    private IrExpression BindComparison(EqlExpressionSyntax.Comparison syntax)
-    {
-        var (left, right) = (Bind(syntax.Left), Bind(syntax.Right));
-        IrComparison? comparison = syntax.Operator switch
-        {
-            EqlComparisonOperator.Equal => IrComparison.Equal,
-            EqlComparisonOperator.Less => IrComparison.Less,
-            EqlComparisonOperator.LessOrEqual => IrComparison.LessOrEqual,
-            EqlComparisonOperator.Greater => IrComparison.Greater,
-            EqlComparisonOperator.GreaterOrEqual => IrComparison.GreaterOrEqual,
-            _ => null,
-        };
-        return comparison is null || left.IsNull || right.IsNull ? new IrExpression.Test(bindPredicate(syntax)) : new IrExpression.Comparison(comparison.Value, left, right);
-    }
+    private IrExpression BindComparison(EqlExpressionSyntax.Comparison syntax) =>
+        bindPredicate(syntax) is var predicate && predicate is IrPredicate.EqualsAny or IrPredicate.Range or IrPredicate.InNetwork or IrPredicate.Holds
+            ? new IrExpression.Comparison((IrPredicate.Leaf)predicate)
+            : new IrExpression.Test(predicate);
 
     private IrExpression BindCall(EqlExpressionSyntax.Call syntax)
     {

@@ -3,7 +3,6 @@ using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace RuleEngine.Language.Ir;
@@ -67,18 +66,19 @@ internal sealed record IpNetwork
         return utf8.IsEmpty;
     }
 
+    // Addresses of one kind are read by one reader, so that a constant and an event's value that are spelt alike are alike.
     private static bool TryParseAddress(ReadOnlySpan<char> text, out UInt128 address, out bool isV4)
     {
         address = default;
-        isV4 = false;
+        isV4 = !text.Contains(':');
+        if (isV4)
+        {
+            Span<byte> utf8 = stackalloc byte[16];
+            return Encoding.UTF8.TryGetBytes(text, utf8, out var length) && TryParseV4(utf8[..length], out address);
+        }
         if (!IPAddress.TryParse(text, out var parsed)) return false;
-        isV4 = parsed.AddressFamily == AddressFamily.InterNetwork;
-        // IPAddress reads "1" and "1.2" as addresses; Elasticsearch does not.
-        if (isV4 && text.Count('.') != 3) return false;
         Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        if (isV4) bytes[10] = bytes[11] = 0xff;
-        if (!parsed.TryWriteBytes(isV4 ? bytes[12..] : bytes, out _)) return false;
+        if (!parsed.TryWriteBytes(bytes, out var written) || written != bytes.Length) return false;
         address = BinaryPrimitives.ReadUInt128BigEndian(bytes);
         return true;
     }

@@ -1,11 +1,8 @@
 namespace RuleEngine.Language.Ir;
 
-/// <summary>How two values are compared.</summary>
+/// <summary>How two values are ordered.</summary>
 internal enum IrComparison
 {
-    /// <summary>Equal.</summary>
-    Equal,
-
     /// <summary>Less.</summary>
     Less,
 

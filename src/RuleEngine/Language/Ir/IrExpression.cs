@@ -19,8 +19,8 @@ internal abstract record IrExpression(FieldType Type)
     /// <summary>A call of a function.</summary>
     internal sealed record Call(ScalarFunction Function, IReadOnlyList<IrExpression> Arguments, bool IgnoreCase) : IrExpression(Function.ResultType);
 
-    /// <summary>A comparison used as a value.</summary>
-    internal sealed record Comparison(IrComparison Operator, IrExpression Left, IrExpression Right) : IrExpression(FieldType.Boolean);
+    /// <summary>A comparison used as a value: whether the leaf's operand passes its test, and no value when the operand has none.</summary>
+    internal sealed record Comparison(IrPredicate.Leaf Leaf) : IrExpression(FieldType.Boolean);
 
     /// <summary>A predicate used as a value; it is two-valued.</summary>
     internal sealed record Test(IrPredicate Predicate) : IrExpression(FieldType.Boolean);

@@ -60,7 +60,7 @@ internal static class IrPrinter
         IrExpression.Constant constant => Print(constant.Value),
         IrExpression.Field field => $"{Print(field.Path)}:{TypeName(field.Type)}",
         IrExpression.Call call => $"({call.Function.Name}{(call.IgnoreCase ? "~" : "")}{string.Concat(call.Arguments.Select(argument => " " + Print(argument)))})",
-        IrExpression.Comparison comparison => $"({Symbol(comparison.Operator)} {Print(comparison.Left)} {Print(comparison.Right)})",
+        IrExpression.Comparison comparison => Print(comparison.Leaf),
         IrExpression.Test test => $"(test {Print(test.Predicate)})",
         _ => throw new ArgumentException($"Unknown expression {expression.GetType().Name}.", nameof(expression)),
     };
@@ -103,7 +103,6 @@ internal static class IrPrinter
 
     private static string Symbol(IrComparison comparison) => comparison switch
     {
-        IrComparison.Equal => "=",
         IrComparison.Less => "<",
         IrComparison.LessOrEqual => "<=",
         IrComparison.Greater => ">",

@@ -34,6 +34,11 @@ internal sealed class RegexPattern
             pattern = new RegexPattern(text, [.. translation.Parts.Select(part => (new Regex($@"\A(?:{part.Pattern})\z", options), part.Negated))]);
             return true;
         }
+        catch (RegexParseException exception) when (exception.Error == RegexParseError.ReversedCharacterRange)
+        {
+            problem = "a range in a character class is out of order";
+            return false;
+        }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             // Counted repetitions of counted repetitions can exceed what the automaton is allowed to take.
