@@ -11,10 +11,8 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="capacity">How many events of a stage are kept; as many as there are stages suffice for one combination.</param>
 internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity) : KeyedGroup(key)
 {
-    private const int MaxSteps = 100_000;
     private readonly List<(EventRecord Event, long Arrival)>[] _candidates = [.. Enumerable.Range(0, stages).Select(_ => new List<(EventRecord, long)>())];
     private int _count;
-    private int _steps;
 
     /// <summary>How many events are kept, one of several stages counted several times.</summary>
     public override int Count => _count;
@@ -45,19 +43,11 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
         _count = 0;
     }
 
-    /// <summary>
-    /// The combinations, in the order of their events, first stage first. The search stops after <see cref="MaxSteps"/>: many stages that the same
-    /// few events satisfy can have more ways to fail than can be tried.
-    /// </summary>
-    public IEnumerable<EventRecord[]> Combinations()
-    {
-        _steps = 0;
-        return Combine(new (EventRecord, long)[stages], 0);
-    }
+    /// <summary>The combinations, in the order of their events, first stage first.</summary>
+    public IEnumerable<EventRecord[]> Combinations() => Combine(new (EventRecord, long)[stages], 0);
 
     private IEnumerable<EventRecord[]> Combine((EventRecord Event, long Arrival)[] chosen, int stage)
     {
-        if (_steps++ > MaxSteps) yield break;
         if (stage == stages)
         {
             yield return [.. chosen.Select(item => item.Event)];
