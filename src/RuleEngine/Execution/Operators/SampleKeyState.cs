@@ -9,21 +9,15 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="key">The join key.</param>
 /// <param name="stages">How many stages there are.</param>
 /// <param name="capacity">How many events of a stage are kept; as many as there are stages suffice for one combination.</param>
-internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
+internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity) : KeyedGroup(key)
 {
+    private const int MaxSteps = 100_000;
     private readonly List<(EventRecord Event, long Arrival)>[] _candidates = [.. Enumerable.Range(0, stages).Select(_ => new List<(EventRecord, long)>())];
-
-    /// <summary>The join key.</summary>
-    public FieldValue[] Key { get; } = key;
-
-    /// <summary>The time of the latest event.</summary>
-    public EventTime Latest { get; private set; } = EventTime.MinValue;
+    private int _count;
+    private int _steps;
 
     /// <summary>How many events are kept, one of several stages counted several times.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Whether the key is still in its operator.</summary>
-    public bool IsLive { get; set; } = true;
+    public override int Count => _count;
 
     /// <summary>Adds an event to a stage; false when the stage has enough.</summary>
     public bool Add(int stage, EventRecord record, long arrival)
@@ -31,7 +25,7 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
         if (record.Time > Latest) Latest = record.Time;
         if (_candidates[stage].Count >= capacity) return false;
         _candidates[stage].Add((record, arrival));
-        Count++;
+        _count++;
         return true;
     }
 
@@ -40,7 +34,7 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
     public int RemoveBefore(EventTime time)
     {
         var removed = _candidates.Sum(candidates => candidates.RemoveAll(candidate => candidate.Event.Time < time));
-        Count -= removed;
+        _count -= removed;
         return removed;
     }
 
@@ -48,14 +42,22 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
     public void Clear()
     {
         foreach (var candidates in _candidates) candidates.Clear();
-        Count = 0;
+        _count = 0;
     }
 
-    /// <summary>The combinations, in the order of their events, first stage first.</summary>
-    public IEnumerable<EventRecord[]> Combinations() => Combine(new (EventRecord, long)[stages], 0);
+    /// <summary>
+    /// The combinations, in the order of their events, first stage first. The search stops after <see cref="MaxSteps"/>: many stages that the same
+    /// few events satisfy can have more ways to fail than can be tried.
+    /// </summary>
+    public IEnumerable<EventRecord[]> Combinations()
+    {
+        _steps = 0;
+        return Combine(new (EventRecord, long)[stages], 0);
+    }
 
     private IEnumerable<EventRecord[]> Combine((EventRecord Event, long Arrival)[] chosen, int stage)
     {
+        if (_steps++ > MaxSteps) yield break;
         if (stage == stages)
         {
             yield return [.. chosen.Select(item => item.Event)];

@@ -38,20 +38,16 @@ internal sealed class SampleOperator(
         private readonly IObserver<Detection> _observer;
         private readonly IDropListener _drops;
         private readonly int? _search;
-        private readonly int _budget;
-        private readonly ExpiryQueue<SampleKeyState> _expiry;
-        private readonly Dictionary<FieldValue[], SampleKeyState> _states = new(KeyComparer.Instance);
-        private readonly Dictionary<FieldValue[], SampleKeyState>.AlternateLookup<ReadOnlySpan<FieldValue>> _lookup;
+        private readonly KeyedGroups<SampleKeyState> _states;
         private readonly KeyEnumerator[] _keys;
-        private readonly IScheduler _scheduler;
-        private int _kept;
         private long _arrivals;
 
         public Sink(SamplePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, int? search, int budget)
         {
-            (_plan, _observer, _drops, _search, _budget, _scheduler) = (plan, observer, drops, search, budget, scheduler);
-            _expiry = new ExpiryQueue<SampleKeyState>(scheduler, Expire, state => state.IsLive);
-            _lookup = _states.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
+            (_plan, _observer, _drops, _search) = (plan, observer, drops, search);
+            // As many events of a stage as there are stages suffice for one combination, one more for each further one.
+            var capacity = plan.Stages.Count + (search ?? 1) - 1;
+            _states = new KeyedGroups<SampleKeyState>(scheduler, drops, plan.Lifetime, budget, key => new SampleKeyState(key, plan.Stages.Count, capacity));
             _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
         }
 
@@ -81,68 +77,38 @@ internal sealed class SampleOperator(
         {
             if (_search is { } most)
             {
-                foreach (var state in _states.Values.OrderBy(state => state.Key, KeyOrder.Instance))
+                foreach (var state in _states.All.OrderBy(state => state.Key, KeyOrder.Instance))
                 {
                     foreach (var combination in state.Combinations().Take(most)) Emit(combination, state.Key);
                 }
             }
-            else
-            {
-                for (; _kept > 0; _kept--) _drops.OnDropped(DropReason.EndOfStream);
-            }
+            else _states.End();
             _observer.OnCompleted();
         }
 
-        public void Dispose() => _expiry.Dispose();
+        public void Dispose() => _states.Dispose();
 
         private void Add(int stage, EventRecord record, ReadOnlySpan<FieldValue> key)
         {
-            if (!_lookup.TryGetValue(key, out var state))
-            {
-                state = new SampleKeyState(key.ToArray(), _plan.Stages.Count, _plan.Stages.Count + (_search ?? 1) - 1);
-                _states[state.Key] = state;
-                _expiry.Add(state, record.Time + _plan.Lifetime);
-            }
-            if (_plan.Lifetime != TimeSpan.MaxValue) Release(state.RemoveBefore(record.Time + -_plan.Lifetime), DropReason.Expired);
+            var state = _states.GetOrAdd(key, record.Time);
+            if (_plan.Lifetime != TimeSpan.MaxValue) _states.Release(state.RemoveBefore(record.Time + -_plan.Lifetime), DropReason.Expired);
             if (!state.Add(stage, record, _arrivals)) return;
-            _kept++;
+            _states.Keep();
             if (_search is null && state.Combinations().FirstOrDefault() is { } combination)
             {
-                _kept -= state.Count;
+                _states.Release(state.Count);
                 state.Clear();
                 Emit(combination, state.Key);
             }
-            while (_kept > _budget && _expiry.TryTake(out var oldest)) Forget(oldest!, DropReason.Evicted);
+            _states.KeepWithinBudget();
         }
 
-        private void Emit(EventRecord[] events, FieldValue[] key)
+        private void Emit(EventRecord[] events, FieldValue[] key) => _observer.OnNext(new Detection
         {
-            var names = _plan.Keys[_plan.Stages[0]];
-            var keys = new KeyValuePair<string, FieldValue>[key.Length];
-            for (var i = 0; i < keys.Length; i++) keys[i] = new(names[i].Name, key[i]);
-            _observer.OnNext(new Detection { Kind = DetectionKind.Sample, Time = events.Max(record => record.Time), Events = events, Keys = keys });
-        }
-
-        private void Expire(SampleKeyState state)
-        {
-            if (!state.IsLive) return;
-            var deadline = state.Latest + _plan.Lifetime;
-            if (EventTime.From(_scheduler.Now) > deadline) Forget(state, DropReason.Expired);
-            else _expiry.Add(state, deadline);
-        }
-
-        private void Forget(SampleKeyState state, DropReason reason)
-        {
-            if (!state.IsLive) return;
-            state.IsLive = false;
-            _states.Remove(state.Key);
-            Release(state.Count, reason);
-        }
-
-        private void Release(int events, DropReason reason)
-        {
-            _kept -= events;
-            for (var i = 0; i < events; i++) _drops.OnDropped(reason);
-        }
+            Kind = DetectionKind.Sample,
+            Time = events.Max(record => record.Time),
+            Events = events,
+            Keys = KeyPlan.NameValues(_plan.Keys[_plan.Stages[0]], key),
+        });
     }
 }

@@ -203,9 +203,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
 
         private void Emit(SequencePartial complete, FieldValue[] key, EventTime time)
         {
-            var names = _plan.Keys[_plan.Stages[0]];
-            var keys = new KeyValuePair<string, FieldValue>[key.Length];
-            for (var i = 0; i < keys.Length; i++) keys[i] = new(names[i].Name, key[i]);
+            var keys = KeyPlan.NameValues(_plan.Keys[_plan.Stages[0]], key);
             _observer.OnNext(new Detection { Kind = DetectionKind.Sequence, Time = time, Events = Arrange(complete.ToArray()), Keys = keys });
         }
 

@@ -4,31 +4,19 @@ namespace RuleEngine.Execution.Operators;
 
 /// <summary>The counted events of one group, and how often each value of the cardinality field occurs among them.</summary>
 /// <param name="key">The values of the group fields.</param>
-internal sealed class ThresholdGroupState(FieldValue[] key)
+internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
 {
     private readonly Queue<EventRecord> _events = new();
     private readonly Dictionary<FieldValue, int> _distinct = [];
 
-    /// <summary>The values of the group fields.</summary>
-    public FieldValue[] Key { get; } = key;
-
-    /// <summary>How many events count.</summary>
-    public int Count => _events.Count;
+    /// <inheritdoc/>
+    public override int Count => _events.Count;
 
     /// <summary>How many distinct values the cardinality field has.</summary>
     public int Distinct => _distinct.Count;
 
-    /// <summary>The time of the latest event, counted or reported.</summary>
-    public EventTime Latest { get; private set; } = EventTime.MinValue;
-
     /// <summary>The time up to which events are part of an earlier detection.</summary>
     public EventTime Reported { get; private set; } = EventTime.MinValue;
-
-    /// <summary>The time at which the operator looks at the group again.</summary>
-    public EventTime NextLook { get; set; }
-
-    /// <summary>Whether the group is still in its operator.</summary>
-    public bool IsLive { get; set; } = true;
 
     /// <summary>The counted events, first arrived first.</summary>
     public EventRecord[] ToArray() => [.. _events];

@@ -35,21 +35,15 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
         private readonly ThresholdPlan _plan;
         private readonly IObserver<Detection> _observer;
         private readonly IDropListener _drops;
-        private readonly int _budget;
         private readonly int _cardinalityField;
-        private readonly ExpiryQueue<ThresholdGroupState> _expiry;
-        private readonly Dictionary<FieldValue[], ThresholdGroupState> _groups = new(KeyComparer.Instance);
-        private readonly Dictionary<FieldValue[], ThresholdGroupState>.AlternateLookup<ReadOnlySpan<FieldValue>> _lookup;
+        private readonly KeyedGroups<ThresholdGroupState> _groups;
         private readonly KeyEnumerator _keys;
-        private readonly IScheduler _scheduler;
-        private int _kept;
 
         public Sink(ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, int budget)
         {
-            (_plan, _observer, _drops, _budget, _scheduler) = (plan, observer, drops, budget, scheduler);
+            (_plan, _observer, _drops) = (plan, observer, drops);
             _cardinalityField = plan.Cardinality?.Field ?? -1;
-            _expiry = new ExpiryQueue<ThresholdGroupState>(scheduler, Expire, group => group.IsLive);
-            _lookup = _groups.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
+            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, key => new ThresholdGroupState(key));
             _keys = new KeyEnumerator(plan.Keys, drops);
         }
 
@@ -71,81 +65,35 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
 
         public void OnCompleted()
         {
-            for (; _kept > 0; _kept--) _drops.OnDropped(DropReason.EndOfStream);
+            _groups.End();
             _observer.OnCompleted();
         }
 
-        public void Dispose() => _expiry.Dispose();
+        public void Dispose() => _groups.Dispose();
 
         private void Count(EventRecord record)
         {
-            if (!_lookup.TryGetValue(_keys.Current, out var group))
-            {
-                group = new ThresholdGroupState(_keys.Current.ToArray());
-                _groups[group.Key] = group;
-                LookAgain(group, record.Time + _plan.Window);
-            }
+            var group = _groups.GetOrAdd(_keys.Current, record.Time);
             if (record.Time <= group.Reported)
             {
                 _drops.OnDropped(DropReason.AlreadyCounted);
                 return;
             }
-            Release(group.RemoveBefore(record.Time + -_plan.Window, _cardinalityField), DropReason.Expired);
+            _groups.Release(group.RemoveBefore(record.Time + -_plan.Window, _cardinalityField), DropReason.Expired);
             group.Add(record, _cardinalityField >= 0 ? record[_cardinalityField] : default);
-            _kept++;
+            _groups.Keep();
             if (group.Count >= _plan.Value && (_cardinalityField < 0 || group.Distinct >= _plan.CardinalityValue)) Emit(group, record.Time);
-            KeepWithinBudget();
+            _groups.KeepWithinBudget();
         }
 
         private void Emit(ThresholdGroupState group, EventTime time)
         {
             var events = group.ToArray();
-            var keys = new KeyValuePair<string, FieldValue>[group.Key.Length];
-            for (var i = 0; i < keys.Length; i++) keys[i] = new(_plan.Keys[i].Name, group.Key[i]);
             var (first, last) = (events.Min(item => item.Time), events.Max(item => item.Time));
             var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct);
-            _kept -= events.Length;
+            _groups.Release(events.Length);
             group.Report();
-            _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = time, Events = events, Keys = keys, Threshold = result });
-        }
-
-        // A group is asked again when its first event is out of the window; it goes when its last one is.
-        private void Expire(ThresholdGroupState group)
-        {
-            if (!group.IsLive) return;
-            var deadline = group.Latest + _plan.Window;
-            if (EventTime.From(_scheduler.Now) > deadline) Forget(group, DropReason.Expired);
-            else LookAgain(group, deadline);
-        }
-
-        private void LookAgain(ThresholdGroupState group, EventTime time)
-        {
-            group.NextLook = time;
-            _expiry.Add(group, time);
-        }
-
-        private void KeepWithinBudget()
-        {
-            while ((_kept > _budget || _groups.Count > _budget) && _expiry.TryTake(out var oldest))
-            {
-                // Events that came since the group was queued put it further back.
-                if (oldest!.Latest + _plan.Window is var deadline && deadline > oldest.NextLook) LookAgain(oldest, deadline);
-                else Forget(oldest, DropReason.Evicted);
-            }
-        }
-
-        private void Forget(ThresholdGroupState group, DropReason reason)
-        {
-            if (!group.IsLive) return;
-            group.IsLive = false;
-            _groups.Remove(group.Key);
-            Release(group.Count, reason);
-        }
-
-        private void Release(int events, DropReason reason)
-        {
-            _kept -= events;
-            for (var i = 0; i < events; i++) _drops.OnDropped(reason);
+            _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = time, Events = events, Keys = KeyPlan.NameValues(_plan.Keys, group.Key), Threshold = result });
         }
     }
 }

@@ -1,0 +1,23 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <summary>What an operator keeps for one key, as <see cref="KeyedGroups{TGroup}"/> sees it.</summary>
+/// <param name="key">The values of the key fields.</param>
+internal abstract class KeyedGroup(FieldValue[] key)
+{
+    /// <summary>The values of the key fields.</summary>
+    public FieldValue[] Key { get; } = key;
+
+    /// <summary>How many events are kept.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The time of the latest event.</summary>
+    public EventTime Latest { get; protected set; } = EventTime.MinValue;
+
+    /// <summary>The time at which the operator looks at the group again.</summary>
+    public EventTime NextLook { get; set; }
+
+    /// <summary>Whether the group is still in its operator.</summary>
+    public bool IsLive { get; set; } = true;
+}
