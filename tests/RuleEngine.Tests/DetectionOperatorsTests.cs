@@ -84,6 +84,16 @@ public class DetectionOperatorsTests
         Assert.Equal(0, count);
     }
 
+    [Theory]
+    [InlineData("sequence")]
+    [InlineData("sample by user.name")]
+    public void More_terms_than_can_be_told_apart_are_refused(string start)
+    {
+        string Query(int terms) => $"{start} {string.Join(' ', Enumerable.Range(0, terms).Select(i => $"[any where process.pid == {i}]"))}";
+        EventQuery.Compile(Query(64));
+        Assert.Equal("RE4004", Assert.Single(Assert.Throws<QueryException>(() => EventQuery.Compile(Query(65))).Diagnostics).Code);
+    }
+
     [Fact]
     public void Arrays_in_several_keys_do_not_hang()
     {

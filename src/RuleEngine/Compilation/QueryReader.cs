@@ -67,8 +67,12 @@ internal sealed class QueryReader(FieldSchema schema)
 
     private static bool IsWithinLimits(IrQuery? query, EmbeddedText text, DiagnosticBag diagnostics)
     {
-        if (query is not IrQuery.Sequence sequence) return true;
-        var terms = sequence.Stages.Distinct().Count() + (sequence.Until is null ? 0 : 1);
+        var terms = query switch
+        {
+            IrQuery.Sequence sequence => sequence.Stages.Distinct().Count() + (sequence.Until is null ? 0 : 1),
+            IrQuery.Sample sample => sample.Stages.Count,
+            _ => 1,
+        };
         if (terms <= SetPlanner.MaxTerms) return true;
         diagnostics.Report(DiagnosticCatalog.TooManyStages, text.Location, null, SetPlanner.MaxTerms, terms);
         return false;

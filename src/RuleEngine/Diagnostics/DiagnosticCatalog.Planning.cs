@@ -13,7 +13,7 @@ public static partial class DiagnosticCatalog
     public static readonly DiagnosticDescriptor WrongQueryShape = Error("RE4003", "a rule of type '{0}' needs a query for single events without pipes");
 
     /// <summary>More stages than an operator can tell apart.</summary>
-    public static readonly DiagnosticDescriptor TooManyStages = Error("RE4004", "a sequence can have at most {0} different stages, found {1}");
+    public static readonly DiagnosticDescriptor TooManyStages = Error("RE4004", "a sequence or sample can have at most {0} different stages, found {1}");
 
     /// <summary>A condition that no event can satisfy.</summary>
     public static readonly DiagnosticDescriptor NeverMatches = Warning("RE4005", "no event can satisfy the query");

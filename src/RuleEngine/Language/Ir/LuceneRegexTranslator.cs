@@ -18,11 +18,13 @@ namespace RuleEngine.Language.Ir;
 internal sealed class LuceneRegexTranslator(string text)
 {
     private const int MaxDepth = 100;
+    private const int MaxNumbers = 10_000;
     private const string AnyUnit = @"[\s\S]";
     private const string AnyCharacter = @"(?:[^\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])";
     private const string Nothing = @"[^\s\S]";
     private int _at;
     private int _depth;
+    private int _numbers;
     private string? _problem;
 
     /// <summary>What a translation gives: expressions that must all match, or must not; or what is wrong, and where.</summary>
@@ -156,7 +158,8 @@ internal sealed class LuceneRegexTranslator(string text)
         if (bounds.Length != 2 || !IsNumber(bounds[0]) || !IsNumber(bounds[1])) return Fail("a numeric interval is written <n-m>");
         var (low, high) = (int.Parse(bounds[0], CultureInfo.InvariantCulture), int.Parse(bounds[1], CultureInfo.InvariantCulture));
         if (low > high) (low, high) = (high, low);
-        if (high - low > 10_000) return Fail("a numeric interval of more than 10,000 numbers is not supported");
+        _numbers += high - low;
+        if (_numbers > MaxNumbers) return Fail("numeric intervals of more than 10,000 numbers in all are not supported");
         _at = end + 1;
         var width = bounds[0].Length == bounds[1].Length ? bounds[0].Length : 0;
         var numbers = Enumerable.Range(low, high - low + 1).Select(number => width > 0 ? number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0') : "0*" + number.ToString(CultureInfo.InvariantCulture));

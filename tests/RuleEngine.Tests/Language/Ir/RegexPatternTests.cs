@@ -62,6 +62,7 @@ public class RegexPatternTests
     [InlineData("a~b", "complement (~) is supported only in front of the whole expression", 1)]
     [InlineData("<a-b>", "a numeric interval is written <n-m>", 0)]
     [InlineData("\"a", "a '\"' is not closed", 0)]
+    [InlineData("<0-9999><0-9999>", "numeric intervals of more than 10,000 numbers in all are not supported", 8)]
     [InlineData("[z-a]", "a range in a character class is out of order", 5)]
     [InlineData("[a-\\d]", "a range in a character class is out of order", 6)]
     [InlineData("((a{1000}){1000}){1000}", "the expression is too large for linear-time matching", 23)]
