@@ -52,7 +52,8 @@ public sealed class DetectionEngine
 
     /// <summary>
     /// The alerts of a stream of events. Cold: each subscription subscribes to the events and has state of its own. Errors and the end of the
-    /// stream are passed on; at its end pending detections are dropped. Events made with another field table are extracted anew.
+    /// stream are passed on; at its end pending detections are dropped. Events made with another field table are extracted anew. Events must come
+    /// one at a time, as Rx asks: an alert must not feed its own stream from within <see cref="IObserver{T}.OnNext"/>.
     /// </summary>
     /// <param name="events">The events, in the order of their time.</param>
     /// <param name="statistics">Counts what a subscription does, or null; for one subscription only.</param>

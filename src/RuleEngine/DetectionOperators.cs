@@ -13,10 +13,17 @@ using RuleEngine.Rules;
 
 namespace RuleEngine;
 
-/// <summary>Detection as plain Rx operators over a stream of events, without rules and alerts.</summary>
+/// <summary>
+/// Detection as plain Rx operators over a stream of events, without rules and alerts. What waits is bounded: beyond 250,000 pending detections those
+/// that would expire first are dropped. A scheduler that is passed in must run on the thread of the events, as a
+/// <see cref="HistoricalScheduler"/> does.
+/// </summary>
 public static class DetectionOperators
 {
-    /// <summary>The events that satisfy an EQL event query: <c>any where event.code == "4690"</c>.</summary>
+    /// <summary>
+    /// The events that satisfy an EQL event query: <c>any where event.code == "4690"</c>. They are the same events with the fields of the query
+    /// extracted, not the same objects.
+    /// </summary>
     /// <param name="source">The events, in the order of their time.</param>
     /// <param name="eql">The query.</param>
     /// <exception cref="QueryException">The query has errors.</exception>

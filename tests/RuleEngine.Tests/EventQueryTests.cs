@@ -49,6 +49,16 @@ public class EventQueryTests
     public void Several_samples_of_a_key_are_told_when_asked_for() =>
         Assert.Equal("A1,B2 A1,B4", Search("sample by user.name [any where event.action == \"A\"] [any where event.action == \"B\"]", "A1 B2 A3 B4", new EventQueryOptions { MaxSamplesPerKey = 2 }));
 
+    [Fact]
+    public void Addresses_are_one_key_however_they_are_written()
+    {
+        EventRecord[] events = [Make("a", "::ffff:10.1.1.1"), Make("b", "10.1.1.1"), Make("c", "2001:DB8:0::1"), Make("d", "2001:db8::1")];
+        var query = EventQuery.Compile("sequence by source.ip [any where true] [any where true]");
+        Assert.Equal(["a,b 10.1.1.1", "c,d 2001:db8::1"], query.Search(events.ToObservable()).Select(result => $"{SequenceTrace.Describe(result)} {result.Keys[0].Value}").ToEnumerable());
+
+        static EventRecord Make(string name, string address) => EventRecord.Parse($$"""{"@timestamp":1,"source.ip":"{{address}}"}""", name);
+    }
+
     private static string Search(string query, string stream, EventQueryOptions? options = null) =>
         string.Join(' ', EventQuery.Compile(query, options).Search(SequenceTrace.EventsOf(stream).ToObservable()).Select(SequenceTrace.Describe).ToEnumerable());
 }

@@ -1,6 +1,7 @@
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
+using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -82,7 +83,11 @@ internal sealed class KeyEnumerator
         return sorted;
     }
 
-    // Dates are one key when they are one instant, however they are written.
-    private static FieldValue Normalise(FieldValue value, FieldType type) =>
-        type == FieldType.Date && ValueComparer.TryGetInstant(value, out var instant) ? FieldValue.From(new EventTime(instant).ToString()) : value;
+    // Dates are one key when they are one instant, addresses when they are one address, however they are written.
+    private static FieldValue Normalise(FieldValue value, FieldType type) => type switch
+    {
+        FieldType.Date when ValueComparer.TryGetInstant(value, out var instant) => FieldValue.From(new EventTime(instant).ToString()),
+        FieldType.Ip when value.Utf8.Contains((byte)':') && IpNetwork.TryParseAddress(value.Utf8, out var address) => FieldValue.From(IpNetwork.Spell(address)),
+        _ => value,
+    };
 }

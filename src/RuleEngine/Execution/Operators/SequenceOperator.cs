@@ -141,8 +141,14 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
 
         private void Put(SequenceKeyState state, int stage, SequencePartial partial)
         {
-            if (state.Slots[stage] is not null)
+            if (state.Slots[stage] is { } waiting)
             {
+                // In the order of time, what comes late was there before what waits, and has been replaced by it.
+                if (waiting.Event.Time > partial.Event.Time)
+                {
+                    _drops.OnDropped(DropReason.OutOfOrder);
+                    return;
+                }
                 Remove(state, stage);
                 _drops.OnDropped(DropReason.Overwritten);
             }

@@ -36,9 +36,9 @@ internal sealed class EqlExpressionBinder(BindingContext context, Func<EqlExpres
     public IrExpression.Field BindField(EqlExpressionSyntax.Field syntax)
     {
         var field = context.BindField(syntax.Path, syntax.Span, syntax.IsOptional);
-        if (field.Type is FieldType.Object or FieldType.Nested or FieldType.GeoPoint)
+        if (field.Type is FieldType.Object or FieldType.Nested or FieldType.GeoPoint or FieldType.Text)
         {
-            context.Report(DiagnosticCatalog.UnsearchableField, syntax.Span, "a field below it can be searched", field.Path, field.Type.ToString().ToLowerInvariant());
+            context.Report(DiagnosticCatalog.UnsearchableField, syntax.Span, field.Type == FieldType.Text ? "KQL searches analysed text" : "a field below it can be searched", field.Path, field.Type.ToString().ToLowerInvariant());
         }
         return field;
     }

@@ -165,8 +165,8 @@ internal sealed class EqlPredicateBinder
         }
         if (!TypeNames.IsText(operand.Type))
         {
-            var hint = operand.Type == FieldType.Text ? null : "string(…) turns a value into text";
-            _context.Report(DiagnosticCatalog.WrongOperandType, syntax.Operand.Span, hint, "a pattern operator", "a text", TypeNames.Of(operand.Type));
+            // A field that cannot be searched at all was reported when it was bound.
+            if (operand.Type is FieldType.Long or FieldType.Double or FieldType.Boolean or FieldType.Date or FieldType.Ip) _context.Report(DiagnosticCatalog.WrongOperandType, syntax.Operand.Span, "string(…) turns a value into text", "a pattern operator", "a text", TypeNames.Of(operand.Type));
             return Never;
         }
         return syntax.IsRegex ? BindRegex(operand, texts, syntax.IgnoreCase) : new IrPredicate.Matches(operand, [.. texts.Select(text => TextPattern.FromWildcard(text.Text))], syntax.IgnoreCase);

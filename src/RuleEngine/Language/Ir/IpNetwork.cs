@@ -49,6 +49,15 @@ internal sealed record IpNetwork
             && TryParseAddress(characters[..length], out address, out _);
     }
 
+    /// <summary>The usual spelling of an address: dotted of IPv4, also where it came mapped to IPv6.</summary>
+    public static string Spell(UInt128 address)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
+        var parsed = new IPAddress(bytes);
+        return (parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed).ToString();
+    }
+
     private static bool TryParseV4(ReadOnlySpan<byte> utf8, out UInt128 address)
     {
         address = default;
