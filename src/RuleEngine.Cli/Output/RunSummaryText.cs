@@ -20,7 +20,7 @@ internal static class RunSummaryText
         AddInputs(text, summary.Inputs, width);
         AddSkipped(text, summary.Inputs, width, verbose);
         AddAlerts(text, summary.Alerts, width);
-        if (verbose) AddDropped(text, summary, width);
+        AddDropped(text, summary, width, verbose);
         AddElapsed(text, summary);
         return text;
     }
@@ -83,13 +83,13 @@ internal static class RunSummaryText
         }
     }
 
-    // Why a rule did not fire: its unfinished sequences, by what ended them.
-    private static void AddDropped(StyledText text, RunSummary summary, int width)
+    // Why a rule did not fire: its unfinished sequences, by what ended them. That the engine ran out of room is said in any case.
+    private static void AddDropped(StyledText text, RunSummary summary, int width, bool verbose)
     {
         var names = summary.Rules.Engine.Rules.Where(rule => rule.Definition is not null).DistinctBy(rule => rule.Definition!.RuleId)
             .ToDictionary(rule => rule.Definition!.RuleId, rule => rule.Definition!.Name, StringComparer.Ordinal);
         var label = "dropped";
-        foreach (var (rule, reason, count) in summary.Statistics.DroppedPartials)
+        foreach (var (rule, reason, count) in summary.Statistics.DroppedPartials.Where(item => verbose || item.Reason is "Evicted" or "TooManyKeys"))
         {
             Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {reason}: {SafeText.OneLine(names.GetValueOrDefault(rule, rule))}"), Column, width);
             label = "";
