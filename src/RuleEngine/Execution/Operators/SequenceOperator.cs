@@ -139,12 +139,14 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             else Put(state, stage, extended);
         }
 
+        // In the order of time the later one would have come last, so it stays even when it came first.
         private void Put(SequenceKeyState state, int stage, SequencePartial partial)
         {
-            if (state.Slots[stage] is not null)
+            if (state.Slots[stage] is { } other)
             {
-                Remove(state, stage);
                 _drops.OnDropped(DropReason.Overwritten);
+                if (other.Event.Time > partial.Event.Time) return;
+                Remove(state, stage);
             }
             state.Slots[stage] = partial;
             state.Pending++;
@@ -161,7 +163,8 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 if (!_lookup.TryGetValue(keys.Current, out var state)) continue;
                 for (var stage = 0; stage < state.Slots.Length; stage++)
                 {
-                    if (state.Slots[stage] is null) continue;
+                    // What began after the event was not there for it to end, even if the event came late.
+                    if (state.Slots[stage] is not { } pending || pending.Start > record.Time) continue;
                     Remove(state, stage);
                     _drops.OnDropped(DropReason.KilledByUntil);
                 }

@@ -90,23 +90,29 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
                 _drops.OnDropped(DropReason.AlreadyCounted);
                 return;
             }
+            if (record.Time < group.Latest + -_plan.Window)
+            {
+                // Too late to be in one window with what counts now.
+                _drops.OnDropped(DropReason.Expired);
+                return;
+            }
             Release(group.RemoveBefore(record.Time + -_plan.Window, _cardinalityField), DropReason.Expired);
             group.Add(record, _cardinalityField >= 0 ? record[_cardinalityField] : default);
             _kept++;
-            if (group.Count >= _plan.Value && (_cardinalityField < 0 || group.Distinct >= _plan.CardinalityValue)) Emit(group, record.Time);
+            if (group.Count >= _plan.Value && (_cardinalityField < 0 || group.Distinct >= _plan.CardinalityValue)) Emit(group);
             while (_kept > _budget && _expiry.TryTake(out var oldest)) Forget(oldest!, DropReason.Evicted);
         }
 
-        private void Emit(ThresholdGroupState group, EventTime time)
+        private void Emit(ThresholdGroupState group)
         {
             var events = group.ToArray();
             var keys = new KeyValuePair<string, FieldValue>[group.Key.Length];
             for (var i = 0; i < keys.Length; i++) keys[i] = new(_plan.Keys[i].Name, group.Key[i]);
-            var (first, last) = (events.Min(item => item.Time), events.Max(item => item.Time));
+            var (first, last) = (events[0].Time, events[^1].Time);
             var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct);
             _kept -= events.Length;
             group.Report();
-            _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = time, Events = events, Keys = keys, Threshold = result });
+            _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = last, Events = events, Keys = keys, Threshold = result });
         }
 
         // A group is asked again when its first event is out of the window; it goes when its last one is.
