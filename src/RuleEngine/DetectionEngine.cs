@@ -8,6 +8,7 @@ using RuleEngine.Events;
 using RuleEngine.Events.Schema;
 using RuleEngine.Execution;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.Operators;
 
 namespace RuleEngine;
 
@@ -55,17 +56,22 @@ public sealed class DetectionEngine
     /// stream are passed on; at its end pending detections are dropped. Events made with another field table are extracted anew. Events must come
     /// one at a time, as Rx asks: an alert must not feed its own stream from within <see cref="IObserver{T}.OnNext"/>.
     /// </summary>
-    /// <param name="events">The events, in the order of their time.</param>
+    /// <param name="events">The events, in the order of their time, but for what <see cref="DetectionOptions.AllowedLateness"/> allows.</param>
     /// <param name="statistics">Counts what a subscription does, or null; for one subscription only.</param>
-    public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null)
+    /// <param name="options">How events are taken in, or null: as they come.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, or no event may be held.</exception>
+    public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(events);
+        var taken = options ?? DetectionOptions.Default;
+        taken.Check();
         return Observable.Create<Alert>(observer =>
         {
-            var counters = new SessionCounters(_index.Plan.Rules.Count);
+            var reorder = taken.HoldsEvents ? new ReorderCounters() : null;
+            var counters = new SessionCounters(_index.Plan.Rules.Count) { Reorder = reorder };
             statistics?.Attach(counters, _index.Plan);
             var session = new DetectionSession(_index, counters, Deliver, observer.OnError, observer.OnCompleted);
-            return StableCompositeDisposable.Create(events.Subscribe(session), session);
+            return StableCompositeDisposable.Create((reorder is null ? events : InOrder(events, taken, reorder)).Subscribe(session), session);
 
             void Deliver(int rule, Detection detection)
             {
@@ -76,6 +82,10 @@ public sealed class DetectionEngine
             }
         });
     }
+
+    // Events are made ours first: another field table may take another field for the time.
+    private ReorderOperator InOrder(IObservable<EventRecord> events, DetectionOptions options, ReorderCounters counters) => new(
+        events.Select(new EventFactory(Fields).Project), options.AllowedLateness, options.TiebreakerField, counters, options.MaxHeldEvents);
 
     // Rules are read one by one and compiled together; a reader of the findings wants them file by file, from top to bottom.
     private static IReadOnlyList<Diagnostic> InFileOrder(IReadOnlyList<Diagnostic> diagnostics, SourceText[] sources)

@@ -12,13 +12,22 @@ public sealed class DetectionStatistics
     private RuleSetPlan _plan = RuleSetPlan.Empty;
 
     /// <summary>How many events came in.</summary>
-    public long Events => _counters.Events;
+    public long Events => _counters.Reorder?.Events ?? _counters.Events;
 
     /// <summary>How many events came in with a time before that of an earlier arrival.</summary>
-    public long LateEvents => _counters.LateEvents;
+    public long LateEvents => _counters.Reorder?.LateEvents ?? _counters.LateEvents;
 
-    /// <summary>By how much the latest of them was late.</summary>
-    public TimeSpan MaxLateness => _counters.MaxLateness;
+    /// <summary>By how much the latest of them was late. With so much <see cref="DetectionOptions.AllowedLateness"/> none would be too late.</summary>
+    public TimeSpan MaxLateness => _counters.Reorder?.MaxLateness ?? _counters.MaxLateness;
+
+    /// <summary>
+    /// How many of the late events could not be put in order, because a later event had been worked on already. They are matched, but do not
+    /// extend sequences whose last event is later.
+    /// </summary>
+    public long TooLateEvents => _counters.Reorder?.TooLateEvents ?? _counters.LateEvents;
+
+    /// <summary>How many events were worked on before the allowed lateness was over, because <see cref="DetectionOptions.MaxHeldEvents"/> were held.</summary>
+    public long EventsReleasedEarly => _counters.Reorder?.ReleasedEarly ?? 0;
 
     /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>; rules without alerts are not listed. A copy, which does
     /// not change any more.</summary>

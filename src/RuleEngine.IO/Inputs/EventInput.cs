@@ -96,11 +96,11 @@ internal sealed class EventInput(ExpandedPath path, int ordinal, FieldTable fiel
         switch (Summary.Format)
         {
             case EventFormat.Ndjson:
-                return new EventReader(buffer, new JsonLineFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), Summary);
+                return new EventReader(buffer, new JsonLineFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), Summary, ordinal);
             case EventFormat.Json:
-                return new EventReader(buffer, new JsonValueFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), Summary);
+                return new EventReader(buffer, new JsonValueFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), Summary, ordinal);
             case EventFormat.WindowsXml:
-                return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), Summary);
+                return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), Summary, ordinal);
             default:
                 if (path.IsNamed || Extensions.Contains(Path.GetExtension(path.Path))) Summary.Fail(problem!.Value.Reason, problem.Value.Message);
                 else report.Remove(ordinal);

@@ -4,7 +4,7 @@ using RuleEngine.Events;
 namespace RuleEngine.IO.Inputs;
 
 /// <summary>Reads the events of one open input, and counts what it skips.</summary>
-internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEventDecoder decoder, InputSummary summary) : IDisposable
+internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEventDecoder decoder, InputSummary summary, int ordinal) : IDisposable
 {
     private long _record;
 
@@ -34,7 +34,7 @@ internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEven
         var bytes = buffer.Window[..frame.Length];
         DecodeProblem problem;
         if (!Utf8.IsValid(bytes)) problem = new DecodeProblem(InputProblemReason.InvalidEncoding, "the event has bytes that are not UTF-8");
-        else if (decoder.TryDecode(bytes, new EventOrigin(summary.Path, _record, frame.Offset), out var record, out problem)) return record;
+        else if (decoder.TryDecode(bytes, new EventOrigin(summary.Path, _record, frame.Offset) { Input = ordinal }, out var record, out problem)) return record;
         var isCut = frame.EndsWithInput && problem.Reason is (InputProblemReason.InvalidJson or InputProblemReason.InvalidEncoding);
         summary.Skip(_record, frame.Offset, isCut ? InputProblemReason.Truncated : problem.Reason, problem.Message);
         return null;

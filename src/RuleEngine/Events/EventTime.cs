@@ -77,8 +77,7 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
     public int CompareTo(EventTime other) => UnixNanoseconds.CompareTo(other.UnixNanoseconds);
 
     /// <summary>The length between two times, in 100 ns steps.</summary>
-    public static TimeSpan operator -(EventTime left, EventTime right) => 
-        TimeSpan.FromTicks((long)(((Int128)left.UnixNanoseconds - right.UnixNanoseconds) / NanosecondsPerTick));
+    public static TimeSpan operator -(EventTime left, EventTime right) => TimeSpan.FromTicks((long)(((Int128)left.UnixNanoseconds - right.UnixNanoseconds) / NanosecondsPerTick));
 
     /// <summary>A later time; saturates at the end of the range.</summary>
     public static EventTime operator +(EventTime time, TimeSpan length)

@@ -11,6 +11,9 @@ internal sealed class SessionCounters(int rules)
     private readonly long[] _dropped = new long[rules * Reasons];
     private readonly long[] _alerts = new long[rules];
 
+    /// <summary>What came in before it was put in order; null when the session takes events as they come.</summary>
+    public ReorderCounters? Reorder { get; init; }
+
     /// <summary>How many events came in.</summary>
     public long Events { get; private set; }
 

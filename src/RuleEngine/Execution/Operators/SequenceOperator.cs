@@ -139,18 +139,18 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             else Put(state, stage, extended);
         }
 
+        // In the order of time the later one would have come last, so it stays even when it came first.
         private void Put(SequenceKeyState state, int stage, SequencePartial partial)
         {
-            if (state.Slots[stage] is { } waiting)
+            if (state.Slots[stage] is { } other)
             {
-                // In the order of time, what comes late was there before what waits, and has been replaced by it.
-                if (waiting.Event.Time > partial.Event.Time)
+                if (other.Event.Time > partial.Event.Time)
                 {
                     _drops.OnDropped(DropReason.OutOfOrder);
                     return;
                 }
-                Remove(state, stage);
                 _drops.OnDropped(DropReason.Overwritten);
+                Remove(state, stage);
             }
             state.Slots[stage] = partial;
             state.Pending++;
@@ -167,8 +167,8 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 if (!_lookup.TryGetValue(keys.Current, out var state)) continue;
                 for (var stage = 0; stage < state.Slots.Length; stage++)
                 {
-                    // In the order of time, what has happened since a late event comes behind it.
-                    if (state.Slots[stage] is not { } pending || pending.Event.Time > record.Time) continue;
+                    // What began after the event was not there for it to end, even if the event came late.
+                    if (state.Slots[stage] is not { } pending || pending.Start > record.Time) continue;
                     Remove(state, stage);
                     _drops.OnDropped(DropReason.KilledByUntil);
                 }

@@ -6,8 +6,10 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="key">The values of the group fields.</param>
 internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
 {
-    private readonly Queue<EventRecord> _events = new();
+    // By time and then arrival: a late event goes out of the window when its time does, not when those before which it came do.
+    private readonly PriorityQueue<EventRecord, (EventTime Time, long Arrival)> _events = new();
     private readonly Dictionary<FieldValue, int> _distinct = [];
+    private long _arrivals;
 
     /// <inheritdoc/>
     public override int Count => _events.Count;
@@ -18,13 +20,13 @@ internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
     /// <summary>The time up to which events are part of an earlier detection.</summary>
     public EventTime Reported { get; private set; } = EventTime.MinValue;
 
-    /// <summary>The counted events, first arrived first.</summary>
-    public EventRecord[] ToArray() => [.. _events];
+    /// <summary>The counted events in the order of their time.</summary>
+    public EventRecord[] ToArray() => [.. _events.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
 
     /// <summary>Counts an event.</summary>
     public void Add(EventRecord record, FieldValue cardinality)
     {
-        _events.Enqueue(record);
+        _events.Enqueue(record, (record.Time, _arrivals++));
         if (record.Time > Latest) Latest = record.Time;
         Tally(cardinality, 1);
     }
@@ -34,7 +36,7 @@ internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
     public int RemoveBefore(EventTime time, int cardinalityField)
     {
         var removed = 0;
-        while (_events.TryPeek(out var first) && first.Time < time)
+        while (_events.TryPeek(out var first, out _) && first.Time < time)
         {
             _events.Dequeue();
             if (cardinalityField >= 0) Tally(first[cardinalityField], -1);

@@ -79,21 +79,27 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
                 _drops.OnDropped(DropReason.AlreadyCounted);
                 return;
             }
+            if (record.Time < group.Latest + -_plan.Window)
+            {
+                // Too late to be in one window with what counts now.
+                _drops.OnDropped(DropReason.Expired);
+                return;
+            }
             _groups.Release(group.RemoveBefore(record.Time + -_plan.Window, _cardinalityField), DropReason.Expired);
             group.Add(record, _cardinalityField >= 0 ? record[_cardinalityField] : default);
             _groups.Keep();
-            if (group.Count >= _plan.Value && (_cardinalityField < 0 || group.Distinct >= _plan.CardinalityValue)) Emit(group, record.Time);
+            if (group.Count >= _plan.Value && (_cardinalityField < 0 || group.Distinct >= _plan.CardinalityValue)) Emit(group);
             _groups.KeepWithinBudget();
         }
 
-        private void Emit(ThresholdGroupState group, EventTime time)
+        private void Emit(ThresholdGroupState group)
         {
             var events = group.ToArray();
-            var (first, last) = (events.Min(item => item.Time), events.Max(item => item.Time));
+            var (first, last) = (events[0].Time, events[^1].Time);
             var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct);
             _groups.Release(events.Length);
             group.Report();
-            _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = time, Events = events, Keys = KeyPlan.NameValues(_plan.Keys, group.Key), Threshold = result });
+            _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = last, Events = events, Keys = KeyPlan.NameValues(_plan.Keys, group.Key), Threshold = result });
         }
     }
 }

@@ -60,6 +60,21 @@ public sealed class SequenceStateTests : IDisposable
         Assert.Equal(["A1,B2,C4"], _results);
     }
 
+    [Theory]
+    [InlineData("with maxspan=2s [A] [B]", "A3 A1 B4", "A3,B4", "OutOfOrder")]
+    [InlineData("[A] [B] until [U]", "A3 U1 B4", "A3,B4", "")]
+    [InlineData("[A] [B] until [U]", "A3 U3 B4", "", "KilledByUntil")]
+    [InlineData("[A] [B] [C] until [U]", "A1 B5 U3 C6", "", "KilledByUntil")]
+    public void A_late_event_does_to_a_pending_sequence_only_what_it_would_have_done_in_time(string query, string stream, string results, string drops)
+    {
+        Connect(query);
+        Play(stream);
+        _source.OnCompleted();
+
+        Assert.Equal(results, string.Join(' ', _results));
+        Assert.Equal(drops, string.Join(' ', _drops));
+    }
+
     [Fact]
     public void Beyond_the_budget_those_that_would_expire_first_are_evicted()
     {
