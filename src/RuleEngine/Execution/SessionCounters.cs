@@ -31,7 +31,7 @@ internal sealed class SessionCounters(int rules)
         Events++;
         if (time >= Clock) return;
         LateEvents++;
-        if (Clock - time is var lateness && lateness > MaxLateness) MaxLateness = lateness;
+        if (time.LagBehind(Clock) is var lateness && lateness > MaxLateness) MaxLateness = lateness;
     }
 
     /// <summary>Counts something that a rule dropped.</summary>
