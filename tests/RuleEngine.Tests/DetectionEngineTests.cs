@@ -119,7 +119,7 @@ public class DetectionEngineTests
 
         Assert.Single(alerts);
         Assert.Equal(5, statistics.Events);
-        Assert.Equal(1, statistics.LateEvents);
+        Assert.Equal((1, 1, 0), (statistics.LateEvents, statistics.TooLateEvents, statistics.EventsReleasedEarly));
         Assert.Equal(TimeSpan.FromSeconds(6), statistics.MaxLateness);
         Assert.Equal(("11111111-1111-4111-8111-111111111111", 1L), (statistics.AlertsByRule.Single().Key, statistics.AlertsByRule.Single().Value));
         Assert.Equal([("11111111-1111-4111-8111-111111111111", "Expired", 1L)], statistics.DroppedPartials);
@@ -159,6 +159,26 @@ public class DetectionEngineTests
 
         Assert.Equal(["11111111-1111-4111-8111-111111111111", "11111111-1111-4111-8111-111111111112"], statistics.AlertsByRule.Keys);
     }
+
+    [Fact]
+    public void Statistics_tell_late_events_that_found_their_place_from_those_that_came_too_late()
+    {
+        var engine = DetectionEngine.Load(Good);
+        var statistics = new DetectionStatistics();
+        var options = new DetectionOptions { AllowedLateness = TimeSpan.FromSeconds(5), MaxHeldEvents = 2 };
+
+        var alerts = engine.Detect(new[] { Event("1", 2), Event("1", 10), Event("1", 6), Event("1", 1), Event("1", 7) }.ToObservable(), statistics, options).ToEnumerable();
+
+        Assert.Equal([2, 1, 6, 7, 10], alerts.Select(alert => alert.Time.UnixMilliseconds / 1000));
+        Assert.Equal((5, 3, 1, 1), (statistics.Events, statistics.LateEvents, statistics.TooLateEvents, statistics.EventsReleasedEarly));
+        Assert.Equal(TimeSpan.FromSeconds(9), statistics.MaxLateness);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(1, 0)]
+    public void Options_out_of_range_are_refused_at_once(int lateness, int held) => Assert.Throws<ArgumentOutOfRangeException>(() =>
+        DetectionEngine.Load(Good).Detect(Observable.Empty<EventRecord>(), options: new DetectionOptions { AllowedLateness = TimeSpan.FromTicks(lateness), MaxHeldEvents = held }));
 
     private static EventRecord Event(string code, int second) => EventRecord.Parse($$"""{"@timestamp":{{second}}000,"event":{"code":"{{code}}"},"message":"{{second}}"}""");
 }

@@ -17,6 +17,7 @@ internal static class RunCommand
         Examples:
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high --alerts alerts.ndjson security.xml
+          ruleengine run --rules rules --allowed-lateness 30s unsorted.ndjson
           cat a.ndjson | ruleengine run --rules rules --output ndjson -
 
         {ExitCodes.Help}
@@ -39,8 +40,9 @@ internal static class RunCommand
         var alerts = new Option<string?>("--alerts") { Description = "Also write the alert documents to a file, as NDJSON.", HelpName = "FILE" };
         var minSeverity = ChoiceOption.Create<RuleSeverity>("--min-severity", "Neither show nor write alerts below it.");
         var failOn = ChoiceOption.Create<RuleSeverity>("--fail-on", "End with exit code 1 when an alert is as severe or more; alerts that --min-severity hides count too.");
+        var lateness = DurationOption.Create("--allowed-lateness", "How late an event may come and still take its place in the order of time: 500ms, 5s, 2m, 1h, 1d. Alerts come that much later. [default: 0]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, verbose };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, verbose };
         command.SetAction((result, cancellation) =>
         {
             var request = new RunRequest
@@ -51,6 +53,7 @@ internal static class RunCommand
                 AlertsFile = result.GetValue(alerts),
                 MinSeverity = result.GetValue(minSeverity) ?? RuleSeverity.Low,
                 FailOn = result.GetValue(failOn),
+                Detection = new DetectionOptions { AllowedLateness = result.GetValue(lateness) },
                 IsVerbose = result.GetValue(verbose),
             };
             // Ctrl-C is watched only once the action has returned its task.

@@ -24,6 +24,9 @@ internal sealed record RunRequest
     /// <summary>An alert of this severity or above makes the exit code 1; null for never.</summary>
     public RuleSeverity? FailOn { get; init; }
 
+    /// <summary>How events are taken in.</summary>
+    public DetectionOptions Detection { get; init; } = DetectionOptions.Default;
+
     /// <summary>Whether warnings and dropped partial detections are shown.</summary>
     public bool IsVerbose { get; init; }
 }

@@ -39,7 +39,7 @@ internal sealed class RunSession(RunRequest request)
         {
             var sink = alertsFile is null ? null : new SafeAlertSink(alertsFile);
             Detect(rules.Engine, inputs, sink, cancellation);
-            var summary = new RunSummary(rules, inputs.Report, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested);
+            var summary = new RunSummary(rules, inputs.Report, request.Detection, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested);
             var writer = WritesDocuments ? _terminal.Error : _terminal.Out;
             writer.Write(RunSummaryText.Render(summary, writer.Width, request.IsVerbose));
             return Conclude(summary, sink);
@@ -51,7 +51,7 @@ internal sealed class RunSession(RunRequest request)
         using var renderer = CreateRenderer();
         var pump = new EventPump();
         ExceptionDispatchInfo? failure = null;
-        using var subscription = engine.Detect(pump.Events, _statistics).Subscribe(
+        using var subscription = engine.Detect(pump.Events, _statistics, request.Detection).Subscribe(
             alert => Deliver(alert, renderer, sink),
             exception => failure = ExceptionDispatchInfo.Capture(exception));
         ProgressDisplay.Run(_terminal.ProgressConsole(WritesDocuments), report =>

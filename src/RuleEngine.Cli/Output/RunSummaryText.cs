@@ -17,6 +17,7 @@ internal static class RunSummaryText
         text.Add(summary.IsInterrupted ? "Summary (stopped before the end)" : "Summary", Tone.Strong).EndLine();
         AddRules(text, summary);
         AddEvents(text, summary, width);
+        AddOrder(text, summary, width);
         AddInputs(text, summary.Inputs, width);
         AddSkipped(text, summary.Inputs, width, verbose);
         AddAlerts(text, summary.Alerts, width);
@@ -34,11 +35,20 @@ internal static class RunSummaryText
 
     private static void AddEvents(StyledText text, RunSummary summary, int width)
     {
-        var (statistics, report) = (summary.Statistics, summary.Inputs);
+        var report = summary.Inputs;
         var line = string.Create(CultureInfo.InvariantCulture, $"{report.EventsRead:N0} read");
         if (report.EventsSkipped > 0) line += string.Create(CultureInfo.InvariantCulture, $", {report.EventsSkipped:N0} skipped");
-        if (statistics.LateEvents > 0) line += string.Create(CultureInfo.InvariantCulture, $", {statistics.LateEvents:N0} late by up to {Words.Of(statistics.MaxLateness)}");
         Label(text, "events").AddWrapped(line, Column, width);
+    }
+
+    private static void AddOrder(StyledText text, RunSummary summary, int width)
+    {
+        var label = "order";
+        foreach (var sentence in InputOrderText.Describe(summary.Statistics, summary.Options))
+        {
+            Label(text, label).AddWrapped(sentence, Column, width);
+            label = "";
+        }
     }
 
     private static void AddInputs(StyledText text, InputReport report, int width)

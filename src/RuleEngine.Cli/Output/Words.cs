@@ -49,6 +49,9 @@ internal static class Words
         _ => Tone.Low,
     };
 
+    /// <summary>A number: <c>1,234</c>.</summary>
+    public static string Amount(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>A count with its noun: <c>1 event</c>, <c>1,234 events</c>.</summary>
     public static string Count(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 

@@ -73,6 +73,9 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
         return true;
     }
 
+    /// <summary>How far the time is behind a later one, rounded up to 100 ns: <paramref name="later"/> less so much is not after this time.</summary>
+    internal TimeSpan LagBehind(EventTime later) => TimeSpan.FromTicks((long)(((Int128)later.UnixNanoseconds - UnixNanoseconds + NanosecondsPerTick - 1) / NanosecondsPerTick));
+
     /// <inheritdoc/>
     public int CompareTo(EventTime other) => UnixNanoseconds.CompareTo(other.UnixNanoseconds);
 

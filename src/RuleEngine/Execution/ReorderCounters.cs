@@ -33,7 +33,7 @@ internal sealed class ReorderCounters : IReorderListener
             return;
         }
         LateEvents++;
-        if (_latest - time is var lateness && lateness > MaxLateness) MaxLateness = lateness;
+        if (time.LagBehind(_latest) is var lateness && lateness > MaxLateness) MaxLateness = lateness;
     }
 
     /// <inheritdoc/>

@@ -32,7 +32,7 @@ internal sealed class SessionCounters(int rules)
         Events++;
         if (time >= Clock) return;
         LateEvents++;
-        if (Clock - time is var lateness && lateness > MaxLateness) MaxLateness = lateness;
+        if (time.LagBehind(Clock) is var lateness && lateness > MaxLateness) MaxLateness = lateness;
     }
 
     /// <summary>Counts an alert of a rule.</summary>

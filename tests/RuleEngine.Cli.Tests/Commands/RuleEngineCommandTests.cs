@@ -24,7 +24,7 @@ public sealed class RuleEngineCommandTests : IDisposable
     {
         var output = _workspace.Run("run", "--help").ExitsWith(0).Output;
 
-        foreach (var option in new[] { "--rules <DIR>", "--output <table|ndjson|json>", "--alerts <FILE>", "--min-severity <low|medium|high|critical>", "--fail-on <low|medium|high|critical>", "--verbose" })
+        foreach (var option in new[] { "--rules <DIR>", "--output <table|ndjson|json>", "--alerts <FILE>", "--min-severity <low|medium|high|critical>", "--fail-on <low|medium|high|critical>", "--allowed-lateness <TIME>", "--verbose" })
         {
             Assert.Contains(option, output, StringComparison.Ordinal);
         }
@@ -41,6 +41,8 @@ public sealed class RuleEngineCommandTests : IDisposable
     [InlineData("'validat'", "--help", "validat")]
     [InlineData("found 'hi'", "run --help", "run", "--rules", "rules", "events", "--fail-on", "hi")]
     [InlineData("found '2'", "run --help", "run", "--rules", "rules", "events", "--min-severity", "2")]
+    [InlineData("found '5'", "run --help", "run", "--rules", "rules", "events", "--allowed-lateness", "5")]
+    [InlineData("found '-5s'", "run --help", "run", "--rules", "rules", "events", "--allowed-lateness=-5s")]
     [InlineData("found 'xml'", "validate --help", "validate", "rules", "--output", "xml")]
     [InlineData("'--nope'", "validate --help", "validate", "rules", "--nope")]
     public void A_wrong_command_line_is_a_configuration_error_and_says_what_is_wrong(string problem, string seeAlso, params string[] arguments)

@@ -198,6 +198,29 @@ public sealed class RunCommandTests : IDisposable
     public void The_same_run_gives_the_same_bytes() =>
         Assert.Equal(_workspace.Run("run", "--rules", "rules", "events", "--output", "json").Output, _workspace.Run("run", "--rules", "rules", "events", "--output", "json").Output);
 
+    [Theory]
+    [InlineData("", "none", "unsorted: 1 event late by up to 3.9 s; a sequence may be missed, because an event that comes too late cannot extend one\n--allowed-lateness 3900ms puts such events in order\n")]
+    [InlineData("1s", "none", "unsorted: 1 event late by up to 3.9 s, 1 too late for --allowed-lateness 1s; a sequence may be missed, because an event that comes too late cannot extend one\n--allowed-lateness 3900ms puts such events in order\n")]
+    [InlineData("3900ms", "1 (1 high)", "unsorted: 1 event late by up to 3.9 s, all put in order\n")]
+    [InlineData("1h", "1 (1 high)", "unsorted: 1 event late by up to 3.9 s, all put in order\n")]
+    public void Unsorted_events_are_told_with_the_lateness_that_puts_them_in_order(string lateness, string alerts, string order)
+    {
+        var events = Samples.Events.Split('\n');
+        var quiet = Samples.QuietEvents.Replace("10:00:00Z", "10:00:04Z", StringComparison.Ordinal);
+        _workspace.With("events/a.ndjson", $"{events[1]}\n{quiet}{events[0]}\n");
+        string[] option = lateness.Length == 0 ? [] : ["--allowed-lateness", lateness];
+
+        var output = _workspace.Run(["run", "--rules", "rules/windows", "events", .. option]).ExitsWith(0).Output;
+
+        Assert.Contains($"alerts    {alerts}\n", output, StringComparison.Ordinal);
+        var lines = output[output.IndexOf("order     ", StringComparison.Ordinal)..output.IndexOf("inputs    ", StringComparison.Ordinal)];
+        Assert.Equal(Unwrapped(order), Unwrapped(lines["order     ".Length..]));
+    }
+
+    [Fact]
+    public void Events_in_order_are_not_talked_about() =>
+        Assert.DoesNotContain("\norder", _workspace.Run("run", "--rules", "rules", "events", "--allowed-lateness", "1m").ExitsWith(0).Output, StringComparison.Ordinal);
+
     [Fact]
     public void Ctrl_C_ends_the_run_with_its_summary()
     {
@@ -210,6 +233,8 @@ public sealed class RunCommandTests : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private static string Unwrapped(string text) => string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     // Documents may hold the field flat or nested.
     private static bool Has(JsonElement document, string field)

@@ -45,6 +45,21 @@ public class EventTimeTests
     public void What_is_no_time_is_refused(string text) => Assert.False(EventTime.TryParse(text, out _));
 
     [Fact]
+    public void The_longest_distance_that_times_can_have_is_measured()
+    {
+        Assert.True(EventTime.TryParse("1678-01-01", out var first) && EventTime.TryParse("2261-12-31", out var last));
+        Assert.Equal(last.ToDateTimeOffset() - first.ToDateTimeOffset(), last - first);
+        Assert.Equal(last - first, first.LagBehind(last));
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    [InlineData(100, 1)]
+    [InlineData(101, 2)]
+    public void A_lag_is_never_told_too_short(long nanoseconds, long ticks) => Assert.Equal(ticks, new EventTime(-nanoseconds).LagBehind(new EventTime(0)).Ticks);
+
+    [Fact]
     public void Milliseconds_are_rounded_down_before_the_epoch_too()
     {
         Assert.Equal(-1, new EventTime(-1).UnixMilliseconds);
