@@ -22,6 +22,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "run" => RunCommand.Details,
             "query" => QueryCommand.Details,
             "validate" => ValidateCommand.Details,
+            "docs" => DocsCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

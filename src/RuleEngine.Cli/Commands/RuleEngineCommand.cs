@@ -16,6 +16,7 @@ internal static class RuleEngineCommand
           ruleengine validate rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
+          ruleengine docs eql
 
         {ExitCodes.Help}
         """;
@@ -66,5 +67,6 @@ internal static class RuleEngineCommand
         RunCommand.Create(),
         QueryCommand.Create(),
         ValidateCommand.Create(),
+        DocsCommand.Create(),
     };
 }

@@ -9,7 +9,7 @@ internal sealed class BetweenFunction : ScalarFunction
     public override string Name => "between";
 
     /// <inheritdoc/>
-    public override string Summary => "The text behind the first left text, up to the next right text, or with greedy up to the last one; the empty text when either is not found.";
+    public override string Summary => "The text between the first left text and the next right one; with greedy up to the last right one. The empty text when either is not found.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =

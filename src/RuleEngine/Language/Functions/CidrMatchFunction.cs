@@ -10,7 +10,7 @@ internal sealed class CidrMatchFunction : ScalarFunction
     public override string Name => "cidrMatch";
 
     /// <inheritdoc/>
-    public override string Summary => "Whether an address, IPv4 or IPv6, lies in one of the networks; host bits of a network are ignored.";
+    public override string Summary => "Whether an address lies in one of the networks; both are IPv4 or IPv6, and host bits of a network are ignored.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =

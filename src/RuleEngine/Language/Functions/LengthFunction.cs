@@ -9,7 +9,7 @@ internal sealed class LengthFunction : ScalarFunction
     public override string Name => "length";
 
     /// <inheritdoc/>
-    public override string Summary => "The length of a text in UTF-16 code units, as Java counts.";
+    public override string Summary => "The length of a text; in UTF-16 code units, as Java counts.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } = [new("text", ParameterKind.Text)];

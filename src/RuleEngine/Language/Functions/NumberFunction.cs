@@ -10,7 +10,7 @@ internal sealed class NumberFunction : ScalarFunction
     public override string Name => "number";
 
     /// <inheritdoc/>
-    public override string Summary => "The number that a text spells, in base 10, or in base 16 with the prefix 0x or a base of 16.";
+    public override string Summary => "The number that a text spells; in base 10, in base 16 when it begins with 0x, or in the base given, 2 to 36.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =

@@ -9,7 +9,7 @@ internal sealed class SubstringFunction : ScalarFunction
     public override string Name => "substring";
 
     /// <inheritdoc/>
-    public override string Summary => "The part of a text from one place up to, but without, another; places count from 0, negative ones from the end. Places out of order or range give the empty text.";
+    public override string Summary => "The part of a text from one place to another; the character at the second is left out. Places count from 0, negative ones from the end. Places out of order or range give the empty text.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =

@@ -10,7 +10,7 @@ internal sealed class WildcardFunction : ScalarFunction
     public override string Name => "wildcard";
 
     /// <inheritdoc/>
-    public override string Summary => "Whether a text matches one of the patterns, where * is anything and ? one character. The operator like does the same.";
+    public override string Summary => "Whether a text matches one of the patterns; * is any text, ? one character. The operator like does the same.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<FunctionParameter> Parameters { get; } =
