@@ -29,6 +29,16 @@ public sealed class MergeOrderTests
     }
 
     [Fact]
+    public void Events_know_the_place_of_their_input_so_that_sorting_them_keeps_the_merged_order()
+    {
+        using var folder = new TemporaryFolder();
+        var first = folder.Write("z.ndjson", Line(1, "z"));
+        var second = folder.Write("a.json", $"[{Line(1, "a")},{Line(2, "b")}]");
+
+        Assert.Equal([0, 1, 1], EventInputs.Open([first, second], FieldTable.Empty).ReadAll().Select(record => record.Origin.Input));
+    }
+
+    [Fact]
     public void Inside_an_input_the_order_is_kept_even_against_time()
     {
         using var folder = new TemporaryFolder();
