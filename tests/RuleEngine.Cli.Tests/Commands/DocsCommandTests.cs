@@ -50,7 +50,8 @@ public sealed class DocsCommandTests : IDisposable
           greedy  a boolean, optional
           result  a text
 
-          no value  No value in any argument gives no value.
+          no value  No value in a needed argument gives no value; in an optional one it
+                    counts as left out.
           case      between(…) minds it, between~(…) ignores it.
           example   between(process.command_line, "/user:", " ") == "admin"
 
