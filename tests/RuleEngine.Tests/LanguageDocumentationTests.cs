@@ -1,5 +1,4 @@
 using System.Reactive.Linq;
-using System.Text.Json;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Language.Functions;
@@ -94,26 +93,16 @@ public class LanguageDocumentationTests
         Assert.Empty(keywords.Except(words));
     }
 
-    private static List<string> FindingsOf(string query)
+    private static IReadOnlyList<string> FindingsOf(string query)
     {
-        var rule = $"""
-            [metadata]
-            creation_date = "2026/01/15"
-            maturity = "production"
-            updated_date = "2026/01/15"
-
-            [rule]
-            author = ["RuleEngine"]
-            description = "Holds the query of a test."
-            language = "eql"
-            name = "Query"
-            risk_score = 21
-            rule_id = "0b5d7a52-3f44-4c1c-9d3e-6a1f4f8f6f11"
-            severity = "low"
-            type = "eql"
-            query = {JsonSerializer.Serialize(query)}
-            """;
-        return [.. DetectionEngine.Load(rule).Diagnostics.Select(DiagnosticFormatter.Format)];
+        try
+        {
+            return [.. EventQuery.Compile(query).Diagnostics.Select(DiagnosticFormatter.Format)];
+        }
+        catch (QueryException exception)
+        {
+            return [.. exception.Diagnostics.Select(DiagnosticFormatter.Format)];
+        }
     }
 
     private static bool Matches(string query, string name)

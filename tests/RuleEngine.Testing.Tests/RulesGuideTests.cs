@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Reactive.Linq;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using RuleEngine.Diagnostics;
+using RuleEngine.Events;
+using RuleEngine.IO.Inputs;
+
+namespace RuleEngine.Testing.Tests;
+
+/// <summary>What the guide for rule authors, rules/README.md, says about the language is what the engine does.</summary>
+public class RulesGuideTests
+{
+    private const string CountedSample = "dc01-security.ndjson";
+
+    private static readonly MarkdownPage Guide = new(File.ReadAllText(Repository.PathOf("rules", "README.md")));
+
+    public static TheoryData<string> Examples => [.. Guide.Blocks("eql")];
+
+    public static TheoryData<string, int> Conditions => Rows(["condition", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
+
+    public static TheoryData<string, string, bool> Truths
+    {
+        get
+        {
+            var data = new TheoryData<string, string, bool>();
+            foreach (var table in Guide.Tables("condition", "`{}`"))
+            {
+                var events = table[0].Skip(1).TakeWhile(cell => cell.StartsWith('`')).Select(MarkdownPage.Code).ToArray();
+                foreach (var row in table.Skip(1))
+                {
+                    for (var i = 0; i < events.Length; i++) data.Add(MarkdownPage.Code(row[0]), events[i], row[i + 1] == "yes");
+                }
+            }
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string> Rejections => Rows(["written", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
+
+    public static TheoryData<string> Replacements => [.. Guide.Tables("written", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2]))];
+
+    public static TheoryData<string, string> RejectedKeys => Rows(["key", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_compiles_without_a_finding_and_gives_as_many_results_as_it_says(string query)
+    {
+        var claims = Regex.Matches(query, @"^// in (\S+): (\d+)$", RegexOptions.Multiline);
+
+        Assert.NotEmpty(claims);
+        Assert.All(claims, claim => Assert.Equal(int.Parse(claim.Groups[2].Value, CultureInfo.InvariantCulture), CountIn(claim.Groups[1].Value, query)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Conditions))]
+    public void A_condition_matches_as_many_events_as_its_row_says(string condition, int events) =>
+        Assert.Equal(events, CountIn(CountedSample, $"any where {condition}"));
+
+    [Theory]
+    [MemberData(nameof(Truths))]
+    public void A_condition_is_true_of_the_events_marked_yes(string condition, string json, bool isTrue)
+    {
+        var document = JsonNode.Parse(json)!;
+        document["@timestamp"] = "2026-03-17T08:00:00Z";
+        var record = EventRecord.Parse(document.ToJsonString());
+
+        Assert.Equal(isTrue, Results($"any where {condition}", _ => new[] { record }.ToObservable()) == 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rejections))]
+    public void What_is_rejected_has_the_finding_of_its_row_and_no_other(string written, string finding) =>
+        Assert.Equal([finding], FindingsOf(Whole(written)).Select(Name));
+
+    [Theory]
+    [MemberData(nameof(Replacements))]
+    public void What_is_to_be_written_instead_has_no_finding(string written) => Assert.Equal([], FindingsOf(Whole(written)));
+
+    [Theory]
+    [MemberData(nameof(RejectedKeys))]
+    public void A_rejected_key_has_the_finding_of_its_row_and_no_other(string line, string finding)
+    {
+        var rule = Guide.Blocks("toml").First();
+        Assert.Empty(DetectionEngine.Load(rule).Diagnostics);
+        var known = new Regex($"^{Regex.Match(line, @"\w+")} = .*$", RegexOptions.Multiline);
+        var changed = known.IsMatch(rule) ? known.Replace(rule, line) : rule.Replace("[rule]", $"[rule]\n{line}", StringComparison.Ordinal);
+
+        Assert.Equal([finding], DetectionEngine.Load(changed).Diagnostics.Select(Name));
+    }
+
+    private static TheoryData<string, T> Rows<T>(string[] heading, Func<string[], (string, T)> read)
+    {
+        var data = new TheoryData<string, T>();
+        foreach (var row in Guide.Tables(heading).Single().Skip(1))
+        {
+            var (first, second) = read(row);
+            data.Add(first, second);
+        }
+        return data;
+    }
+
+    // A row gives a condition, or a query in which a stage that does not matter is written […].
+    private static string Whole(string written)
+    {
+        var query = Regex.IsMatch(written, @"^(sequence|sample|join)\b|\bwhere\b") ? written : $"any where {written}";
+        return query.Replace("[…]", "[any where true]", StringComparison.Ordinal);
+    }
+
+    private static int CountIn(string sample, string query) =>
+        Results(query, fields => EventInputs.Open([Repository.PathOf("tests", "samples", "handles", sample)], fields).ToObservable());
+
+    private static int Results(string text, Func<FieldTable, IObservable<EventRecord>> events)
+    {
+        var query = EventQuery.Compile(text);
+        Assert.Equal([], query.Diagnostics);
+        return query.Search(events(query.Fields)).Count().Wait();
+    }
+
+    private static IReadOnlyList<Diagnostic> FindingsOf(string query)
+    {
+        try
+        {
+            return EventQuery.Compile(query).Diagnostics;
+        }
+        catch (QueryException exception)
+        {
+            return exception.Diagnostics;
+        }
+    }
+
+    private static string Name(Diagnostic finding) => finding.Severity == DiagnosticSeverity.Error ? finding.Code : $"{finding.Code}, a warning";
+}
