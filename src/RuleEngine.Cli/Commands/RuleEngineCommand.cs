@@ -66,6 +66,7 @@ internal static class RuleEngineCommand
         new VersionOption(),
         RunCommand.Create(),
         QueryCommand.Create(),
+        EventsCommand.Create(),
         ValidateCommand.Create(),
         DocsCommand.Create(),
     };
