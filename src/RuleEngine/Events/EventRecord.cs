@@ -44,7 +44,7 @@ public sealed class EventRecord
     }
 
     /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
-    internal FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+    public FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
 
     /// <summary>Reads an event from JSON text.</summary>
     /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>
