@@ -8,6 +8,9 @@ namespace RuleEngine;
 /// <param name="Stages">The stages of a sequence or sample, equal ones once; of other rules their one query.</param>
 public sealed record RuleRequirements(IReadOnlyList<StageRequirements> Stages)
 {
+    /// <summary>The fields that tell kinds of events apart: those that <see cref="EventRequirements.Allows"/> knows about.</summary>
+    public static IReadOnlyCollection<string> TellingFields { get; } = ShapeAnalysis.TellingFields;
+
     internal static RuleRequirements Of(LoweredRule rule) => new(rule.Query switch
     {
         IrQuery.Events events => [StageOf(StageRole.Match, events.Condition, GroupFields(rule.Threshold))],

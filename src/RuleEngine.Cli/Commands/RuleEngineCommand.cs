@@ -16,6 +16,7 @@ internal static class RuleEngineCommand
           ruleengine validate rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
+          ruleengine survey logs/ --rules rules
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -67,6 +68,7 @@ internal static class RuleEngineCommand
         RunCommand.Create(),
         QueryCommand.Create(),
         EventsCommand.Create(),
+        SurveyCommand.Create(),
         ValidateCommand.Create(),
         DocsCommand.Create(),
     };

@@ -1,0 +1,58 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.IO.Surveys;
+
+/// <summary>An event that some source is known to write, as far as it can be told without a log.</summary>
+/// <param name="Code">Its code; null for any code of the channel.</param>
+/// <param name="Sample">Such an event, normalised, without its data.</param>
+/// <param name="CanHave">Whether it can have a field.</param>
+/// <param name="Options">The ways to get it.</param>
+internal sealed record KnownEvent(string? Code, EventRecord Sample, Func<string, bool> CanHave, IReadOnlyList<SourceOption> Options)
+{
+    private const string ObjectType = "winlog.event_data.ObjectType";
+
+    private static readonly string[] ProcessCommandLine = ["process.command_line", "process.args", "process.args_count"];
+
+    /// <summary>The outcomes that it reports; none when it has no outcome.</summary>
+    public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>The ways to get an event that meets the requirements; none when this event cannot.</summary>
+    public IEnumerable<SourceOption> OptionsFor(EventRequirements requirements)
+    {
+        if (!Allows(requirements) || FieldsInTheWay(requirements).Any()) return [];
+        var options = Options.Where(option => option.ObjectTypes.Count == 0 || option.ObjectTypes.Any(type => requirements.Allows(ObjectType, type)));
+        return Code == "4688" && ProcessCommandLine.Any(requirements.RequiredFields.Contains)
+            ? options.Select(option => option with { Sources = [.. option.Sources, LogSourceCatalog.CommandLine] })
+            : options;
+    }
+
+    /// <summary>The required fields that such an event never has.</summary>
+    public IEnumerable<string> FieldsInTheWay(EventRequirements requirements) => requirements.RequiredFields.Where(field => field != "data_stream.dataset" && !CanHave(field));
+
+    /// <summary>Whether such an event can match, but for its fields.</summary>
+    public bool Allows(EventRequirements requirements) => (Code is not null || NamesSource(requirements)) && requirements.TellingFields.All(field => Allows(requirements, field));
+
+    // Any event of a channel is an answer only to one who names the channel or its writer.
+    private static bool NamesSource(EventRequirements requirements) => requirements.TellingFields.Any(field => field is "winlog.channel" or "event.provider" or "winlog.provider_name");
+
+    private bool Allows(EventRequirements requirements, string field) => field switch
+    {
+        "event.code" or "winlog.event_id" when Code is null => true,
+        ObjectType => true,
+        "event.outcome" => Outcomes.Count == 0 ? requirements.Allows(field, ValuesOf(field)) : Outcomes.Any(outcome => requirements.Allows(field, outcome)),
+        // The dataset is a field of its own only where the Elastic Agent ships events.
+        "data_stream.dataset" => requirements.Allows(field, ValuesOf("event.dataset")),
+        // Who writes to the channel, and how a task is called, is not known everywhere.
+        "event.provider" or "winlog.provider_name" or "event.action" => ValuesOf(field) is var values && (values.Count != 0 ? requirements.Allows(field, values) : AllowsTask(requirements, field)),
+        _ => requirements.Allows(field, ValuesOf(field)),
+    };
+
+    // Without an action of its own an event has the name of its task, which for audited events is that of the audit policy.
+    private bool AllowsTask(EventRequirements requirements, string field)
+    {
+        var policies = Options.SelectMany(option => option.Sources).Where(source => source.Kind == LogSourceKind.AuditPolicy).ToList();
+        return field != "event.action" || policies.Count == 0 || policies.Exists(policy => requirements.Allows(field, policy.Name));
+    }
+
+    private IReadOnlyList<string> ValuesOf(string field) => EventKind.TextsOf(Sample[field]);
+}
