@@ -72,7 +72,7 @@ internal static class RunSummaryText
         var label = "skipped";
         foreach (var (reason, count) in report.ProblemCounts)
         {
-            Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {Words.Of(reason)}"), Column, width);
+            Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {ReasonOf(reason)}"), Column, width);
             foreach (var problem in problems.Where(problem => problem.Reason == reason).Take(verbose ? int.MaxValue : MaxProblems / report.ProblemCounts.Count + 1))
             {
                 Label(text, "").Add("  ").AddWrapped(SafeText.OneLine(problem.ToString()), Column + 2, width, Tone.Dim);
@@ -114,4 +114,19 @@ internal static class RunSummaryText
     }
 
     private static StyledText Label(StyledText text, string label) => text.Add(label.PadRight(Column), Tone.Dim);
+
+    /// <summary>What is wrong with an event or input.</summary>
+    public static string ReasonOf(InputProblemReason reason) => reason switch
+    {
+        InputProblemReason.Unreadable => "cannot be read",
+        InputProblemReason.Empty => "empty",
+        InputProblemReason.UnknownFormat => "in no known format",
+        InputProblemReason.InvalidJson => "not a JSON object",
+        InputProblemReason.InvalidXml => "not a Windows event in XML",
+        InputProblemReason.InvalidEncoding => "not UTF-8",
+        InputProblemReason.NoTime => "without a time",
+        InputProblemReason.TooLong => "too long",
+        InputProblemReason.Truncated => "cut off by the end of the input",
+        _ => reason.ToString(),
+    };
 }

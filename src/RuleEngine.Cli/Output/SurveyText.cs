@@ -97,7 +97,7 @@ internal static class SurveyText
         var label = "damage";
         foreach (var (reason, count) in counts)
         {
-            Label(text, label).AddWrapped($"{Words.Amount(count)} x {Words.Of(reason)}", Column, width, Tone.Medium);
+            Label(text, label).AddWrapped($"{Words.Amount(count)} x {RunSummaryText.ReasonOf(reason)}", Column, width, Tone.Medium);
             foreach (var problem in view.Shown(ProblemsOf(view.Inputs, reason), MaxProblems)) Label(text, "").Add("  ").AddWrapped(SafeText.OneLine(problem.ToString()), Column + 2, width, Tone.Dim);
             label = "";
         }

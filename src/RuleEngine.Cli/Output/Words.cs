@@ -1,6 +1,5 @@
 using System.Globalization;
 using RuleEngine.Events;
-using RuleEngine.IO.Inputs;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
@@ -77,21 +76,6 @@ internal static class Words
             ? string.Create(culture, $"{length.Hours} h {length.Minutes} min")
             : string.Create(culture, $"{length.Days} d {length.Hours} h");
     }
-
-    /// <summary>What is wrong with an event or input.</summary>
-    public static string Of(InputProblemReason reason) => reason switch
-    {
-        InputProblemReason.Unreadable => "cannot be read",
-        InputProblemReason.Empty => "empty",
-        InputProblemReason.UnknownFormat => "in no known format",
-        InputProblemReason.InvalidJson => "not a JSON object",
-        InputProblemReason.InvalidXml => "not a Windows event in XML",
-        InputProblemReason.InvalidEncoding => "not UTF-8",
-        InputProblemReason.NoTime => "without a time",
-        InputProblemReason.TooLong => "too long",
-        InputProblemReason.Truncated => "cut off by the end of the input",
-        _ => reason.ToString(),
-    };
 
     /// <summary>Date and time in UTC to the minute.</summary>
     public static string Minute(EventTime time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
