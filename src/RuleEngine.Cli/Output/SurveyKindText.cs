@@ -36,7 +36,9 @@ internal static class SurveyKindText
         {
             var actions = code.Select(kind => kind.Action).Where(action => action.Length != 0).Distinct().ToList();
             var names = string.Join(", ", actions.Take(MaxActions)) + (actions.Count > MaxActions ? $" and {actions.Count - MaxActions} more" : "");
-            Row(text, view, Sum(code), 2).Add(NameOf(code.Key, "(none)").PadRight(CodeColumns), Tone.Low).AddWrapped(SafeText.OneLine(names), Indent(2) + CodeColumns, width, Tone.Dim);
+            Row(text, view, Sum(code), 2).Add(NameOf(code.Key, "(none)"), Tone.Low);
+            if (names.Length == 0) text.EndLine();
+            else text.Add(new string(' ', Math.Max(1, CodeColumns - NameOf(code.Key, "(none)").Length))).AddWrapped(SafeText.OneLine(names), Indent(2) + CodeColumns, width, Tone.Dim);
         }
         if (codes.Count > shown.Count) Row(text, view, codes.Skip(shown.Count).Sum(Sum), 2).Add(Words.Count(codes.Count - shown.Count, "more code"), Tone.Dim).EndLine();
     }

@@ -15,6 +15,14 @@ internal static class SurveyRuleText
         (RuleState.NoSource, "Never seen here, and written by no source of Windows that is known"),
     ];
 
+    private static readonly (RuleState State, string One, string Many)[] Verdicts =
+    [
+        (RuleState.Covered, "has its events and fields here", "have their events and fields here"),
+        (RuleState.FieldsMissing, "lacks fields", "lack fields"),
+        (RuleState.EventsMissing, "lacks events", "lack events"),
+        (RuleState.NoSource, "lacks events that no known source writes", "lack events that no known source writes"),
+    ];
+
     /// <summary>The counts, and what is missing.</summary>
     public static StyledText Render(SurveyView view, int width)
     {
@@ -30,10 +38,10 @@ internal static class SurveyRuleText
 
     private static IEnumerable<string> CountsOf(IReadOnlyList<RuleCoverage> rules)
     {
-        yield return $"{Words.Amount(rules.Count(rule => rule.State == RuleState.Covered))} have their events and fields here";
-        foreach (var (state, words) in new[] { (RuleState.FieldsMissing, "lack fields"), (RuleState.EventsMissing, "lack events"), (RuleState.NoSource, "lack events that no known source writes") })
+        foreach (var (state, one, many) in Verdicts)
         {
-            if (rules.Count(rule => rule.State == state) is var count and > 0) yield return $"{Words.Amount(count)} {words}";
+            var count = rules.Count(rule => rule.State == state);
+            if (count > 0 || state == RuleState.Covered) yield return $"{Words.Amount(count)} {(count == 1 ? one : many)}";
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using RuleEngine.IO.Surveys;
 
 namespace RuleEngine.Cli.Output;
@@ -6,54 +7,59 @@ namespace RuleEngine.Cli.Output;
 internal static class SurveySourceText
 {
     private const string AuditPolicyPath = "Computer Configuration > Windows Settings > Security Settings > Advanced Audit Policy Configuration > Audit Policies";
-    private const int NumberColumns = 9;
+    private const int MaxCodes = 12;
 
-    private static readonly string[] Headings = ["NEEDED BY", "USED BY", "PER HOUR", "SHARE", "VOLUME"];
+    private static readonly (string Heading, int Columns)[] Cells = [("NEEDED", 8), ("ALSO", 6), ("PER HOUR", 10), ("SHARE", 8), ("VOLUME", 8)];
 
     /// <summary>The table, and the ways to enable.</summary>
     public static StyledText Render(SurveyReport report, int width)
     {
         var text = new StyledText().Add("What these rules need of Windows", Tone.Strong).EndLine();
         if (report.Sources.Count == 0) return text.Add("  ").AddWrapped("Nothing that is known here.", 2, width);
-        text.Add("  ").AddWrapped("NEEDED BY so many rules, which get some event in no other way; USED BY so many more, which have another. PER HOUR and SHARE are of all events of the source in this log; unknown: the log has none.", 2, width, Tone.Dim);
-        text.EndLine().Append(Table(report));
-        AddPart(text, report, "To enable: nothing of it is in this log", [.. report.Sources.Where(use => use.Events == 0)], width);
-        AddPart(text, report, "In this log already", [.. report.Sources.Where(use => use.Events != 0)], width);
+        AddTable(text, report, width);
+        text.EndLine().Add("  ").AddWrapped(
+            "NEEDED: how many rules get some event in no other way. ALSO: how many more can use it, and have another way. PER HOUR and SHARE: its events in this log, also those that no rule asks about; unknown: the log has none. VOLUME: what Windows is known to write.",
+            2, width, Tone.Dim);
+        if (report.Sources.Any(use => use.Source.Volume == LogVolume.High)) text.Add("  ").AddWrapped("Try what has a high volume on some hosts, measure it there and filter it before all get it.", 2, width, Tone.Dim);
+        if (report.Sources.Any(use => use.Source.Kind == LogSourceKind.AuditPolicy)) text.Add("  ").AddWrapped($"The group policies of auditing are below {AuditPolicyPath}.", 2, width, Tone.Dim);
+        AddPart(text, report, "To enable: this log has nothing of it", [.. report.Sources.Where(use => use.Events == 0)], width);
+        AddPart(text, report, "On already: this log has events of it", [.. report.Sources.Where(use => use.Events != 0)], width);
         return text;
     }
 
-    private static StyledText Table(SurveyReport report)
+    private static void AddTable(StyledText text, SurveyReport report, int width)
     {
-        var name = 2 + report.Sources.Max(use => use.Source.Title.Length);
-        var text = new StyledText().Add("  " + "SOURCE".PadRight(name) + string.Concat(Headings.Select(heading => heading.PadLeft(NumberColumns + 1))), Tone.Dim).EndLine();
+        var columns = Math.Min(report.Sources.Max(use => use.Source.Title.Length), Math.Max(WordWrap.MinWidth, width - 2 - Cells.Sum(cell => cell.Columns)));
+        text.Add("  " + "SOURCE".PadRight(columns) + string.Concat(Cells.Select(cell => cell.Heading.PadLeft(cell.Columns))), Tone.Dim).EndLine();
         foreach (var use in report.Sources)
         {
-            var rate = use.Events == 0 ? "unknown" : report.PerHour(use.Events) is { } perHour ? SurveyText.Rate(perHour) : "?";
-            var share = use.Events == 0 ? "" : SurveyText.Share(use.Events, report.Events);
-            text.Add("  " + use.Source.Title.PadRight(name));
-            foreach (var cell in new[] { Words.Amount(use.NeededBy), Words.Amount(use.UsedBy), rate, share }) text.Add(cell.PadLeft(NumberColumns + 1));
-            text.Add(NameOf(use.Source.Volume).PadLeft(NumberColumns + 1), ToneOf(use.Source.Volume)).EndLine();
+            var title = WordWrap.Lines(use.Source.Title, columns);
+            var rate = use.Events == 0 ? "unknown" : report.PerHour(use.Events) is { } perHour ? SurveyText.Rate(perHour) : "-";
+            string[] values = [Words.Amount(use.NeededBy), Words.Amount(use.UsedBy), rate, use.Events == 0 ? "" : SurveyText.Share(use.Events, report.Events), NameOf(use.Source.Volume)];
+            text.Add("  " + title[0].PadRight(columns));
+            for (var i = 0; i < values.Length; i++) text.Add(values[i].PadLeft(Cells[i].Columns), i == values.Length - 1 ? ToneOf(use.Source.Volume) : Tone.Normal);
+            text.EndLine();
+            foreach (var line in title.Skip(1)) text.Add("    " + line).EndLine();
         }
-        return text;
     }
 
     private static void AddPart(StyledText text, SurveyReport report, string title, IReadOnlyList<SourceUse> uses, int width)
     {
         if (uses.Count == 0) return;
         text.EndLine().Add("  ").AddWrapped(title, 2, width, Tone.Strong);
-        if (uses.Any(use => use.Source.Kind == LogSourceKind.AuditPolicy)) text.Add("  ").AddWrapped($"Policies of auditing are below {AuditPolicyPath}.", 2, width, Tone.Dim);
         foreach (var use in uses) AddSource(text, report, use, width);
     }
 
     private static void AddSource(StyledText text, SurveyReport report, SourceUse use, int width)
     {
         var source = use.Source;
-        text.EndLine().Add("    ").AddWrapped(use.Codes.Count == 0 ? source.Title : $"{source.Title}: {string.Join(' ', use.Codes)}", 4, width, Tone.Strong);
+        var events = use.Codes.Count == 0 ? "" : $": {CodesOf(use)}";
+        text.EndLine().Add("    ").AddWrapped($"{source.Title}{events}", 6, width, Tone.Strong);
         // Not wrapped: a command is copied.
         foreach (var command in source.Commands) text.Add("      " + command, Tone.Low).EndLine();
         text.Add("      ").AddWrapped(SettingOf(source), 6, width);
-        if (source.AuditedObjects.Length != 0) text.Add("      ").AddWrapped($"Besides it needs an audit entry (SACL) on {source.AuditedObjects}.", 6, width);
-        if (CautionOf(report, use) is { } caution) text.Add("      ").AddWrapped(caution, 6, width, Tone.Medium);
+        if (source.AuditedObjects.Length != 0) text.Add("      ").AddWrapped($"Also needs an audit entry (SACL) on {source.AuditedObjects}.", 6, width);
+        if (source.Volume == LogVolume.High) text.Add("      ").AddWrapped(CautionOf(report, use), 6, width, Tone.Medium);
     }
 
     private static string SettingOf(LogSource source)
@@ -63,13 +69,21 @@ internal static class SurveySourceText
         return $"{source.Setting[(AuditPolicyPath.Length + 3)..]} ({outcomes})";
     }
 
-    private static string? CautionOf(SurveyReport report, SourceUse use)
+    private static string CautionOf(SurveyReport report, SourceUse use)
     {
-        if (use.Source.Volume != LogVolume.High) return null;
-        var here = use.Events == 0 ? "how many, this log cannot tell, because it has none"
-            : $"here {(report.PerHour(use.Events) is { } perHour ? $"{SurveyText.Rate(perHour)} an hour from {Words.Count(report.Hosts.Count, "host")}, " : "")}{SurveyText.Share(use.Events, report.Events)} of all events";
         var where = use.Source.VolumeWhere.Length == 0 ? "" : use.Source.VolumeWhere == "everywhere" ? " everywhere" : $" on {use.Source.VolumeWhere}";
-        return $"Caution, many events{where}: {here}. Try it on some hosts, measure and filter before all get it.";
+        if (use.Events == 0) return $"Caution, high volume{where}: unknown how high here, the log has none.";
+        var rate = report.PerHour(use.Events) is { } perHour ? $"{SurveyText.Rate(perHour)} an hour from {Words.Count(report.Hosts.Count, "host")}, " : "";
+        return $"Caution, high volume{where}: here {rate}{SurveyText.Share(use.Events, report.Events)} of all events.";
+    }
+
+    // 7000-7045 rather than each.
+    private static string CodesOf(SourceUse use)
+    {
+        var numbers = use.Codes.Select(code => int.Parse(code, CultureInfo.InvariantCulture)).Order().ToList();
+        var ranges = numbers.Select((number, index) => (number, run: number - index)).GroupBy(item => item.run)
+            .Select(run => run.Count() < 3 ? string.Join(' ', run.Select(item => item.number)) : string.Create(CultureInfo.InvariantCulture, $"{run.First().number}-{run.Last().number}")).ToList();
+        return string.Join(' ', ranges.Take(MaxCodes)) + (ranges.Count > MaxCodes ? " …" : "");
     }
 
     private static string NameOf(LogVolume volume) => volume switch { LogVolume.High => "high", LogVolume.Medium => "medium", _ => "low" };

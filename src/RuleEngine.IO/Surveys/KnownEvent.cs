@@ -42,16 +42,18 @@ internal sealed record KnownEvent(string? Code, EventRecord Sample, Func<string,
         "event.outcome" => Outcomes.Count == 0 ? requirements.Allows(field, ValuesOf(field)) : Outcomes.Any(outcome => requirements.Allows(field, outcome)),
         // The dataset is a field of its own only where the Elastic Agent ships events.
         "data_stream.dataset" => requirements.Allows(field, ValuesOf("event.dataset")),
-        // Who writes to the channel, and how a task is called, is not known everywhere.
-        "event.provider" or "winlog.provider_name" or "event.action" => ValuesOf(field) is var values && (values.Count != 0 ? requirements.Allows(field, values) : AllowsTask(requirements, field)),
+        // Who writes to the channel is not known everywhere.
+        "event.provider" or "winlog.provider_name" when ValuesOf(field).Count == 0 => true,
+        "event.action" when ValuesOf(field).Count == 0 => AllowsTask(requirements),
         _ => requirements.Allows(field, ValuesOf(field)),
     };
 
-    // Without an action of its own an event has the name of its task, which for audited events is that of the audit policy.
-    private bool AllowsTask(EventRequirements requirements, string field)
+    // Without an action of its own an event has the name of its task: for audited events that of the audit policy, for others it is not known, and
+    // only a rule that names the source can mean them.
+    private bool AllowsTask(EventRequirements requirements)
     {
         var policies = Options.SelectMany(option => option.Sources).Where(source => source.Kind == LogSourceKind.AuditPolicy).ToList();
-        return field != "event.action" || policies.Count == 0 || policies.Exists(policy => requirements.Allows(field, policy.Name));
+        return policies.Count != 0 ? policies.Exists(policy => requirements.Allows("event.action", policy.Name)) : NamesSource(requirements) || requirements.Allows("event.action");
     }
 
     private IReadOnlyList<string> ValuesOf(string field) => EventKind.TextsOf(Sample[field]);

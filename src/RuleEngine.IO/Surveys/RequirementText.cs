@@ -13,7 +13,7 @@ internal static class RequirementText
     public static string Describe(EventRequirements requirements)
     {
         var codes = requirements.ValuesOf("event.code");
-        var parts = codes.Count != 0 ? [Join(codes), .. Part(requirements, "event.outcome"), .. Part(requirements, "winlog.event_data.ObjectType")] : Fields.SelectMany(field => Part(requirements, field)).ToList();
+        var parts = codes.Count != 0 ? [$"event {Join(codes)}", .. Part(requirements, "event.outcome"), .. Part(requirements, "winlog.event_data.ObjectType")] : Fields.SelectMany(field => Part(requirements, field)).ToList();
         return parts.Count == 0 ? "any event" : string.Join(", ", parts);
     }
 
