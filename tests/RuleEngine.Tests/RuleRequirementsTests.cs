@@ -1,6 +1,5 @@
 using System.Text;
 using RuleEngine.Compilation;
-using RuleEngine.Compilation.Requirements;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Ir;
@@ -65,7 +64,7 @@ public class RuleRequirementsTests
         var files = Directory.EnumerateFiles(Path.Combine(Repository.Shared, "corpora/elastic-rules/rules/windows"), "*.toml");
         var engine = DetectionEngine.Load(files.Select(path => new SourceText(path, File.ReadAllText(path))));
 
-        Assert.NotEmpty(engine.Rules.Where(rule => rule.IsCompiled));
+        Assert.Contains(engine.Rules, rule => rule.IsCompiled);
         Assert.All(engine.Rules.Where(rule => rule.IsCompiled), rule => Assert.All(rule.DescribeRequirements()!.Stages, stage => Assert.NotEmpty(stage.Alternatives)));
     }
 

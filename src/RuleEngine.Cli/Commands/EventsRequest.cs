@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.IO.Sinks;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -10,6 +11,9 @@ internal sealed record EventsRequest
 
     /// <summary>The fields that are printed; null for whole documents.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>The form in which events are printed unmapped; null for ECS documents.</summary>
+    public RawEventFormat? Raw { get; init; }
 
     /// <summary>How many events are printed; null for all.</summary>
     public int? Limit { get; init; }

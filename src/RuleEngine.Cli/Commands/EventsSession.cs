@@ -18,12 +18,23 @@ internal sealed class EventsSession(EventsRequest request)
         var inputs = EventInputs.Open(request.Paths, FieldTable.Empty);
         foreach (var error in inputs.Report.Errors) _terminal.Error.Write(Message.Error(error.ToString()));
         if (inputs.Report.Errors.Count != 0) return ExitCodes.InputError;
-        using (var sink = new NdjsonEventSink(Console.OpenStandardOutput(), request.Fields))
-        {
-            var events = inputs.ReadAll().TakeWhile(_ => !cancellation.IsCancellationRequested).Where(record => request.Covers(record.Time));
-            foreach (var record in request.Limit is { } limit ? events.Take(limit) : events) sink.Write(record);
-        }
+        var events = inputs.ReadAll().TakeWhile(_ => !cancellation.IsCancellationRequested).Where(record => request.Covers(record.Time));
+        Print(request.Limit is { } limit ? events.Take(limit) : events);
         return cancellation.IsCancellationRequested ? ExitCodes.Interrupted : Conclude(inputs.Report);
+    }
+
+    private void Print(IEnumerable<EventRecord> events)
+    {
+        var output = Console.OpenStandardOutput();
+        if (request.Raw is not { } format)
+        {
+            using var sink = new NdjsonEventSink(output, request.Fields);
+            foreach (var record in events) sink.Write(record);
+            return;
+        }
+        using var raw = new RawEventSink(output, format);
+        foreach (var record in events) raw.Write(record);
+        if (raw.LeftOut > 0) _terminal.Error.Write(Message.Error($"{Words.Count(raw.LeftOut, "event")} left out: only Windows events have XML; --raw json prints all"));
     }
 
     private int Conclude(InputReport report)

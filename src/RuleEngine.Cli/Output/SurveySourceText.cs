@@ -22,7 +22,8 @@ internal static class SurveySourceText
             2, width, Tone.Dim);
         if (report.Sources.Any(use => use.Source.Volume == LogVolume.High)) text.Add("  ").AddWrapped("Try what has a high volume on some hosts, measure it there and filter it before all get it.", 2, width, Tone.Dim);
         if (report.Sources.Any(use => use.Source.Kind == LogSourceKind.AuditPolicy)) text.Add("  ").AddWrapped($"The group policies of auditing are below {AuditPolicyPath}.", 2, width, Tone.Dim);
-        AddPart(text, report, "To enable: this log has nothing of it", [.. report.Sources.Where(use => use.Events == 0)], width);
+        AddPart(text, report, "To enable: needed, and this log has nothing of it", [.. report.Sources.Where(use => use is { Events: 0, NeededBy: > 0 })], width);
+        AddPart(text, report, "To choose from: this log has nothing of it, and the rules that can use it have another way", [.. report.Sources.Where(use => use is { Events: 0, NeededBy: 0 })], width);
         AddPart(text, report, "On already: this log has events of it", [.. report.Sources.Where(use => use.Events != 0)], width);
         return text;
     }

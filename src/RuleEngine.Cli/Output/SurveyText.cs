@@ -15,7 +15,7 @@ internal static class SurveyText
     /// <summary>The whole page.</summary>
     public static StyledText Render(SurveyView view, int width)
     {
-        var text = new StyledText().Add("Log", Tone.Strong).EndLine();
+        var text = new StyledText { KeepsLines = true }.Add("Log", Tone.Strong).EndLine();
         AddEvents(text, view, width);
         AddTime(text, view.Report, width);
         AddHosts(text, view, width);

@@ -12,7 +12,8 @@ public sealed class NdjsonEventSink : IDisposable
     private const int MaxDepth = 128;
     private const int BufferSize = 64 * 1024;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>How JSON is written: texts stay readable.</summary>
+    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly BufferedStream _output;
     private readonly Utf8JsonWriter _writer;

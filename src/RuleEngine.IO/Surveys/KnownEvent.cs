@@ -32,8 +32,9 @@ internal sealed record KnownEvent(string? Code, EventRecord Sample, Func<string,
     /// <summary>Whether such an event can match, but for its fields.</summary>
     public bool Allows(EventRequirements requirements) => (Code is not null || NamesSource(requirements)) && requirements.TellingFields.All(field => Allows(requirements, field));
 
-    // Any event of a channel is an answer only to one who names the channel or its writer.
-    private static bool NamesSource(EventRequirements requirements) => requirements.TellingFields.Any(field => field is "winlog.channel" or "event.provider" or "winlog.provider_name");
+    // Any event of a channel is an answer only to one who names the channel or its one writer.
+    private bool NamesSource(EventRequirements requirements) =>
+        requirements.TellingFields.Any(field => field == "winlog.channel" || (field is "event.provider" or "winlog.provider_name" && ValuesOf(field).Count != 0));
 
     private bool Allows(EventRequirements requirements, string field) => field switch
     {

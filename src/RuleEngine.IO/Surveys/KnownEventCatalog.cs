@@ -7,6 +7,11 @@ namespace RuleEngine.IO.Surveys;
 /// <summary>All events that some source is known to write, and the search for those that a rule can match.</summary>
 internal static class KnownEventCatalog
 {
+    private static readonly HashSet<string> SourceFields = new(StringComparer.Ordinal)
+    {
+        "data_stream.dataset", "event.action", "event.category", "event.code", "event.dataset", "event.module", "event.provider", "winlog.channel", "winlog.event_id", "winlog.provider_name",
+    };
+
     private static readonly NormalizationProbe Probe = new(FieldTable.Empty.With(RuleRequirements.TellingFields));
 
     private static readonly KnownEvent[] Events = [.. LogSourceCatalog.AuditedEvents.Select(FromPolicy), .. LogSourceCatalog.OtherSources.SelectMany(FromSource)];
@@ -23,8 +28,10 @@ internal static class KnownEventCatalog
     public static IReadOnlyList<string> FieldsInTheWay(EventRequirements requirements) => Candidates(requirements).Where(known => known.Allows(requirements))
         .Select(known => known.FieldsInTheWay(requirements).ToArray()).MinBy(fields => fields.Length) ?? [];
 
+    // A rule that takes any event, or all of an outcome or a type, asks for no source.
     private static IEnumerable<KnownEvent> Candidates(EventRequirements requirements)
     {
+        if (!requirements.TellingFields.Any(SourceFields.Contains)) return [];
         var codes = requirements.ValuesOf("event.code");
         return codes.Count == 0 ? Events : codes.SelectMany(code => ByCode[code]).Concat(WithoutCode);
     }

@@ -9,7 +9,4 @@ public sealed record SourceOption(IReadOnlyList<LogSource> Sources)
 
     /// <summary>Equal ways have equal texts.</summary>
     internal string Identity => string.Join('+', Sources.Select(source => source.Title));
-
-    /// <summary>Whether nothing has to be enabled.</summary>
-    public bool IsAlwaysOn => Sources.All(source => source.Commands.Count == 0 && source.Kind != LogSourceKind.Sysmon);
 }

@@ -74,4 +74,18 @@ public sealed class EventsCommandTests : IDisposable
         Assert.Contains("--fields takes names", _workspace.Run("events", "events", "--fields", "a,,b").ExitsWith(3).Error, StringComparison.Ordinal);
         Assert.Contains("--limit takes", _workspace.Run("events", "events", "--limit", "-1").ExitsWith(3).Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Raw_forms_are_those_before_the_mapping()
+    {
+        var json = _workspace.Run("events", "events", "--raw", "json").ExitsWith(0).Lines;
+        Assert.StartsWith("""{"@timestamp":"2024-05-01T10:00:01Z","event.code":1,""", json[0], StringComparison.Ordinal);
+        Assert.StartsWith("""{"Event":{"System":{"Provider":{"Name":"Microsoft-Windows-Security-Auditing"},"EventID":"4690",""", json[1], StringComparison.Ordinal);
+        Assert.Equal("""{"@timestamp":"2024-05-01T10:00:03Z","event":{"code":"2"}}""", json[2]);
+
+        var xml = _workspace.Run("events", "events", "--raw", "xml").ExitsWith(0);
+        Assert.EndsWith("<EventData><Data Name=\"SourceHandleId\">0x1a4</Data></EventData></Event>", Assert.Single(xml.Lines), StringComparison.Ordinal);
+        Assert.Contains("2 events left out: only Windows events have XML", xml.Error, StringComparison.Ordinal);
+        Assert.Contains("--fields picks from the mapped document", _workspace.Run("events", "events", "--raw", "xml", "--fields", "a").ExitsWith(3).Error, StringComparison.Ordinal);
+    }
 }
