@@ -3,6 +3,7 @@ using RuleEngine.Compilation;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Ir;
+using RuleEngine.Rules;
 using RuleEngine.Testing;
 
 namespace RuleEngine.Tests;
@@ -34,6 +35,20 @@ public class RuleRequirementsTests
     }
 
     [Theory]
+    [InlineData(true, "winlog.event_data.ObjectType")]
+    [InlineData(false, "")]
+    public void What_one_object_holds_tells_fields_and_no_values(bool isWanted, string fields)
+    {
+        var leaf = new IrPredicate.EqualsAny(Field("winlog.event_data.ObjectType"), [RuleEngine.Events.FieldValue.From("Key")], false);
+        IrPredicate one = new IrPredicate.InObject("winlog.event_data", leaf);
+        var rule = new LoweredRule(null, new IrQuery.Events(isWanted ? one : new IrPredicate.Not(one)), null);
+        var alternative = Assert.Single(RuleRequirements.Of(rule).Stages[0].Alternatives);
+
+        Assert.Equal(fields, string.Join(' ', alternative.RequiredFields));
+        Assert.Empty(alternative.TellingFields);
+    }
+
+    [Theory]
     [InlineData("""any where event.code == "4690" """, "event.code", true, "4690")]
     [InlineData("""any where event.code == "4690" """, "event.code", false, "4656")]
     [InlineData("""any where event.code == "4690" """, "event.code", false)]
@@ -48,6 +63,15 @@ public class RuleRequirementsTests
     [InlineData("""any where event.code == null""", "event.code", false, "1")]
     public void Values_are_allowed_as_the_query_would(string query, string field, bool allowed, params string[] values) =>
         Assert.Equal(allowed, RequirementsOf(query).Stages[0].Alternatives.Any(alternative => alternative.Allows(field, values)));
+
+    [Fact]
+    public void Kql_is_lowered_to_the_same_tree()
+    {
+        var alternatives = RequirementsOf("event.code:(4656 or 4690) and not event.code:4656 and (user.name:a or host.os.type:windows)", RuleLanguage.Kuery).Stages[0].Alternatives;
+
+        Assert.All(alternatives, alternative => Assert.Equal(["4690"], alternative.ValuesOf("event.code")));
+        Assert.Equal(["event.code user.name", "event.code host.os.type"], alternatives.Select(alternative => string.Join(' ', alternative.RequiredFields)));
+    }
 
     [Fact]
     public void A_rule_that_does_not_run_has_none_and_one_that_does_has_some()
@@ -68,10 +92,10 @@ public class RuleRequirementsTests
         Assert.All(engine.Rules.Where(rule => rule.IsCompiled), rule => Assert.All(rule.DescribeRequirements()!.Stages, stage => Assert.NotEmpty(stage.Alternatives)));
     }
 
-    private static RuleRequirements RequirementsOf(string query)
+    private static RuleRequirements RequirementsOf(string query, RuleLanguage language = RuleLanguage.Eql)
     {
         var diagnostics = new DiagnosticBag();
-        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(EmbeddedText.Standalone(query, "query"), TimeSpan.FromMinutes(1), QueryReader.DefaultCategoryField, diagnostics);
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(language, EmbeddedText.Standalone(query, "query"), TimeSpan.FromMinutes(1), QueryReader.DefaultCategoryField, diagnostics);
         Assert.False(diagnostics.HasErrors, string.Concat(diagnostics.Items.Select(DiagnosticFormatter.Format)));
         return RuleRequirements.Of(plan!.Rules[0].Source);
     }

@@ -9,7 +9,7 @@ internal sealed record EventShape(IReadOnlyList<ValueClause> Clauses, IReadOnlyL
     public static EventShape Any { get; } = new([], []);
 
     /// <summary>Shapes with the same clauses have the same text.</summary>
-    public string Identity { get; } = string.Join(' ', Clauses.Select(clause => clause.Identity).Order(StringComparer.Ordinal));
+    public string Identity => string.Join(' ', Clauses.Select(clause => clause.Identity).Order(StringComparer.Ordinal));
 
     /// <summary>Both shapes at once.</summary>
     public EventShape And(EventShape other) =>

@@ -37,6 +37,7 @@ internal static class ShapeAnalysis
         IrPredicate.And and => isWanted ? All(and.Operands, isWanted) : AnyOf(and.Operands, isWanted),
         IrPredicate.Or or => isWanted ? AnyOf(or.Operands, isWanted) : All(or.Operands, isWanted),
         IrPredicate.Leaf leaf => [ShapeOf(leaf, isWanted)],
+        IrPredicate.InObject one => isWanted ? OfObject(one) : [EventShape.Any],
         _ => throw new ArgumentException($"Unknown predicate {predicate.GetType().Name}.", nameof(predicate)),
     };
 
@@ -53,6 +54,9 @@ internal static class ShapeAnalysis
 
     private static IReadOnlyList<EventShape> AnyOf(IReadOnlyList<IrPredicate> operands, bool isWanted) =>
         Reduce(operands.SelectMany(operand => Analyze(operand, isWanted)));
+
+    // What one object holds says which fields there are, but not what the others hold.
+    private static IReadOnlyList<EventShape> OfObject(IrPredicate.InObject one) => Reduce(Analyze(one.Condition, isWanted: true).Select(shape => shape with { Clauses = [] }));
 
     // Branches that differ only in other fields are one shape, with the fields that all of them need.
     private static IReadOnlyList<EventShape> Reduce(IEnumerable<EventShape> shapes)
