@@ -9,13 +9,15 @@ namespace RuleEngine.Events;
 /// </summary>
 public sealed class EventRecord
 {
+    // The object itself: header and fields.
+    private const int OwnSize = 112;
     private readonly ushort[] _slots;
     private readonly FieldValue[] _values;
     private string? _id;
 
-    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values)
+    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values, int arrays)
     {
-        (Fields, Time, Origin, Document, _slots, _values) = (fields, time, origin, document, slots, values);
+        (Fields, Time, Origin, Document, _slots, _values, Footprint) = (fields, time, origin, document, slots, values, arrays + OwnSize);
     }
 
     /// <summary>The fields that were extracted.</summary>
@@ -29,6 +31,9 @@ public sealed class EventRecord
 
     /// <summary>The event as one JSON object, UTF-8.</summary>
     public ReadOnlyMemory<byte> Document { get; }
+
+    /// <summary>How many bytes of memory the event takes: itself, its document and its values. The id, which only an alert asks for, is not counted.</summary>
+    internal int Footprint { get; }
 
     /// <summary>The event's id (<see cref="EventIdentity"/>): computed when it is first asked for, which only an alert does.</summary>
     internal string Id => _id ?? IdOf(DocumentReader.ReadObject(Document.Span));
