@@ -20,6 +20,6 @@ internal static class MemorySize
     /// <summary>An array.</summary>
     public static int OfArray(int length, int element) => length == 0 ? 0 : (ArrayHeader + length * element + 7) & ~7;
 
-    /// <summary>A collection that grows by doubling: a half more than what it holds, as it is on average.</summary>
-    public static int OfGrowing(int element) => element + element / 2;
+    /// <summary>The place of an element in a collection that grows by doubling, just after it has grown.</summary>
+    public static int OfGrowing(int element) => 2 * element;
 }
