@@ -16,11 +16,10 @@ public sealed class EventFactory
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
 
     private readonly FieldTable _fields;
-    private readonly int[] _counts;
-    private readonly List<(int Field, FieldValue Value)> _found = [];
+    private readonly FoundFields _found;
     private byte[] _document = [];
     private byte[] _unescaped = [];
-    private int _footprint;
+    private int _texts;
     private FieldValue _timestamp;
 
     /// <summary>A factory of events with the fields of <paramref name="fields"/>.</summary>
@@ -28,7 +27,7 @@ public sealed class EventFactory
     {
         ArgumentNullException.ThrowIfNull(fields);
         _fields = fields;
-        _counts = new int[fields.Count];
+        _found = new FoundFields(fields);
     }
 
     /// <summary>Makes an event from one JSON object.</summary>
@@ -40,7 +39,6 @@ public sealed class EventFactory
     {
         record = null;
         Store(json);
-        foreach (var (field, _) in _found) _counts[field] = 0;
         _found.Clear();
         _timestamp = default;
         try
@@ -57,9 +55,8 @@ public sealed class EventFactory
             problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
             return false;
         }
-        var slots = FillSlots(out var values);
-        _footprint += MemorySize.OfArray(slots.Length, sizeof(ushort)) + MemorySize.OfArray(values.Length, MemorySize.FieldValue);
-        record = new EventRecord(_fields, time, origin, _document, slots, values, _footprint);
+        var slots = _found.ToSlots(out var values);
+        record = new EventRecord(_fields, time, origin, _document, slots, values, _found.Size + _texts);
         return true;
     }
 
@@ -144,10 +141,7 @@ public sealed class EventFactory
     {
         if (node.IsTimestamp && _timestamp.IsMissing) _timestamp = ScalarOf(ref reader, FieldType.Unmapped);
         if (node.FieldId == FieldTrieNode.NoField) return;
-        var value = ScalarOf(ref reader, _fields.TypeOf(node.FieldId));
-        if (value.IsMissing) return;
-        _found.Add((node.FieldId, value));
-        _counts[node.FieldId]++;
+        _found.Add(node.FieldId, ScalarOf(ref reader, _fields.TypeOf(node.FieldId)));
     }
 
     // Elasticsearch coerces: a number in a keyword field is its text, a text in a long field is its number.
@@ -183,7 +177,7 @@ public sealed class EventFactory
         }
         if (_unescaped.Length < length) _unescaped = new byte[Math.Max(length, 2 * _unescaped.Length)];
         var written = Unescape(ref reader, _unescaped);
-        _footprint += MemorySize.OfArray(written, sizeof(byte));
+        _texts += MemorySize.OfArray(written, sizeof(byte));
         return FieldValue.FromUtf8(_unescaped.AsSpan(0, written).ToArray());
     }
 
@@ -205,37 +199,7 @@ public sealed class EventFactory
     {
         _document = GC.AllocateUninitializedArray<byte>(json.Length);
         json.CopyTo(_document);
-        _footprint = MemorySize.OfArray(json.Length, sizeof(byte));
-    }
-
-    private ushort[] FillSlots(out FieldValue[] values)
-    {
-        var slots = _fields.Count == 0 ? [] : new ushort[_fields.Count];
-        var distinct = 0;
-        foreach (var (field, _) in _found)
-        {
-            if (slots[field] == 0) slots[field] = (ushort)++distinct;
-        }
-        values = distinct == 0 ? [] : new FieldValue[distinct];
-        foreach (var (field, value) in _found)
-        {
-            var slot = slots[field] - 1;
-            if (_counts[field] == 1) values[slot] = value;
-            else if (values[slot].IsMissing) values[slot] = GatherArray(field);
-        }
-        return slots;
-    }
-
-    private FieldValue GatherArray(int field)
-    {
-        var elements = new FieldValue[_counts[field]];
-        var next = 0;
-        foreach (var (candidate, value) in _found)
-        {
-            if (candidate == field) elements[next++] = value;
-        }
-        _footprint += MemorySize.OfArray(elements.Length, MemorySize.FieldValue);
-        return FieldValue.From(elements);
+        _texts = MemorySize.OfArray(json.Length, sizeof(byte));
     }
 
     private static bool TryReadTime(FieldValue value, out EventTime time)

@@ -1,5 +1,4 @@
 using System.Reactive.Subjects;
-using RuleEngine.Alerts;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Tests.Execution.Operators;
