@@ -99,6 +99,28 @@ public class KeyFloodTests
         Assert.All([1, 2], flooding => Assert.InRange(run.Dropped(flooding, "Evicted"), 2 * Keys, 4 * Keys));
     }
 
+    [Theory]
+    [InlineData("any where event.code == \"1\" | tail 1000000", 5000)]
+    [InlineData("any where event.code == \"1\" | tail 2000", 2000)]
+    [InlineData("any where event.code == \"1\" | head 1000000", 5000)]
+    [InlineData("any where event.code == \"1\" | head 2000", 2000)]
+    public void Detections_that_wait_for_the_end_count_too(string query, int wanted)
+    {
+        foreach (var budget in new[] { Budget, 128 * 1024 })
+        {
+            using var run = new Run(budget, Rule(1, "eql", query, ""));
+            for (var i = 0; i < 5000; i++) run.Offer("1", i);
+            run.Complete();
+
+            // What head or tail drops is not evicted.
+            var isRoomy = budget == Budget;
+            Assert.Equal(isRoomy, run.Dropped(1, "Evicted") == 0);
+            Assert.Equal(isRoomy ? 0 : 1, run.Notices.Count);
+            if (isRoomy || wanted == 5000) Assert.Equal(wanted, run.Alerts.Count + run.Dropped(1, "Evicted"));
+            else Assert.InRange(run.Alerts.Count, 1, wanted - 1);
+        }
+    }
+
     [Fact]
     public void Events_that_are_held_for_late_ones_count_too()
     {
