@@ -7,5 +7,10 @@ if (args is ["--quick", ..])
     QuickRun.Execute(Console.Out);
     return 0;
 }
+if (args is ["--evtx", var path])
+{
+    EvtxRun.Execute(Console.Out, path, File.ReadAllBytes(path));
+    return 0;
+}
 BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
 return 0;
