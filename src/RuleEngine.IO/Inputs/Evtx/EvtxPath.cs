@@ -43,8 +43,8 @@ internal sealed class EvtxPath
     /// <summary>The child of the Event element that this is, or is in.</summary>
     public EvtxSection Section { get; }
 
-    /// <summary>What the consumer of the reader has noted; 0 at first.</summary>
-    public int Tag { get; set; }
+    /// <summary>What the consumer of the reader has noted; null at first.</summary>
+    public object? Tag { get; set; }
 
     /// <summary>The document, whose only child is the Event element.</summary>
     public static EvtxPath CreateRoot(EvtxPathTable table) => new(table, null, "", null, isAttribute: false);
