@@ -112,10 +112,10 @@ internal sealed class BinXmlCompiler
             if (token == (byte)BinXmlToken.EndElement)
             {
                 cursor.ReadByte();
-                if (!hasElements || _run.Count > 0) AddValue(path, elementStart, isWhole: !hasElements);
+                AddValue(path, elementStart, isWhole: !hasElements);
                 return;
             }
-            if (_run.Count > 0) AddValue(path, elementStart, isWhole: false);
+            AddValue(path, elementStart, isWhole: false);
             hasElements = true;
             switch (Kind(token))
             {
@@ -204,6 +204,11 @@ internal sealed class BinXmlCompiler
 
     private void AddValue(EvtxPath path, int elementStart, bool isWhole)
     {
+        if (!isWhole && _run is ([] or [{ Substitution: < 0, Length: 0 }]))
+        {
+            _run.Clear();
+            return;
+        }
         var step = new BinXmlStep { Path = path, ElementStart = elementStart, OpenDepth = _openDepth, IsWhole = isWhole };
         _openDepth = NoElement;
         switch (_run)

@@ -144,7 +144,7 @@ internal sealed class BinXmlDecoder
                 GiveValue(program, index, first, count, nesting);
                 break;
             case BinXmlStepKind.Pieces:
-                GivePieces(program, step, first, count);
+                GivePieces(program, index, first, count, nesting);
                 break;
             default:
                 _openDepth = Math.Min(_openDepth, step.OpenDepth);
@@ -168,17 +168,15 @@ internal sealed class BinXmlDecoder
     {
         ref readonly var step = ref program.Steps[index];
         var slot = Slot(first, count, step.Substitution);
-        if (slot.Size == 0 && (!step.IsWhole || (slot.IsNull && step.IsOptional)))
+        if (slot.IsNull && step.IsOptional)
         {
             _openDepth = Math.Min(_openDepth, step.OpenDepth);
         }
-        else if (slot.Type == (byte)BinXmlType.BinXml && slot.Size > 0)
+        else if (slot.IsBinXml)
         {
-            _openDepth = Math.Min(_openDepth, step.OpenDepth);
-            if (step.Path.IsAttribute) _problem = "binary XML as the value of an attribute";
-            else RunFragment(slot.Offset, slot.Offset + slot.Size, step.Path, nesting + 1);
+            RunNested(step, slot, nesting);
         }
-        else if (slot.IsArray && !step.Path.IsAttribute)
+        else if (slot.IsArray && step.IsWhole && !step.Path.IsAttribute)
         {
             GiveArray(program, index, slot, first, count, nesting);
         }
@@ -186,7 +184,8 @@ internal sealed class BinXmlDecoder
         {
             var start = _used;
             Append(slot);
-            Give(step, _bytes, start, _used - start);
+            if (_used > start || step.IsWhole) Give(step, _bytes, start, _used - start);
+            else _openDepth = Math.Min(_openDepth, step.OpenDepth);
         }
     }
 
@@ -209,22 +208,39 @@ internal sealed class BinXmlDecoder
         }
     }
 
-    private void GivePieces(BinXmlProgram program, in BinXmlStep step, int first, int count)
+    private void GivePieces(BinXmlProgram program, int index, int first, int count, int nesting)
     {
-        var start = _used;
+        ref readonly var step = ref program.Steps[index];
+        var (start, isWhole) = (_used, step.IsWhole);
         for (var i = step.Start; i < step.Start + step.Length; i++)
         {
             var piece = program.Pieces[i];
-            if (piece.Substitution >= 0)
+            if (piece.Substitution < 0)
+            {
+                Utf8Text.Reserve(ref _bytes, _used, piece.Length);
+                program.Text.AsSpan(piece.Start, piece.Length).CopyTo(_bytes.AsSpan(_used));
+                _used += piece.Length;
+            }
+            else if (Slot(first, count, piece.Substitution) is { IsBinXml: true } nested)
+            {
+                if (_used > start) Give(step, _bytes, start, _used - start);
+                RunNested(step, nested, nesting);
+                (start, isWhole) = (_used, false);
+            }
+            else
             {
                 Append(Slot(first, count, piece.Substitution));
-                continue;
             }
-            Utf8Text.Reserve(ref _bytes, _used, piece.Length);
-            program.Text.AsSpan(piece.Start, piece.Length).CopyTo(_bytes.AsSpan(_used));
-            _used += piece.Length;
         }
-        Give(step, _bytes, start, _used - start);
+        if (_used > start || isWhole) Give(step, _bytes, start, _used - start);
+        else _openDepth = Math.Min(_openDepth, step.OpenDepth);
+    }
+
+    private void RunNested(in BinXmlStep step, BinXmlSlot slot, int nesting)
+    {
+        _openDepth = Math.Min(_openDepth, step.OpenDepth);
+        if (step.Path.IsAttribute) _problem ??= "binary XML as the value of an attribute";
+        else RunFragment(slot.Offset, slot.Offset + slot.Size, step.Path, nesting + 1);
     }
 
     // Where only one text can stand, the values of an array are separated by spaces.

@@ -9,6 +9,9 @@ internal readonly record struct BinXmlSlot(int Offset, ushort Size, byte Type)
     /// <summary>Whether there is no value; an empty text is one.</summary>
     public bool IsNull => Type == (byte)BinXmlType.Null;
 
+    /// <summary>Whether the value is binary XML itself.</summary>
+    public bool IsBinXml => Type == (byte)BinXmlType.BinXml && Size > 0;
+
     /// <summary>Whether the value is an array.</summary>
     public bool IsArray => (Type & BinXmlValue.ArrayBit) != 0;
 
