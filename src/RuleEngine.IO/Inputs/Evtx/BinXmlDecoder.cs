@@ -11,6 +11,7 @@ internal sealed class BinXmlDecoder
     private const int FreeSteps = 8 * 1024;
     private const int FreeBytes = 64 * 1024;
     private const int BytesPerByte = 8;
+    private const int StepsOfFragment = 32;
 
     private readonly EvtxPathTable _paths = new();
     private readonly BinXmlCompiler _compiler = new();
@@ -59,6 +60,7 @@ internal sealed class BinXmlDecoder
             _problem = $"binary XML is nested more than {MaxNesting} deep";
             return;
         }
+        Charge(StepsOfFragment);
         var cursor = new BinXmlCursor(_chunk.AsSpan(0, _chunkLength), start, end);
         while (!cursor.IsAtEnd && _problem is null)
         {
@@ -111,6 +113,12 @@ internal sealed class BinXmlDecoder
         }
     }
 
+    private void Charge(int steps)
+    {
+        _stepsLeft -= steps;
+        if (_stepsLeft < 0 || _used > _maxBytes) _problem ??= "the record's templates ask for more than a record can hold";
+    }
+
     private void Run(BinXmlProgram program, int first, int count, int nesting)
     {
         _problem ??= program.Problem;
@@ -128,7 +136,7 @@ internal sealed class BinXmlDecoder
             {
                 RunStep(program, i, first, count, nesting);
             }
-            if (--_stepsLeft < 0 || _used > _maxBytes) _problem ??= "the record's templates ask for more than a record can hold";
+            Charge(1);
         }
     }
 
@@ -204,7 +212,7 @@ internal sealed class BinXmlDecoder
             var start = _used;
             BinXmlValue.Append(slot.ItemType, BinXmlValue.Next(slot.ItemType, ref rest), ref _bytes, ref _used);
             Give(step, _bytes, start, _used - start);
-            if (--_stepsLeft < 0) _problem = "an array has more values than a record can hold";
+            Charge(1);
         }
     }
 
@@ -212,8 +220,9 @@ internal sealed class BinXmlDecoder
     {
         ref readonly var step = ref program.Steps[index];
         var (start, isWhole) = (_used, step.IsWhole);
-        for (var i = step.Start; i < step.Start + step.Length; i++)
+        for (var i = step.Start; i < step.Start + step.Length && _problem is null; i++)
         {
+            Charge(1);
             var piece = program.Pieces[i];
             if (piece.Substitution < 0)
             {
@@ -252,8 +261,9 @@ internal sealed class BinXmlDecoder
             BinXmlValue.Append((BinXmlType)slot.Type, value, ref _bytes, ref _used);
             return;
         }
-        while (!value.IsEmpty)
+        while (!value.IsEmpty && _problem is null)
         {
+            Charge(1);
             BinXmlValue.Append(slot.ItemType, BinXmlValue.Next(slot.ItemType, ref value), ref _bytes, ref _used);
             if (!value.IsEmpty) Utf8Text.Append(ref _bytes, ref _used, " ");
         }

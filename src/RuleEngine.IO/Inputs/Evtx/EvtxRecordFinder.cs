@@ -36,7 +36,7 @@ internal sealed class EvtxRecordFinder(Action<EvtxLossReason, int, bool, string>
         while (_position < Math.Min(end, _length))
         {
             if (EvtxFrame.TryRead(Chunk, _position, out frame) && (frame.IsWhole(Chunk) || IsWholeButForCopy(frame, end))) return Take(frame);
-            if (frame.End > _length)
+            if (frame.End > _length || (_length < end && _length - _position < EvtxFrame.MinSize))
             {
                 ReportEnd();
                 return false;

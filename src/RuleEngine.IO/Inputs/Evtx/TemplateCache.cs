@@ -11,7 +11,7 @@ internal sealed class TemplateCache(BinXmlCompiler compiler)
     // The definitions of a chunk do not overlap in truth, so together they are no larger than it. What claims more is not compiled any more.
     private const int MaxCompiledBytes = 4 * EvtxChunkHeader.ChunkSize;
 
-    private readonly Dictionary<(int Offset, EvtxPath Parent), BinXmlProgram> _ofChunk = [];
+    private readonly Dictionary<(int Offset, uint Id, EvtxPath Parent), BinXmlProgram> _ofChunk = [];
     private readonly Stack<BinXmlProgram> _unused = [];
     private int _compiledBytes;
 
@@ -29,10 +29,10 @@ internal sealed class TemplateCache(BinXmlCompiler compiler)
     /// <param name="parent">The element around.</param>
     public BinXmlProgram Find(ReadOnlySpan<byte> chunk, BinXmlInstance instance, EvtxPath parent)
     {
-        if (_ofChunk.TryGetValue((instance.Definition, parent), out var known)) return known;
+        if (_ofChunk.TryGetValue((instance.Definition, instance.TemplateId, parent), out var known)) return known;
         var program = _unused.TryPop(out var unused) ? unused : new BinXmlProgram();
         Compile(chunk, instance, parent, program);
-        _ofChunk.Add((instance.Definition, parent), program);
+        _ofChunk.Add((instance.Definition, instance.TemplateId, parent), program);
         return program;
     }
 
