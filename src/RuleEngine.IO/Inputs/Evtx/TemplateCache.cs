@@ -5,6 +5,7 @@ namespace RuleEngine.IO.Inputs.Evtx;
 /// <summary>The compiled templates of a chunk.</summary>
 internal sealed class TemplateCache(BinXmlCompiler compiler)
 {
+    private const int MaxUnused = 128;
     private const int OffsetOfId = 4;
     private const int OffsetOfSize = 20;
 
@@ -18,7 +19,9 @@ internal sealed class TemplateCache(BinXmlCompiler compiler)
     /// <summary>Turns to another chunk.</summary>
     public void Begin()
     {
-        foreach (var program in _ofChunk.Values) _unused.Push(program);
+        // Chunks have a dozen templates or two; what a hostile one leaves behind is let go.
+        if (_unused.Count + _ofChunk.Count > MaxUnused) _unused.Clear();
+        else foreach (var program in _ofChunk.Values) _unused.Push(program);
         _ofChunk.Clear();
         _compiledBytes = 0;
     }
