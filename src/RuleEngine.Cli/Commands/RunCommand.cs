@@ -9,7 +9,8 @@ internal static class RunCommand
 {
     /// <summary>What <c>--help</c> adds.</summary>
     public const string Details = $"""
-        Events are NDJSON, JSON, or Windows Event XML; the format is recognised by the content.
+        Events are NDJSON, JSON, Windows event logs (EVTX), or Windows Event XML; the format
+        is recognised by the content.
         Problems of rules go to standard error, and the other rules run. With --output ndjson
         or json standard output holds alert documents only (the building blocks of a sequence
         before its shell), and the summary goes to standard error. Times are UTC.
