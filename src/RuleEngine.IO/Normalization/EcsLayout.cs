@@ -9,6 +9,7 @@ internal static class EcsLayout
     private static readonly string[] Names =
     [
         "@timestamp",
+        "data_stream.dataset",
         "destination.domain", "destination.ip", "destination.port", "destination.user.domain", "destination.user.id",
         "destination.user.name",
         "device.id", "device.model.name",

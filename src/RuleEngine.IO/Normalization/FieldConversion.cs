@@ -61,7 +61,7 @@ internal static class FieldConversion
         ["codes"] = List(MessageCodes.Codes),
         ["audit-category"] = Text(AuditSubcategory.Category),
         ["audit-subcategory"] = Text(AuditSubcategory.Name),
-        ["return-code"] = Text(value => value == "0x0" ? "Success" : "Failure"),
+        ["return-code"] = Text(value => value is "0x0" or "0" ? "Success" : "Failure"),
         ["sid-name"] = Text(SecurityIdentifier.Name),
         ["sids"] = List(SecurityIdentifier.List),
         ["sid-names"] = List(value => SecurityIdentifier.List(value).ConvertAll(SecurityIdentifier.Name)),

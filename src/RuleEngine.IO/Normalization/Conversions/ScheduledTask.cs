@@ -1,3 +1,4 @@
+using System.Net;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -47,7 +48,8 @@ internal static class ScheduledTask
     {
         try
         {
-            using var reader = XmlReader.Create(new StringReader(xml), Settings);
+            // Some collectors leave the log's own escapes in.
+            using var reader = XmlReader.Create(new StringReader(xml.StartsWith("&lt;", StringComparison.Ordinal) ? WebUtility.HtmlDecode(xml) : xml), Settings);
             return XDocument.Load(reader).Root;
         }
         catch (XmlException)
