@@ -61,7 +61,8 @@ public sealed class DetectionEngine
     /// <param name="events">The events, in the order of their time, but for what <see cref="DetectionOptions.AllowedLateness"/> allows.</param>
     /// <param name="statistics">Counts what a subscription does, or null; for one subscription only.</param>
     /// <param name="options">How events are taken in, or null: as they come.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, or no event may be held.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
     public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -69,11 +70,22 @@ public sealed class DetectionEngine
         taken.Check();
         return Observable.Create<Alert>(observer =>
         {
-            var reorder = taken.HoldsEvents ? new ReorderCounters() : null;
-            var counters = new SessionCounters(_index.Plan.Rules.Count) { Reorder = reorder };
+            var reporter = new DegradationReporter(_index.Plan, taken);
+            var budget = new StateBudget(taken.MaxStateBytes);
+            var counters = new SessionCounters(_index.Plan.Rules.Count)
+            {
+                Reorder = taken.HoldsEvents ? new ReorderCounters { FirstReleasedEarly = reporter.OnReleasedEarly } : null,
+                FirstEvicted = reporter.OnEvicted,
+            };
             statistics?.Attach(counters, _index.Plan);
-            var session = new DetectionSession(_index, counters, Deliver, observer.OnError, observer.OnCompleted);
-            return StableCompositeDisposable.Create((reorder is null ? events : InOrder(events, taken, reorder)).Subscribe(session), session);
+            var session = new DetectionSession(_index, counters, budget, Deliver, observer.OnError, observer.OnCompleted);
+            return StableCompositeDisposable.Create(InOrder(Believable(events, taken, OnImplausible), taken, counters.Reorder, budget).Subscribe(session), session);
+
+            void OnImplausible(EventRecord record, EventTime clock)
+            {
+                if (counters.ImplausibleEvents == 0) reporter.OnImplausibleTime(record, clock);
+                session.Inspect(record);
+            }
 
             void Deliver(int rule, Detection detection)
             {
@@ -86,8 +98,12 @@ public sealed class DetectionEngine
     }
 
     // Events are made ours first: another field table may take another field for the time.
-    private ReorderOperator InOrder(IObservable<EventRecord> events, DetectionOptions options, ReorderCounters counters) => new(
-        events.Select(new EventFactory(Fields).Project), options.AllowedLateness, options.TiebreakerField, counters, options.MaxHeldEvents);
+    private IObservable<EventRecord> Believable(IObservable<EventRecord> events, DetectionOptions options, Action<EventRecord, EventTime> implausible) =>
+        options.MaxClockJump is { } jump ? new ClockJumpOperator(events.Select(new EventFactory(Fields).Project), jump, implausible) : events;
+
+    private IObservable<EventRecord> InOrder(IObservable<EventRecord> events, DetectionOptions options, ReorderCounters? counters, StateBudget budget) =>
+        counters is null ? events : new ReorderOperator(
+            events.Select(new EventFactory(Fields).Project), options.AllowedLateness, options.TiebreakerField, counters, options.MaxHeldEvents, budget);
 
     // Rules are read one by one and compiled together; a reader of the findings wants them file by file, from top to bottom.
     private static IReadOnlyList<Diagnostic> InFileOrder(IReadOnlyList<Diagnostic> diagnostics, SourceText[] sources)

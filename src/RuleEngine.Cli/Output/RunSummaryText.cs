@@ -127,6 +127,8 @@ internal static class RunSummaryText
         InputProblemReason.NoTime => "without a time",
         InputProblemReason.TooLong => "too long",
         InputProblemReason.Truncated => "cut off by the end of the input",
+        InputProblemReason.InvalidEvtx => "a damaged part of an event log",
+        InputProblemReason.WrongChecksum => "read, but with a checksum that does not fit",
         _ => reason.ToString(),
     };
 }

@@ -11,7 +11,7 @@ internal sealed class EventInput(ExpandedPath path, int ordinal, FieldTable fiel
     // Files of these names are meant as events; of others below a folder only those count that look like events.
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".json", ".jsonl", ".ndjson", ".xml", ".evtx" };
 
-    private EventReader? _reader;
+    private IEventReader? _reader;
     private InputSummary? _summary;
     private bool _isSeekable;
 
@@ -90,7 +90,7 @@ internal sealed class EventInput(ExpandedPath path, int ordinal, FieldTable fiel
         ? options.OpenStandardInput()
         : new FileStream(path.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
 
-    private EventReader? CreateReader(InputBuffer buffer)
+    private IEventReader? CreateReader(InputBuffer buffer)
     {
         Summary.Format = FormatRecognizer.Recognize(buffer, out var problem);
         switch (Summary.Format)
@@ -101,6 +101,8 @@ internal sealed class EventInput(ExpandedPath path, int ordinal, FieldTable fiel
                 return new EventReader(buffer, new JsonValueFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), Summary, ordinal);
             case EventFormat.WindowsXml:
                 return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), Summary, ordinal);
+            case EventFormat.Evtx:
+                return new EvtxEventReader(buffer, fields, Summary, ordinal);
             default:
                 if (path.IsNamed || Extensions.Contains(Path.GetExtension(path.Path))) Summary.Fail(problem!.Value.Reason, problem.Value.Message);
                 else report.Remove(ordinal);

@@ -8,6 +8,9 @@ internal sealed class ReorderCounters : IReorderListener
 {
     private EventTime _latest = EventTime.MinValue;
 
+    /// <summary>Hears of the first event that the budget did not let wait.</summary>
+    public Action<EventTime>? FirstReleasedEarly { get; init; }
+
     /// <summary>How many events came in.</summary>
     public long Events { get; private set; }
 
@@ -40,5 +43,8 @@ internal sealed class ReorderCounters : IReorderListener
     public void OnTooLate() => TooLateEvents++;
 
     /// <inheritdoc/>
-    public void OnReleasedEarly() => ReleasedEarly++;
+    public void OnReleasedEarly()
+    {
+        if (ReleasedEarly++ == 0) FirstReleasedEarly?.Invoke(_latest);
+    }
 }

@@ -14,6 +14,12 @@ internal sealed class SessionCounters(int rules)
     /// <summary>What came in before it was put in order; null when the session takes events as they come.</summary>
     public ReorderCounters? Reorder { get; init; }
 
+    /// <summary>Hears of the first eviction of each rule, and of the event time.</summary>
+    public Action<int, EventTime>? FirstEvicted { get; init; }
+
+    /// <summary>How many events had a time that is not believed.</summary>
+    public long ImplausibleEvents { get; set; }
+
     /// <summary>How many events came in.</summary>
     public long Events { get; private set; }
 
@@ -42,7 +48,10 @@ internal sealed class SessionCounters(int rules)
     public long Alerts(int rule) => _alerts[rule];
 
     /// <summary>Counts something that a rule dropped.</summary>
-    public void CountDropped(int rule, DropReason reason) => _dropped[rule * Reasons + (int)reason]++;
+    public void CountDropped(int rule, DropReason reason)
+    {
+        if (_dropped[rule * Reasons + (int)reason]++ == 0 && reason == DropReason.Evicted) FirstEvicted?.Invoke(rule, Clock);
+    }
 
     /// <summary>How often a rule dropped something for a reason.</summary>
     public long Dropped(int rule, DropReason reason) => _dropped[rule * Reasons + (int)reason];

@@ -10,6 +10,9 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="key">The join key.</param>
 internal sealed class MissingEventLog(int gap, FieldValue[] key)
 {
+    /// <summary>How many bytes it takes, without its key.</summary>
+    public const int Size = MemorySize.ObjectHeader + 8 * MemorySize.Reference;
+
     private long? _latest;
     private long? _before;
 
@@ -21,6 +24,9 @@ internal sealed class MissingEventLog(int gap, FieldValue[] key)
 
     /// <summary>The time of the latest event.</summary>
     public EventTime Latest { get; private set; } = EventTime.MinValue;
+
+    /// <summary>The time at which the guard looks at the log again.</summary>
+    public EventTime NextLook { get; set; }
 
     /// <summary>Whether the log is still in use.</summary>
     public bool IsLive { get; set; } = true;

@@ -13,59 +13,80 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="allowedLateness">How much earlier than the latest event an event may be, inclusive.</param>
 /// <param name="tiebreaker">The field that orders events of the same time, or null.</param>
 /// <param name="listener">Hears of the disorder.</param>
-/// <param name="budget">The most events held; beyond it the first in order are passed on early.</param>
-internal sealed class ReorderOperator(IObservable<EventRecord> source, TimeSpan allowedLateness, string? tiebreaker, IReorderListener listener, int budget)
-    : IObservable<EventRecord>
+/// <param name="maxHeld">The most events held; beyond it, and beyond the budget, the first in order are passed on early.</param>
+/// <param name="budget">The bytes that the run may keep.</param>
+internal sealed class ReorderOperator(
+    IObservable<EventRecord> source, TimeSpan allowedLateness, string? tiebreaker, IReorderListener listener, int maxHeld, StateBudget budget) : IObservable<EventRecord>
 {
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<EventRecord> observer)
     {
-        var sink = new Sink(observer, allowedLateness, tiebreaker, listener, budget);
+        var sink = new Sink(observer, allowedLateness, tiebreaker, listener, maxHeld, budget);
         return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
     }
 
-    private sealed class Sink(IObserver<EventRecord> observer, TimeSpan allowedLateness, string? tiebreaker, IReorderListener listener, int budget)
-        : IObserver<EventRecord>, IDisposable
+    private sealed class Sink : IObserver<EventRecord>, IDisposable
     {
+        // In the queue: the event, and its position.
+        private static readonly int EntrySize = MemorySize.OfGrowing(3 * MemorySize.Reference + MemorySize.FieldValue);
+        private readonly IObserver<EventRecord> _observer;
+        private readonly TimeSpan _allowedLateness;
+        private readonly string? _tiebreaker;
+        private readonly IReorderListener _listener;
+        private readonly int _maxHeld;
+        private readonly StateBudget _budget;
+        private readonly StateAccount _account;
         private readonly PriorityQueue<EventRecord, EventPosition> _held = new();
         private EventTime _latest = EventTime.MinValue;
         private EventPosition? _released;
         private long _arrivals;
 
+        public Sink(IObserver<EventRecord> observer, TimeSpan allowedLateness, string? tiebreaker, IReorderListener listener, int maxHeld, StateBudget budget)
+        {
+            (_observer, _allowedLateness, _tiebreaker, _listener, _maxHeld, _budget) = (observer, allowedLateness, tiebreaker, listener, maxHeld, budget);
+            _account = budget.Open(ReleaseEarly);
+        }
+
         public void OnNext(EventRecord value)
         {
-            listener.OnArrival(value.Time);
+            _listener.OnArrival(value.Time);
             if (value.Time > _latest) _latest = value.Time;
-            var position = new EventPosition(value, tiebreaker is null ? FieldValue.Missing : value[tiebreaker], _arrivals++);
+            var position = new EventPosition(value, _tiebreaker is null ? FieldValue.Missing : value[_tiebreaker], _arrivals++);
             if (_released is { } released && position.CompareTo(released) < 0)
             {
-                listener.OnTooLate();
-                observer.OnNext(value);
+                _listener.OnTooLate();
+                _observer.OnNext(value);
                 return;
             }
             _held.Enqueue(value, position);
-            ReleaseBefore(_latest + -allowedLateness);
-            while (_held.Count > budget)
-            {
-                listener.OnReleasedEarly();
-                ReleaseFirst();
-            }
+            _account.Add(value.Footprint + EntrySize);
+            ReleaseBefore(_latest + -_allowedLateness);
+            while (_held.Count > _maxHeld) ReleaseEarly();
+            _budget.Enforce();
         }
 
         public void OnError(Exception error)
         {
             ReleaseAll();
-            observer.OnError(error);
+            _observer.OnError(error);
         }
 
         public void OnCompleted()
         {
             ReleaseAll();
-            observer.OnCompleted();
+            _observer.OnCompleted();
         }
 
         // Also ends a release that is going on when the subscriber leaves in the middle of it.
         public void Dispose() => _held.Clear();
+
+        private bool ReleaseEarly()
+        {
+            if (_held.Count == 0) return false;
+            _listener.OnReleasedEarly();
+            ReleaseFirst();
+            return true;
+        }
 
         private void ReleaseBefore(EventTime watermark)
         {
@@ -80,8 +101,9 @@ internal sealed class ReorderOperator(IObservable<EventRecord> source, TimeSpan 
         private void ReleaseFirst()
         {
             if (!_held.TryDequeue(out var record, out var position)) return;
+            _account.Add(-record.Footprint - EntrySize);
             _released = position;
-            observer.OnNext(record);
+            _observer.OnNext(record);
         }
     }
 }

@@ -3,19 +3,25 @@ using RuleEngine.Events;
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>The counted events of one group, and how often each value of the cardinality field occurs among them.</summary>
-/// <param name="key">The values of the group fields.</param>
-internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
+internal sealed class ThresholdGroupState : KeyedGroup
 {
+    // The object itself with its empty queue, and an empty dictionary: headers, fields, first arrays.
+    private const int OwnSize = 264;
+    private const int DictionarySize = 256;
     // By time and then arrival: a late event goes out of the window when its time does, not when those before which it came do.
     private readonly PriorityQueue<EventRecord, (EventTime Time, long Arrival)> _events = new();
-    private readonly Dictionary<FieldValue, int> _distinct = [];
+    private Dictionary<FieldValue, int>? _distinct;
     private long _arrivals;
+
+    /// <summary>The state of a new group.</summary>
+    public ThresholdGroupState(FieldValue[] key, StateAccount account)
+        : base(key, account) => Hold(OwnSize);
 
     /// <inheritdoc/>
     public override int Count => _events.Count;
 
     /// <summary>How many distinct values the cardinality field has.</summary>
-    public int Distinct => _distinct.Count;
+    public int Distinct => _distinct?.Count ?? 0;
 
     /// <summary>The time up to which events are part of an earlier detection.</summary>
     public EventTime Reported { get; private set; } = EventTime.MinValue;
@@ -27,6 +33,7 @@ internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
     public void Add(EventRecord record, FieldValue cardinality)
     {
         _events.Enqueue(record, (record.Time, _arrivals++));
+        Hold(SizeOf(record));
         if (record.Time > Latest) Latest = record.Time;
         Tally(cardinality, 1);
     }
@@ -39,17 +46,23 @@ internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
         while (_events.TryPeek(out var first, out _) && first.Time < time)
         {
             _events.Dequeue();
+            Hold(-SizeOf(first));
             if (cardinalityField >= 0) Tally(first[cardinalityField], -1);
             removed++;
         }
+        // A queue does not shrink by itself.
+        if (removed > _events.Count + 16) _events.TrimExcess();
         return removed;
     }
 
     /// <summary>Starts counting anew behind a detection.</summary>
     public void Report()
     {
+        foreach (var (record, _) in _events.UnorderedItems) Hold(-SizeOf(record));
+        foreach (var value in _distinct?.Keys ?? Enumerable.Empty<FieldValue>()) Hold(-SizeOf(value));
         _events.Clear();
-        _distinct.Clear();
+        _events.TrimExcess();
+        _distinct?.Clear();
         Reported = Latest;
     }
 
@@ -59,11 +72,27 @@ internal sealed class ThresholdGroupState(FieldValue[] key) : KeyedGroup(key)
         {
             foreach (var element in value.Elements) Tally(element, change);
         }
-        else if (!value.IsMissing)
-        {
-            var count = _distinct.GetValueOrDefault(value) + change;
-            if (count > 0) _distinct[value] = count;
-            else _distinct.Remove(value);
-        }
+        else if (!value.IsMissing) TallyOne(value, change);
     }
+
+    private void TallyOne(FieldValue value, int change)
+    {
+        if (_distinct is null)
+        {
+            _distinct = [];
+            Hold(DictionarySize);
+        }
+        var known = _distinct.TryGetValue(value, out var count);
+        if (count + change > 0)
+        {
+            _distinct[known ? value : OwnedKey.Of(value)] = count + change;
+            if (!known) Hold(SizeOf(value));
+        }
+        else if (_distinct.Remove(value)) Hold(-SizeOf(value));
+    }
+
+    private static int SizeOf(EventRecord record) => record.Footprint + MemorySize.OfGrowing(MemorySize.Reference + 2 * sizeof(long));
+
+    // Hash, link, value and count, and a bucket.
+    private static int SizeOf(FieldValue value) => MemorySize.OfGrowing(44) + OwnedKey.SizeOf(value);
 }
