@@ -11,16 +11,13 @@ internal sealed class HostOsType(FieldTable fields)
 {
     private static readonly FieldValue Windows = FieldValue.From("windows");
 
-    private readonly EventBuilder _builder = new(fields);
     private readonly int _field = fields.IdOf("host.os.type");
 
     /// <summary>The event, with the field if it is a Windows event that lacks it and a rule uses it.</summary>
     public EventRecord Complete(EventRecord record)
     {
-        if (_field < 0 || !record["host.os.type"].IsMissing || !IsOfWindows(record.Document.Span)) return record;
-        foreach (var name in fields.Names) _builder.Add(fields.IdOf(name), record[name]);
-        _builder.Add(_field, Windows);
-        return _builder.Create(record.Time, record.Origin, new Stored(record.Document));
+        var isNeeded = _field >= 0 && record["host.os.type"].IsMissing && IsOfWindows(record.Document.Span);
+        return isNeeded ? record.With(_field, Windows) : record;
     }
 
     // Winlogbeat and the Elastic Agent put what Windows said below this name, and nobody else uses it.
@@ -28,10 +25,5 @@ internal sealed class HostOsType(FieldTable fields)
     {
         var at = document.IndexOf("\"winlog"u8);
         return at > 0 && document[at - 1] != '\\' && document[at + "\"winlog"u8.Length] is (byte)'"' or (byte)'.';
-    }
-
-    private sealed class Stored(ReadOnlyMemory<byte> document) : IEventDocument
-    {
-        public byte[] Write() => document.ToArray();
     }
 }

@@ -26,6 +26,9 @@ public sealed class EventRecord
     private EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ushort[] slots, FieldValue[] values, int arrays) =>
         (Fields, Time, Origin, _slots, _values, Footprint) = (fields, time, origin, slots, values, OwnSize + arrays);
 
+    private EventRecord(EventRecord record, ushort[] slots, FieldValue[] values)
+        : this(record.Fields, record.Time, record.Origin, slots, values, record.Footprint - OwnSize) => (_document, DeferredDocument) = (record._document, record.DeferredDocument);
+
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
 
@@ -62,6 +65,18 @@ public sealed class EventRecord
 
     /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
     public FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+
+    /// <summary>The same event with a value for a field that it has none of, for rules only: the document, and with it the id, stays as it is.</summary>
+    /// <param name="field">The id of a field of <see cref="Fields"/>.</param>
+    /// <param name="value">The value, one that fits the field's type.</param>
+    /// <exception cref="InvalidOperationException">The field has a value already.</exception>
+    public EventRecord With(int field, FieldValue value)
+    {
+        if (_slots[field] > 0) throw new InvalidOperationException($"The field {Fields.NameOf(field)} has a value already.");
+        ushort[] slots = [.. _slots];
+        slots[field] = (ushort)(_values.Length + 1);
+        return new EventRecord(this, slots, [.. _values, value]);
+    }
 
     /// <summary>Reads an event from JSON text.</summary>
     /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>

@@ -78,6 +78,21 @@ public sealed class EventBuilderTests
         Assert.Equal(empty, Create().Footprint);
     }
 
+    [Fact]
+    public void A_value_can_be_given_to_rules_alone()
+    {
+        _builder.Add(0, FieldValue.From("a"));
+        var built = Create();
+        var with = built.With(1, FieldValue.From(7));
+
+        Assert.Equal("a", with["user.name"].ToString());
+        Assert.Equal(7, with["process.pid"].AsInteger);
+        Assert.True(built["process.pid"].IsMissing);
+        Assert.Equal(built.Document, with.Document.ToArray());
+        Assert.Equal((built.Time, built.Origin, built.Id), (with.Time, with.Origin, with.Id));
+        Assert.Throws<InvalidOperationException>(() => with.With(1, FieldValue.From(8)));
+    }
+
     private EventRecord Create() => _builder.Create(new EventTime(1), new EventOrigin("test", 1), new CountedDocument());
 
     private sealed class CountedDocument : IEventDocument
