@@ -12,15 +12,13 @@ internal sealed class NormalizationProbe
     private static readonly EventOrigin Nowhere = new("probe", 1);
 
     private readonly WindowsEventNormalizer _normalizer;
-    private readonly HashSet<string> _baseFields;
 
     /// <summary>A probe that looks at some fields.</summary>
-    public NormalizationProbe(FieldTable fields)
-    {
-        _normalizer = new WindowsEventNormalizer(fields);
-        var ofSteps = EventModules.Steps.SelectMany(step => step.Targets).ToHashSet(StringComparer.Ordinal);
-        _baseFields = [.. EcsLayout.Fields.Where(field => !ofSteps.Contains(field)), "event.action"];
-    }
+    public NormalizationProbe(FieldTable fields) => _normalizer = new WindowsEventNormalizer(fields);
+
+    /// <summary>The fields that the base mapping gives, whatever module an event belongs to: those of an event of no module with all that the System
+    /// element can hold.</summary>
+    private static HashSet<string> BaseFields { get; } = FindBaseFields();
 
     /// <summary>The event of a channel, provider and code, with the fields that it has whatever its data are.</summary>
     public EventRecord Normalize(string channel, string provider, string code)
@@ -40,7 +38,20 @@ internal sealed class NormalizationProbe
         Normalize(channel, provider, "0");
         var steps = EventModules.All.FirstOrDefault(module => module.Concerns(_normalizer.Source))?.Steps.Where(step => step.Concerns(code)) ?? [];
         var targets = steps.SelectMany(step => step.Targets).ToHashSet(StringComparer.Ordinal);
-        return field => targets.Contains(field) || _baseFields.Contains(field)
+        return field => targets.Contains(field) || BaseFields.Contains(field)
             || field.StartsWith(FieldSelection.DataPrefix, StringComparison.Ordinal) || field.StartsWith(UserDataPrefix, StringComparison.Ordinal);
+    }
+
+    private static HashSet<string> FindBaseFields()
+    {
+        var normalizer = new WindowsEventNormalizer(FieldTable.Empty.With(EcsLayout.Fields));
+        foreach (var property in Enum.GetValues<WindowsEventProperty>()) normalizer.Source.Set(property, "1");
+        normalizer.Source.Set(WindowsEventProperty.Channel, "Application");
+        normalizer.Source.Set(WindowsEventProperty.ProviderName, "Microsoft-Windows-Security-Auditing");
+        normalizer.Source.Set(WindowsEventProperty.Task, "12288");
+        normalizer.Source.Set(WindowsEventProperty.Keywords, "0x8020000000000000");
+        normalizer.Source.Set(WindowsEventProperty.SystemTime, "2000-01-01T00:00:00Z");
+        if (normalizer.Normalize(Nowhere, out var record) is { } problem) throw new InvalidOperationException(problem.Message);
+        return [.. EcsLayout.Fields.Where(field => !record![field].IsMissing)];
     }
 }

@@ -27,7 +27,7 @@ internal sealed record KnownEvent(string? Code, EventRecord Sample, Func<string,
     }
 
     /// <summary>The required fields that such an event never has.</summary>
-    public IEnumerable<string> FieldsInTheWay(EventRequirements requirements) => requirements.RequiredFields.Where(field => field != "data_stream.dataset" && !CanHave(field));
+    public IEnumerable<string> FieldsInTheWay(EventRequirements requirements) => requirements.RequiredFields.Where(field => !CanHave(field));
 
     /// <summary>Whether such an event can match, but for its fields.</summary>
     public bool Allows(EventRequirements requirements) => (Code is not null || NamesSource(requirements)) && requirements.TellingFields.All(field => Allows(requirements, field));
@@ -41,8 +41,6 @@ internal sealed record KnownEvent(string? Code, EventRecord Sample, Func<string,
         "event.code" or "winlog.event_id" when Code is null => true,
         ObjectType => true,
         "event.outcome" => Outcomes.Count == 0 ? requirements.Allows(field, ValuesOf(field)) : Outcomes.Any(outcome => requirements.Allows(field, outcome)),
-        // The dataset is a field of its own only where the Elastic Agent ships events.
-        "data_stream.dataset" => requirements.Allows(field, ValuesOf("event.dataset")),
         // Who writes to the channel is not known everywhere.
         "event.provider" or "winlog.provider_name" when ValuesOf(field).Count == 0 => true,
         "event.action" when ValuesOf(field).Count == 0 => AllowsTask(requirements),
