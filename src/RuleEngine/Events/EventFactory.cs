@@ -42,25 +42,24 @@ public sealed class EventFactory
     {
         record = null;
         var document = Store(json);
-        foreach (var (field, _) in _found) _counts[field] = 0;
-        _found.Clear();
-        _timestamp = default;
-        try
-        {
-            problem = Extract(document);
-        }
-        catch (JsonException exception)
-        {
-            problem = $"not JSON: {exception.Message}";
-        }
+        problem = Extract(document);
         if (problem is not null) return false;
         if (!TryReadTime(_timestamp, out var time))
         {
             problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
             return false;
         }
-        record = new EventRecord(_fields, time, origin, document, FillSlots(out var values), values);
+        record = Make(document, origin, time);
         return true;
+    }
+
+    /// <summary>Makes anew an event that was an event before, with the time that it had.</summary>
+    internal bool TryRestore(ReadOnlySpan<byte> json, EventOrigin origin, EventTime time, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
+    {
+        var document = Store(json);
+        problem = Extract(document);
+        record = problem is null ? Make(document, origin, time) : null;
+        return record is not null;
     }
 
     /// <summary>The same event with the fields of this factory's table.</summary>
@@ -73,16 +72,28 @@ public sealed class EventFactory
     internal static FieldValue ReadField(ReadOnlySpan<byte> document, string field)
     {
         var table = new FieldTable([new(field, FieldType.Unmapped)]);
-        return new EventFactory(table).TryCreate(document, default, out var record, out _) ? record[0] : default;
+        return new EventFactory(table).TryRestore(document, default, default, out var record, out _) ? record[0] : default;
     }
+
+    private EventRecord Make(ReadOnlyMemory<byte> document, EventOrigin origin, EventTime time) => new(_fields, time, origin, document, FillSlots(out var values), values);
 
     private string? Extract(ReadOnlyMemory<byte> document)
     {
-        var reader = new Utf8JsonReader(document.Span, Options);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
-        ReadObject(ref reader, _fields.Root);
-        reader.Read(); // throws when anything follows
-        return null;
+        foreach (var (field, _) in _found) _counts[field] = 0;
+        _found.Clear();
+        _timestamp = default;
+        try
+        {
+            var reader = new Utf8JsonReader(document.Span, Options);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
+            ReadObject(ref reader, _fields.Root);
+            reader.Read(); // throws when anything follows
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return $"not JSON: {exception.Message}";
+        }
     }
 
     private void ReadObject(ref Utf8JsonReader reader, FieldTrieNode node)

@@ -32,6 +32,9 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
         if (deadline.UnixNanoseconds < _due) Arm(deadline.UnixNanoseconds);
     }
 
+    /// <summary>The items that still matter, in the order in which they expire or are taken.</summary>
+    public T[] InOrder() => [.. _queue.UnorderedItems.Where(entry => isLive(entry.Element)).OrderBy(entry => entry.Priority).Select(entry => entry.Element)];
+
     /// <summary>Takes the item with the earliest deadline.</summary>
     public bool TryTake(out T? item) => _queue.TryDequeue(out item, out _);
 
@@ -50,14 +53,17 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
     private void Arm(long deadline)
     {
         _due = deadline;
-        // The first instant of the scheduler's 100 ns grid that is after the deadline.
-        var instant = new EventTime(deadline).ToDateTimeOffset().AddTicks(1);
-        _timer.Disposable = scheduler.Schedule(instant, OnTimer);
+        _timer.Disposable = scheduler.Schedule(InstantAfter(deadline), OnTimer);
     }
+
+    // The first instant of the scheduler's 100 ns grid that is after the deadline.
+    private static DateTimeOffset InstantAfter(long deadline) => new EventTime(deadline).ToDateTimeOffset().AddTicks(1);
 
     private void OnTimer()
     {
-        var now = EventTime.From(scheduler.Now).UnixNanoseconds;
+        // What the timer was set for and no more, even when the clock was ahead of it already: one set for an item that no longer matters must
+        // not make others go before their turn.
+        var now = EventTime.From(InstantAfter(_due)).UnixNanoseconds;
         while (_queue.TryPeek(out var item, out var priority) && priority.Deadline < now)
         {
             _queue.Dequeue();

@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -20,4 +21,18 @@ internal abstract class KeyedGroup(FieldValue[] key)
 
     /// <summary>Whether the group is still in its operator.</summary>
     public bool IsLive { get; set; } = true;
+
+    /// <summary>Writes what is kept, but for the key.</summary>
+    public virtual void Save(StateWriter writer)
+    {
+        writer.Write(Latest);
+        writer.Write(NextLook);
+    }
+
+    /// <summary>Takes over what was saved, into a new group.</summary>
+    public virtual void Load(StateReader reader)
+    {
+        Latest = reader.ReadTime();
+        NextLook = reader.ReadTime();
+    }
 }

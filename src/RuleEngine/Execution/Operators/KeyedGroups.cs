@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -75,6 +76,31 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
 
     /// <summary>The stream ended: what is kept is dropped.</summary>
     public void End() => Release(_kept, DropReason.EndOfStream);
+
+    /// <summary>Writes the groups in the order in which they are looked at again, which is that in which they would be evicted.</summary>
+    public void Save(StateWriter writer)
+    {
+        var groups = _expiry.InOrder();
+        writer.WriteCount(groups.Length);
+        foreach (var group in groups)
+        {
+            writer.Write(group.Key);
+            group.Save(writer);
+        }
+    }
+
+    /// <summary>Takes over the groups that were saved, into an empty table.</summary>
+    public void Load(StateReader reader, int keys)
+    {
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            var group = _create(reader.ReadKey(keys));
+            group.Load(reader);
+            if (!_groups.TryAdd(group.Key, group)) throw StateReader.Damaged("a key has two groups");
+            _kept += group.Count;
+            LookAgain(group, group.NextLook);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _expiry.Dispose();

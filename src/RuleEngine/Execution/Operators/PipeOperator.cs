@@ -1,5 +1,6 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Execution.Operators;
@@ -13,9 +14,13 @@ namespace RuleEngine.Execution.Operators;
 internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Detection> source) : IObservable<Detection>
 {
     /// <inheritdoc/>
-    public IDisposable Subscribe(IObserver<Detection> observer) => source.Subscribe(new Sink(pipes, observer));
+    public IDisposable Subscribe(IObserver<Detection> observer)
+    {
+        var sink = new Sink(pipes, observer);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
+    }
 
-    private sealed class Sink(IReadOnlyList<IrPipe> pipes, IObserver<Detection> observer) : IObserver<Detection>
+    private sealed class Sink(IReadOnlyList<IrPipe> pipes, IObserver<Detection> observer) : IObserver<Detection>, IOperatorState
     {
         private readonly List<Detection> _kept = [];
 
@@ -40,6 +45,19 @@ internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Dete
             foreach (var detection in results) observer.OnNext(detection);
             observer.OnCompleted();
         }
+
+        public void Save(StateWriter writer)
+        {
+            writer.WriteCount(_kept.Count);
+            foreach (var detection in _kept) writer.Write(detection);
+        }
+
+        public void Load(StateReader reader)
+        {
+            for (var left = reader.ReadCount(); left > 0; left--) _kept.Add(reader.ReadDetection());
+        }
+
+        public void Dispose() => _kept.Clear();
 
         private static EventTime LastOf(Detection detection)
         {

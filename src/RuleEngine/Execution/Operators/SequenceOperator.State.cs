@@ -1,0 +1,38 @@
+using RuleEngine.Execution.State;
+
+namespace RuleEngine.Execution.Operators;
+
+/// <content>Saving and loading.</content>
+internal sealed partial class SequenceOperator
+{
+    private sealed partial class Sink
+    {
+        // In the order in which they expire, which is that in which they would be evicted; when they do follows from their first events.
+        public void Save(StateWriter writer)
+        {
+            var pending = _expiry.InOrder();
+            writer.WriteCount(pending.Length);
+            foreach (var (state, stage, partial) in pending)
+            {
+                writer.WriteCount(stage);
+                writer.Write(state.Key);
+                partial.Save(writer);
+            }
+            _guard?.Save(writer);
+        }
+
+        public void Load(StateReader reader)
+        {
+            for (var left = reader.ReadCount(); left > 0; left--)
+            {
+                var stage = reader.ReadCount();
+                if (stage >= _plan.Stages.Count - 1) throw StateReader.Damaged("a sequence waits at a stage that is not there");
+                var key = reader.ReadKey(_plan.Keys[_plan.Stages[0]].Count);
+                if (!_states.TryGetValue(key, out var state)) _states[key] = state = new SequenceKeyState(key, _plan.Stages.Count - 1);
+                if (state.Slots[stage] is not null) throw StateReader.Damaged("two sequences wait at one stage");
+                Put(state, stage, SequencePartial.Load(reader, stage + 1));
+            }
+            _guard?.Load(reader);
+        }
+    }
+}
