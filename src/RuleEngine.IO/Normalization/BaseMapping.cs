@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using RuleEngine.Events;
@@ -6,7 +6,7 @@ using static RuleEngine.IO.Normalization.WindowsEventProperty;
 
 namespace RuleEngine.IO.Normalization;
 
-/// <summary>The part of the mapping that holds for every channel: the System element, and the values of EventData and UserData as they are.</summary>
+/// <summary>The part of the mapping that holds for every channel: the System element. The values of EventData and UserData are fields as they are.</summary>
 internal sealed class BaseMapping
 {
     private const ulong AuditFailure = 0x0010000000000000;
@@ -49,12 +49,27 @@ internal sealed class BaseMapping
         (EcsLayout.IdOf("host.os.family"), EcsValue.From("windows")),
     ];
 
-    private static readonly Dictionary<string, (string Module, string Dataset)> Channels =
-        NormalizationTable.Read("Channels.tsv").ToDictionary(row => row[0], row => (row[1], row[2]), StringComparer.OrdinalIgnoreCase);
+    // The bits of Keywords, as Windows lists them.
+    private static readonly (ulong Bit, FieldValue Text)[] KeywordBits =
+    [
+        (AuditFailure, FieldValue.From("Audit Failure")),
+        (AuditSuccess, FieldValue.From("Audit Success")),
+        (0x0080000000000000, FieldValue.From("Classic")),
+        (0x0040000000000000, FieldValue.From("Correlation Hint")),
+        (0x0008000000000000, FieldValue.From("SQM")),
+        (0x0004000000000000, FieldValue.From("WDI Diag")),
+        (0x0001000000000000, FieldValue.From("Response Time")),
+    ];
 
-    private static readonly HashSet<string> HexNames = [.. NormalizationTable.Read("HexFields.tsv").Select(row => row[0])];
+    private static readonly EcsValue Success = EcsValue.From("success");
+    private static readonly EcsValue Failure = EcsValue.From("failure");
 
-    private static readonly int Timestamp = EcsLayout.IdOf("@timestamp");
+    private static readonly Dictionary<byte[], (EcsValue Module, EcsValue Dataset)> Channels =
+        NormalizationTable.Read("Channels.tsv").ToDictionary(row => Encoding.UTF8.GetBytes(row[0]), row => (EcsValue.From(row[1]), EcsValue.From(row[2])), Utf8Comparer.IgnoreAsciiCase);
+
+    private static readonly Dictionary<byte[], (EcsValue Module, EcsValue Dataset)>.AlternateLookup<ReadOnlySpan<byte>> ChannelLookup =
+        Channels.GetAlternateLookup<ReadOnlySpan<byte>>();
+
     private static readonly int EventAction = EcsLayout.IdOf("event.action");
     private static readonly int EventDataset = EcsLayout.IdOf("event.dataset");
     private static readonly int EventModule = EcsLayout.IdOf("event.module");
@@ -65,78 +80,72 @@ internal sealed class BaseMapping
     private static readonly int KeywordTexts = EcsLayout.IdOf("winlog.keywords");
     private static readonly int TaskText = EcsLayout.IdOf("winlog.task");
 
-    private readonly Dictionary<string, string> _hostIds = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<byte[], EcsValue> _hostIds = new(Utf8Comparer.Instance);
+    private readonly Dictionary<byte[], EcsValue>.AlternateLookup<ReadOnlySpan<byte>> _hostIdLookup;
 
-    /// <summary>Fills a document.</summary>
-    /// <param name="source">The event.</param>
-    /// <param name="time">Its time.</param>
-    /// <param name="document">The document, empty.</param>
-    public void Apply(WindowsEvent source, EventTime time, EcsDocument document)
+    /// <summary>A mapping with a memory of its own for the ids of hosts.</summary>
+    public BaseMapping() => _hostIdLookup = _hostIds.GetAlternateLookup<ReadOnlySpan<byte>>();
+
+    /// <summary>Fills the fields.</summary>
+    public void Apply(MappingContext context)
     {
-        document.Set(Timestamp, EcsValue.From(time.ToString()));
-        foreach (var (field, value) in Constants) document.Set(field, value);
-        foreach (var (property, fields) in Texts)
+        var (source, fields) = (context.Source, context.Fields);
+        foreach (var (field, value) in Constants) fields.Set(field, value);
+        foreach (var (property, targets) in Texts)
         {
-            if (source[property] is not { } text) continue;
-            foreach (var field in fields) document.Set(field, EcsValue.From(text));
+            var value = EcsValue.From(source.Value(property));
+            foreach (var field in targets) fields.Set(field, value);
         }
         foreach (var (property, field) in Numbers)
         {
-            if (source[property] is { } text && HexText.TryParse(text, out var number) && number != 0) document.Set(field, EcsValue.From(number));
+            if (fields.Wants(field) && HexText.TryParse(source[property], out var number) && number != 0) fields.Set(field, EcsValue.From(number));
         }
-        ApplyTexts(source, document);
-        ApplyKeywords(source[Keywords], document);
-        if (source[Channel] is { } channel && Channels.TryGetValue(channel, out var reader))
+        ApplyTexts(context);
+        ApplyKeywords(source[Keywords], fields);
+        if (ChannelLookup.TryGetValue(source[Channel], out var reader))
         {
-            document.Set(EventModule, EcsValue.From(reader.Module));
-            document.Set(EventDataset, EcsValue.From(reader.Dataset));
+            fields.Set(EventModule, reader.Module);
+            fields.Set(EventDataset, reader.Dataset);
         }
-        if (source[Computer] is { } computer) document.Set(HostId, EcsValue.From(HostIdOf(computer)));
-        CopyData(source, document);
+        if (fields.Wants(HostId) && source[Computer] is { IsEmpty: false } computer) fields.Set(HostId, HostIdOf(computer));
     }
 
-    private static void ApplyTexts(WindowsEvent source, EcsDocument document)
+    private static void ApplyTexts(MappingContext context)
     {
-        if (source[Level] is { } level && TextLists.Find("level", level) is { } levelText) document.Set(LogLevel, EcsValue.From(levelText));
-        if (source[Opcode] is { } opcode && TextLists.Find("opcode", opcode) is { } opcodeText) document.Set(OpcodeText, EcsValue.From(opcodeText));
-        if (source[WindowsEventProperty.Task] is not { } task || TextLists.TaskName(source[ProviderName] ?? "", task) is not { } taskText) return;
-        document.Set(TaskText, EcsValue.From(taskText));
-        document.Set(EventAction, EcsValue.From(taskText));
+        var fields = context.Fields;
+        if (fields.Wants(LogLevel) && context.Text(Level) is { } level && TextLists.Find("level", level) is { } levelText) fields.Set(LogLevel, EcsValue.From(levelText));
+        if (fields.Wants(OpcodeText) && context.Text(Opcode) is { } opcode && TextLists.Find("opcode", opcode) is { } opcodeText) fields.Set(OpcodeText, EcsValue.From(opcodeText));
+        if (!fields.Wants(TaskText) && !fields.Wants(EventAction)) return;
+        if (context.Text(WindowsEventProperty.Task) is not { } task || TextLists.TaskName(context.Text(ProviderName) ?? "", task) is not { } taskText) return;
+        var value = EcsValue.From(taskText);
+        fields.Set(TaskText, value);
+        fields.Set(EventAction, value);
     }
 
-    private static void ApplyKeywords(string? text, EcsDocument document)
+    private static void ApplyKeywords(ReadOnlySpan<byte> text, EcsFields fields)
     {
         if (!TryReadBits(text, out var bits)) return;
-        if ((bits & AuditFailure) != 0) document.Add(KeywordTexts, "Audit Failure");
-        if ((bits & AuditSuccess) != 0) document.Add(KeywordTexts, "Audit Success");
-        if ((bits & 0x0080000000000000) != 0) document.Add(KeywordTexts, "Classic");
-        if ((bits & 0x0040000000000000) != 0) document.Add(KeywordTexts, "Correlation Hint");
-        if ((bits & 0x0008000000000000) != 0) document.Add(KeywordTexts, "SQM");
-        if ((bits & 0x0004000000000000) != 0) document.Add(KeywordTexts, "WDI Diag");
-        if ((bits & 0x0001000000000000) != 0) document.Add(KeywordTexts, "Response Time");
-        if ((bits & (AuditFailure | AuditSuccess)) != 0) document.Set(EventOutcome, EcsValue.From((bits & AuditFailure) != 0 ? "failure" : "success"));
+        if ((bits & (AuditFailure | AuditSuccess)) != 0) fields.Set(EventOutcome, (bits & AuditFailure) != 0 ? Failure : Success);
+        if (!fields.Wants(KeywordTexts)) return;
+        foreach (var (bit, keyword) in KeywordBits)
+        {
+            if ((bits & bit) != 0) fields.Add(KeywordTexts, keyword);
+        }
     }
 
-    private static bool TryReadBits(string? text, out ulong bits)
+    private static bool TryReadBits(ReadOnlySpan<byte> text, out ulong bits)
     {
         bits = 0;
-        return text is ['0', 'x' or 'X', ..] && ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out bits);
-    }
-
-    private static void CopyData(WindowsEvent source, EcsDocument document)
-    {
-        foreach (var (name, value) in source.EventData) document.AppendData(name, HexNames.Contains(name) ? HexText.Canonical(value) : value);
-        if (source[UserDataName] is { } userData) document.AppendUserData("xml_name", userData);
-        foreach (var (name, value) in source.UserData) document.AppendUserData(name, HexNames.Contains(name) ? HexText.Canonical(value) : value);
+        return text is [(byte)'0', (byte)'x' or (byte)'X', ..] && Utf8Parser.TryParse(text[2..], out bits, out var used, 'x') && used == text.Length - 2;
     }
 
     // Windows' machine GUID is not in the event. Rules only need an id that is the same for all events of a computer, in every run.
-    private string HostIdOf(string computer)
+    private EcsValue HostIdOf(ReadOnlySpan<byte> computer)
     {
-        if (_hostIds.TryGetValue(computer, out var id)) return id;
+        if (_hostIdLookup.TryGetValue(computer, out var id)) return id;
         if (_hostIds.Count == MaxHostIds) _hostIds.Clear();
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("host:" + computer.ToLowerInvariant()));
-        return _hostIds[computer] = new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString("D");
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes("host:" + Encoding.UTF8.GetString(computer).ToLowerInvariant()));
+        return _hostIds[computer.ToArray()] = EcsValue.From(new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString("D"));
     }
 
     private static int[] Ids(params string[] fields) => [.. fields.Select(EcsLayout.IdOf)];

@@ -35,6 +35,8 @@ internal static class EcsLayout
     private static readonly JsonEncodedText[][] AllSegments =
         [.. Names.Select(name => name.Split('.').Select(segment => JsonEncodedText.Encode(segment)).ToArray())];
 
+    private static readonly int[] Parents = [.. Names.Select(name => Array.FindIndex(Names, parent => name.StartsWith(parent + ".", StringComparison.Ordinal)))];
+
     /// <summary>How many fields there are.</summary>
     public static int Count => Names.Length;
 
@@ -50,6 +52,12 @@ internal static class EcsLayout
     /// <summary>The place of a field in the order.</summary>
     /// <exception cref="KeyNotFoundException">A mapping table names a field that is not in the list above.</exception>
     public static int IdOf(string field) => Ids[field];
+
+    /// <summary>The place of a field, when it is in the list above.</summary>
+    public static bool TryFind(string field, out int id) => Ids.TryGetValue(field, out id);
+
+    /// <summary>The place of the field that holds another as a part of its JSON, or -1.</summary>
+    public static int ParentOf(int id) => Parents[id];
 
     /// <summary>The parts of a field's name.</summary>
     public static ReadOnlySpan<JsonEncodedText> SegmentsOf(int id) => AllSegments[id];

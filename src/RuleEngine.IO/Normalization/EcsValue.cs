@@ -1,35 +1,39 @@
+using RuleEngine.Events;
+
 namespace RuleEngine.IO.Normalization;
 
-/// <summary>A value on its way into an ECS document: a text, a whole number, or a list of texts.</summary>
+/// <summary>A value on its way into an ECS document: what rules compare, and whether the document shows it as a list or as an object.</summary>
 internal readonly struct EcsValue
 {
-    private readonly object? _reference;
+    private EcsValue(FieldValue value, bool isList, byte[]? json) => (Value, IsList, Json) = (value, isList, json);
 
-    private EcsValue(object? reference, long number) => (_reference, Number) = (reference, number);
+    /// <summary>The value as a field: an array when there are several.</summary>
+    public FieldValue Value { get; }
 
-    /// <summary>The number, when it is neither text nor list.</summary>
-    public long Number { get; }
+    /// <summary>Whether it is a list; one of one stays a list in the document.</summary>
+    public bool IsList { get; }
 
-    /// <summary>The text, or null.</summary>
-    public string? Text => _reference as string;
-
-    /// <summary>The list, or null.</summary>
-    public IReadOnlyList<string>? List => _reference as IReadOnlyList<string>;
+    /// <summary>The JSON of a value that is no scalar or list of scalars, or null. What rules compare with in it has fields of its own.</summary>
+    public byte[]? Json { get; }
 
     /// <summary>Whether there is no value.</summary>
-    public bool IsMissing => _reference is null;
+    public bool IsMissing => Value.IsMissing && Json is null;
+
+    /// <summary>A scalar.</summary>
+    public static EcsValue From(FieldValue value) => new(value, false, null);
 
     /// <summary>A text.</summary>
-    public static EcsValue From(string text) => new(text, 0);
+    public static EcsValue From(string text) => From(FieldValue.From(text));
 
     /// <summary>A whole number.</summary>
-    public static EcsValue From(long number) => new(NumberMark.Instance, number);
+    public static EcsValue From(long number) => From(FieldValue.From(number));
 
-    /// <summary>A list; a list of one stays a list in the document.</summary>
-    public static EcsValue From(IReadOnlyList<string> list) => new(list, 0);
+    /// <summary>A list; an empty one is no value.</summary>
+    public static EcsValue From(IReadOnlyList<string> list) => FromList([.. list.Select(FieldValue.From)]);
 
-    private sealed class NumberMark
-    {
-        public static NumberMark Instance { get; } = new();
-    }
+    /// <summary>A list; an empty one is no value.</summary>
+    public static EcsValue FromList(FieldValue[] list) => new(FieldValue.From(list), true, null);
+
+    /// <summary>An object, or a list of objects, as JSON.</summary>
+    public static EcsValue FromJson(byte[] utf8) => new(default, false, utf8);
 }

@@ -1,17 +1,20 @@
+using RuleEngine.Events;
+
 namespace RuleEngine.IO.Normalization;
 
-/// <summary>One row of <c>SecurityMappings.tsv</c>: a value of EventData that becomes an ECS field for some codes.</summary>
-internal sealed class FieldMapping
+/// <summary>
+/// One row of a table of mappings: values of EventData that become an ECS field for some codes. The row: step, EventData values (the first that is
+/// there), field (the first that is still empty; with <c>!</c> it is overwritten, with <c>+</c> the value is added to the list), conversion, condition.
+/// </summary>
+internal sealed class FieldMapping : IMappingStep
 {
-    private const string DataPrefix = "winlog.event_data.";
-
     private readonly HashSet<int>? _codes;
-    private readonly string[] _sources;
-    private readonly string _conversion;
+    private readonly int[] _sources;
+    private readonly Func<FieldValue, EcsValue> _convert;
     private readonly MappingCondition? _condition;
     private readonly char _mode;
-    private readonly int[] _targets;
-    private readonly string? _dataTarget;
+    private readonly int[] _fields;
+    private readonly int _data = -1;
 
     /// <summary>Reads a row.</summary>
     /// <param name="row">Its cells.</param>
@@ -19,42 +22,59 @@ internal sealed class FieldMapping
     public FieldMapping(string[] row, HashSet<int>? codes)
     {
         _codes = codes;
-        _sources = row[1].Split(',');
-        _conversion = row[3];
+        _sources = [.. row[1].Split(',').Select(DataNameTable.IndexOf)];
+        _convert = FieldConversion.Find(row[3]);
         _condition = row.Length > 4 ? MappingCondition.Parse(row[4]) : null;
         _mode = row[2][0] is '!' or '+' ? row[2][0] : ' ';
-        var targets = _mode == ' ' ? row[2] : row[2][1..];
-        if (targets.StartsWith(DataPrefix, StringComparison.Ordinal)) (_dataTarget, _targets) = (targets[DataPrefix.Length..], []);
-        else _targets = [.. targets.Split(',').Select(EcsLayout.IdOf)];
+        Targets = (_mode == ' ' ? row[2] : row[2][1..]).Split(',');
+        var isData = Targets[0].StartsWith(FieldSelection.DataPrefix, StringComparison.Ordinal);
+        _fields = isData ? [] : [.. Targets.Select(EcsLayout.IdOf)];
+        if (isData) _data = DataNameTable.IndexOf(Targets[0][FieldSelection.DataPrefix.Length..]);
     }
 
-    /// <summary>Fills the field, when the row concerns the code and the value is there.</summary>
-    public void Apply(int code, EcsDocument document)
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Targets { get; }
+
+    /// <summary>Reads a table of mappings.</summary>
+    /// <param name="mappings">The table.</param>
+    /// <param name="steps">The table that says which codes a step concerns: step, codes.</param>
+    public static IEnumerable<FieldMapping> ReadAll(string mappings, string steps)
     {
-        if (_codes is not null && !_codes.Contains(code)) return;
-        if (Value(document) is not { } text || (_condition is not null && !_condition.Holds(document))) return;
-        if (FieldConversion.Convert(_conversion, text) is not { } value) return;
-        if (_dataTarget is not null) document.SetData(_dataTarget, value);
-        else if (_mode == '!') document.Set(_targets[0], value);
-        else if (_mode == '+') document.Add(_targets[0], value.Text ?? text);
-        else Fill(document, value);
+        var codes = NormalizationTable.Read(steps).ToDictionary(row => row[0], row => NormalizationTable.ReadNumbers(row[1]));
+        return NormalizationTable.Read(mappings).Select(row => new FieldMapping(row, codes[row[0]]));
     }
 
-    private string? Value(EcsDocument document)
+    /// <inheritdoc/>
+    public bool Concerns(int code) => _codes is null || _codes.Contains(code);
+
+    /// <inheritdoc/>
+    public void Apply(MappingContext context)
+    {
+        var source = Source(context);
+        if (source.IsMissing || (_condition is not null && !_condition.Holds(context))) return;
+        var value = _convert(source);
+        if (value.IsMissing) return;
+        if (_data >= 0) context.Fields.SetData(_data, value);
+        else if (_mode == '!') context.Fields.Set(_fields[0], value);
+        else if (_mode == '+') context.Fields.Add(_fields[0], value.Value);
+        else Fill(context.Fields, value);
+    }
+
+    private FieldValue Source(MappingContext context)
     {
         foreach (var source in _sources)
         {
-            if (document.DataText(source) is { } text) return text;
+            if (context.Data(source) is { IsMissing: false } value) return value;
         }
-        return null;
+        return default;
     }
 
-    private void Fill(EcsDocument document, EcsValue value)
+    private void Fill(EcsFields fields, EcsValue value)
     {
-        foreach (var target in _targets)
+        foreach (var field in _fields)
         {
-            if (document.Has(target)) continue;
-            document.Set(target, value);
+            if (fields.Has(field)) continue;
+            fields.Set(field, value);
             return;
         }
     }

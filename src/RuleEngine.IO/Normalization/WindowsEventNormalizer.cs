@@ -1,34 +1,92 @@
 using RuleEngine.Events;
-using static RuleEngine.IO.Normalization.WindowsEventProperty;
 
 namespace RuleEngine.IO.Normalization;
 
-/// <summary>
-/// Turns Windows events into ECS documents as Winlogbeat and the Elastic Agent make them, so that published rules run unchanged. Values are
-/// copied into ECS fields and stay in <c>winlog.event_data</c>. Not thread-safe: each reader has its own.
-/// </summary>
-internal sealed class WindowsEventNormalizer : IDisposable
+/// <summary>Turns Windows events into events with the fields of a rule set; their documents are written when they are asked for. Not thread-safe: each reader has its own.</summary>
+internal sealed class WindowsEventNormalizer
 {
-    private readonly BaseMapping _baseMapping = new();
-    private readonly EcsDocument _document = new();
+    private const string UserDataPrefix = "winlog.user_data.";
 
-    /// <summary>Writes the ECS document of an event.</summary>
-    /// <param name="source">The event.</param>
-    /// <param name="json">The document; valid until the next call.</param>
-    /// <returns>What is missing, or null.</returns>
-    public string? Normalize(WindowsEvent source, out ReadOnlySpan<byte> json)
+    private readonly FieldTable _table;
+    private readonly EventBuilder _builder;
+    private readonly EventFactory _factory;
+    private readonly EcsFields _fields;
+    private readonly WindowsEventMapper _mapper;
+    private readonly int[] _layoutFields;
+    private readonly int _userDataName;
+    private int[] _dataFields = [];
+    private int[] _userDataFields = [];
+
+    /// <summary>A normaliser for the fields of a table.</summary>
+    public WindowsEventNormalizer(FieldTable fields)
     {
-        json = default;
-        if (source[EventId] is null) return "no EventID";
-        if (source[SystemTime] is not { } text) return "no TimeCreated/@SystemTime";
-        if (!EventTime.TryParse(text, out var time)) return $"TimeCreated/@SystemTime is not a time: '{(text.Length > 64 ? text[..64] : text)}'";
-        _document.Clear();
-        _baseMapping.Apply(source, time, _document);
-        if (SecurityModule.Concerns(source)) SecurityModule.Apply(source, _document);
-        json = _document.Write();
+        (_table, _builder, _factory) = (fields, new EventBuilder(fields), new EventFactory(fields));
+        _fields = new EcsFields(new FieldSelection(fields, EventModules.Steps));
+        Source = new WindowsEvent(new DataNameTable());
+        _mapper = new WindowsEventMapper(Source, _fields);
+        _userDataName = fields.IdOf(UserDataPrefix + "xml_name");
+        _layoutFields = [.. EcsLayout.Fields.Select(fields.IdOf)];
+    }
+
+    /// <summary>The event to fill before each call of <see cref="Normalize"/>.</summary>
+    public WindowsEvent Source { get; }
+
+    /// <summary>Makes an event of <see cref="Source"/>.</summary>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="record">The event.</param>
+    /// <returns>What is wrong, or null.</returns>
+    public NormalizationProblem? Normalize(EventOrigin origin, out EventRecord? record)
+    {
+        record = null;
+        if (_mapper.Map(out var time) is { } problem) return problem;
+        var document = new WindowsEventDocument(Source.Seal());
+        if (_table.TimestampField != FieldTable.Empty.TimestampField)
+            return _factory.TryCreate(document.Write(), origin, out record, out var message) ? null : new(true, message);
+        AddFields();
+        AddData(Source.EventData, ref _dataFields, FieldSelection.DataPrefix);
+        AddData(Source.UserData, ref _userDataFields, UserDataPrefix);
+        AddReplacedData();
+        record = _builder.Create(time, origin, document);
         return null;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _document.Dispose();
+    private void AddFields()
+    {
+        foreach (var id in _fields.Present)
+        {
+            if (_layoutFields[id] >= 0) _builder.Add(_layoutFields[id], _fields.Get(id).Value);
+        }
+        if (_userDataName >= 0) _builder.Add(_userDataName, Source.Value(WindowsEventProperty.UserDataName));
+    }
+
+    private void AddData(IReadOnlyList<WindowsEventValue> values, ref int[] fields, string prefix)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            var value = values[i];
+            if (value.Length == 0) continue;
+            var field = FieldOf(value.Name, ref fields, prefix);
+            if (field < 0 || (ReferenceEquals(values, Source.EventData) && value.Name.Index >= 0 && !_fields.DataOf(value.Name.Index).IsMissing)) continue;
+            _builder.Add(field, Source.Value(value));
+        }
+    }
+
+    private void AddReplacedData()
+    {
+        foreach (var (name, value) in _fields.Data)
+        {
+            if (FieldOf(Source.Names[name], ref _dataFields, FieldSelection.DataPrefix) is var field and >= 0) _builder.Add(field, value.Value);
+        }
+    }
+
+    // The id in the table of the field that a name stands for, or -1; looked up when the name is first met.
+    private int FieldOf(DataName name, ref int[] fields, string prefix)
+    {
+        const int NotLookedUp = 0;
+        if (name.Index < 0) return _table.IdOf(prefix + name.Text);
+        if (name.Index >= fields.Length) Array.Resize(ref fields, Math.Max(Source.Names.Count, name.Index + 1));
+        // Ids are kept plus two, so that a new array says that nothing was looked up.
+        if (fields[name.Index] == NotLookedUp) fields[name.Index] = _table.IdOf(prefix + name.Text) + 2;
+        return fields[name.Index] - 2;
+    }
 }

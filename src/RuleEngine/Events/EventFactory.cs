@@ -17,8 +17,7 @@ public sealed class EventFactory
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
 
     private readonly FieldTable _fields;
-    private readonly int[] _counts;
-    private readonly List<(int Field, FieldValue Value)> _found = [];
+    private readonly FoundFields _found;
     private byte[] _chunk = [];
     private int _used;
     private byte[] _documentChunk = [];
@@ -30,7 +29,7 @@ public sealed class EventFactory
     {
         ArgumentNullException.ThrowIfNull(fields);
         _fields = fields;
-        _counts = new int[fields.Count];
+        _found = new FoundFields(fields);
     }
 
     /// <summary>Makes an event from one JSON object.</summary>
@@ -75,11 +74,10 @@ public sealed class EventFactory
         return new EventFactory(table).TryRestore(document, default, default, out var record, out _) ? record[0] : default;
     }
 
-    private EventRecord Make(ReadOnlyMemory<byte> document, EventOrigin origin, EventTime time) => new(_fields, time, origin, document, FillSlots(out var values), values);
+    private EventRecord Make(ReadOnlyMemory<byte> document, EventOrigin origin, EventTime time) => new(_fields, time, origin, document, _found.ToSlots(out var values), values);
 
     private string? Extract(ReadOnlyMemory<byte> document)
     {
-        foreach (var (field, _) in _found) _counts[field] = 0;
         _found.Clear();
         _timestamp = default;
         try
@@ -155,10 +153,7 @@ public sealed class EventFactory
     {
         if (node.IsTimestamp && _timestamp.IsMissing) _timestamp = ScalarOf(ref reader, FieldType.Unmapped);
         if (node.FieldId == FieldTrieNode.NoField) return;
-        var value = ScalarOf(ref reader, _fields.TypeOf(node.FieldId));
-        if (value.IsMissing) return;
-        _found.Add((node.FieldId, value));
-        _counts[node.FieldId]++;
+        _found.Add(node.FieldId, ScalarOf(ref reader, _fields.TypeOf(node.FieldId)));
     }
 
     // Elasticsearch coerces: a number in a keyword field is its text, a text in a long field is its number.
@@ -227,35 +222,6 @@ public sealed class EventFactory
         if (_chunk.Length - _used >= length) return;
         _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, length));
         _used = 0;
-    }
-
-    private ushort[] FillSlots(out FieldValue[] values)
-    {
-        var slots = _fields.Count == 0 ? [] : new ushort[_fields.Count];
-        var distinct = 0;
-        foreach (var (field, _) in _found)
-        {
-            if (slots[field] == 0) slots[field] = (ushort)++distinct;
-        }
-        values = distinct == 0 ? [] : new FieldValue[distinct];
-        foreach (var (field, value) in _found)
-        {
-            var slot = slots[field] - 1;
-            if (_counts[field] == 1) values[slot] = value;
-            else if (values[slot].IsMissing) values[slot] = GatherArray(field);
-        }
-        return slots;
-    }
-
-    private FieldValue GatherArray(int field)
-    {
-        var elements = new FieldValue[_counts[field]];
-        var next = 0;
-        foreach (var (candidate, value) in _found)
-        {
-            if (candidate == field) elements[next++] = value;
-        }
-        return FieldValue.From(elements);
     }
 
     private static bool TryReadTime(FieldValue value, out EventTime time)

@@ -11,12 +11,18 @@ public sealed class EventRecord
 {
     private readonly ushort[] _slots;
     private readonly FieldValue[] _values;
+    private readonly ReadOnlyMemory<byte> _document;
+    private byte[]? _written;
     private string? _id;
 
     internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values)
-    {
-        (Fields, Time, Origin, Document, _slots, _values) = (fields, time, origin, document, slots, values);
-    }
+        : this(fields, time, origin, slots, values) => _document = document;
+
+    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, IEventDocument document, ushort[] slots, FieldValue[] values)
+        : this(fields, time, origin, slots, values) => DeferredDocument = document;
+
+    private EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ushort[] slots, FieldValue[] values) =>
+        (Fields, Time, Origin, _slots, _values) = (fields, time, origin, slots, values);
 
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
@@ -27,8 +33,11 @@ public sealed class EventRecord
     /// <summary>Where the event came from.</summary>
     public EventOrigin Origin { get; }
 
-    /// <summary>The event as one JSON object, UTF-8.</summary>
-    public ReadOnlyMemory<byte> Document { get; }
+    /// <summary>The event as one JSON object, UTF-8. Of an event with a <see cref="DeferredDocument"/> it is written when it is first asked for.</summary>
+    public ReadOnlyMemory<byte> Document => DeferredDocument is { } deferred ? _written ??= deferred.Write() : _document;
+
+    /// <summary>What writes the document, for events whose raw form is not JSON; null for others.</summary>
+    public IEventDocument? DeferredDocument { get; }
 
     /// <summary>The event's id (<see cref="EventIdentity"/>): computed when it is first asked for, which only an alert does.</summary>
     internal string Id => _id ?? IdOf(DocumentReader.ReadObject(Document.Span));

@@ -15,6 +15,14 @@ internal static class FieldCoercion
         _ => text,
     };
 
+    /// <summary>The value that a field of a type holds for a value of any kind.</summary>
+    public static FieldValue Fit(FieldValue value, FieldType type) => value.Kind switch
+    {
+        FieldValueKind.Text => FromText(value, type),
+        FieldValueKind.Integer or FieldValueKind.Double or FieldValueKind.Boolean when type == FieldType.Keyword => FieldValue.From(value.ToString()),
+        _ => value,
+    };
+
     /// <summary>Reads an ISO 8601 time, or a number of milliseconds since the epoch written as text.</summary>
     public static bool TryReadTime(ReadOnlySpan<byte> utf8, out EventTime time)
     {

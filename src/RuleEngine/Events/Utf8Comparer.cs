@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace RuleEngine.Events;
 
 /// <summary>Compares UTF-8 texts byte by byte, and lets dictionaries be asked with a span.</summary>
-internal sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+public sealed class Utf8Comparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     private readonly bool _ignoreCase;
 

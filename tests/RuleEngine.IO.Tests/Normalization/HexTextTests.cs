@@ -1,3 +1,4 @@
+using System.Text;
 using RuleEngine.IO.Normalization;
 
 namespace RuleEngine.IO.Tests.Normalization;
@@ -16,7 +17,12 @@ public sealed class HexTextTests
     [InlineData("00AB", "00AB")]
     [InlineData("-", "-")]
     [InlineData("", "")]
-    public void Hexadecimal_values_are_written_as_Windows_prints_them(string text, string canonical) => Assert.Equal(canonical, HexText.Canonical(text));
+    public void Hexadecimal_values_are_written_as_Windows_prints_them(string text, string canonical) 
+    {
+        var utf8 = Encoding.UTF8.GetBytes(text);
+
+        Assert.Equal(canonical, Encoding.UTF8.GetString(utf8, 0, HexText.Canonicalise(utf8)));
+    }
 
     [Theory]
     [InlineData("0x458", 1112)]
@@ -27,9 +33,15 @@ public sealed class HexTextTests
     {
         Assert.True(HexText.TryParse(text, out var actual));
         Assert.Equal(number, actual);
+        Assert.True(HexText.TryParse(Encoding.UTF8.GetBytes(text), out actual));
+        Assert.Equal(number, actual);
     }
 
     [Theory]
     [InlineData("-5"), InlineData("0xffffffffffffffff"), InlineData("0x1ffffffffffffffff"), InlineData("99999999999999999999"), InlineData("12ab"), InlineData(""), InlineData("1,112"), InlineData(" 12")]
-    public void What_is_negative_too_large_or_no_number_is_not_read(string text) => Assert.False(HexText.TryParse(text, out _));
+    public void What_is_negative_too_large_or_no_number_is_not_read(string text)
+    {
+        Assert.False(HexText.TryParse(text, out _));
+        Assert.False(HexText.TryParse(Encoding.UTF8.GetBytes(text), out _));
+    }
 }

@@ -8,7 +8,7 @@ namespace RuleEngine.IO.Tests.Normalization;
 /// <summary>A case of tests/cases/normalization: values of a Windows event in, ECS fields out.</summary>
 internal sealed class NormalizationCase(string name)
 {
-    private readonly WindowsEvent _source = new();
+    private readonly List<Action<WindowsEvent>> _values = [];
     private readonly List<(string Field, string? Expected)> _expectations = [];
 
     public string Name => name;
@@ -35,11 +35,26 @@ internal sealed class NormalizationCase(string name)
     /// <summary>What does not hold, a line each.</summary>
     public IEnumerable<string> Failures()
     {
-        using var normalizer = new WindowsEventNormalizer();
-        var problem = normalizer.Normalize(_source, out var json);
-        if (problem is not null) return [$"{name}: {problem}"];
-        var record = EventRecord.Parse(Encoding.UTF8.GetString(json));
-        return [.. _expectations.Select(expectation => Failure(record, expectation.Field, expectation.Expected)).OfType<string>()];
+        // The fields as rules get them, computed one by one, and as they stand in the whole document.
+        var table = FieldsOf(_expectations.Select(expectation => expectation.Field));
+        var normalizer = new WindowsEventNormalizer(table);
+        foreach (var set in _values) set(normalizer.Source);
+        var problem = normalizer.Normalize(new EventOrigin(name, 1), out var record);
+        if (record is null) return [$"{name}: {problem}"];
+        var whole = EventRecord.Parse(Encoding.UTF8.GetString(record.Document.Span));
+        Assert.True(new EventFactory(table).TryCreate(record.Document.Span, record.Origin, out var extracted, out _));
+        return
+        [
+            .. _expectations.Select(expectation => Failure(whole, expectation.Field, expectation.Expected)).OfType<string>(),
+            .. table.Names.Where(field => record[field] != extracted[field]).Select(field => $"{name}: {field} alone is {record[field]}, in the document {extracted[field]}"),
+        ];
+    }
+
+    /// <summary>A table of some fields, as rules that use them would make it.</summary>
+    public static FieldTable FieldsOf(IEnumerable<string> fields)
+    {
+        var text = "any where " + string.Join(" or ", fields.Select(field => "?`" + field.Replace(".", "`.`", StringComparison.Ordinal) + "` != null"));
+        return EventQuery.Compile(text).Fields;
     }
 
     private string? Failure(EventRecord record, string field, string? expected)
@@ -65,13 +80,15 @@ internal sealed class NormalizationCase(string name)
 
     private void SetUsualValues(string code)
     {
-        _source[WindowsEventProperty.EventId] = code;
-        _source[WindowsEventProperty.ProviderName] = "Microsoft-Windows-Security-Auditing";
-        _source[WindowsEventProperty.Channel] = "Security";
-        _source[WindowsEventProperty.Computer] = "WS07.corp.example";
-        _source[WindowsEventProperty.Keywords] = "0x8020000000000000";
-        _source[WindowsEventProperty.SystemTime] = "2024-05-06T10:11:12.5Z";
+        Set(WindowsEventProperty.EventId, code);
+        Set(WindowsEventProperty.ProviderName, "Microsoft-Windows-Security-Auditing");
+        Set(WindowsEventProperty.Channel, "Security");
+        Set(WindowsEventProperty.Computer, "WS07.corp.example");
+        Set(WindowsEventProperty.Keywords, "0x8020000000000000");
+        Set(WindowsEventProperty.SystemTime, "2024-05-06T10:11:12.5Z");
     }
+
+    private void Set(WindowsEventProperty property, string value) => _values.Add(source => source.Set(property, value));
 
     private void Add(string line)
     {
@@ -84,7 +101,7 @@ internal sealed class NormalizationCase(string name)
         var equals = text.IndexOf(" =", StringComparison.Ordinal);
         var (key, value) = (text[..equals], text.Length > equals + 2 ? text[(equals + 3)..] : "");
         if (line[0] == '>') _expectations.Add((key, value));
-        else if (key[0] == '@') _source[Enum.Parse<WindowsEventProperty>(key[1..])] = value;
-        else _source.AddEventData(key, value);
+        else if (key[0] == '@') Set(Enum.Parse<WindowsEventProperty>(key[1..]), value);
+        else _values.Add(source => source.AddEventData(key, value));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using RuleEngine.Events;
 using RuleEngine.IO.Normalization;
 
@@ -35,9 +34,9 @@ public sealed class SecurityTableTests
     [Fact]
     public void Every_conversion_of_the_mapping_table_exists()
     {
-        foreach (var row in NormalizationTable.Read("SecurityMappings.tsv")) FieldConversion.Convert(row[3], "1");
+        foreach (var row in NormalizationTable.Read("SecurityMappings.tsv")) Assert.NotNull(FieldConversion.Find(row[3]));
 
-        Assert.Throws<InvalidOperationException>(() => FieldConversion.Convert("no-such", "1"));
+        Assert.Throws<InvalidOperationException>(() => FieldConversion.Find("no-such"));
     }
 
     [Theory]
@@ -51,14 +50,14 @@ public sealed class SecurityTableTests
 
     private static EventRecord Normalize(string code)
     {
-        var source = new WindowsEvent();
-        source[WindowsEventProperty.EventId] = code;
-        source[WindowsEventProperty.ProviderName] = "Microsoft-Windows-Security-Auditing";
-        source[WindowsEventProperty.Channel] = "Security";
-        source[WindowsEventProperty.Task] = "12544";
-        source[WindowsEventProperty.SystemTime] = "2024-05-06T10:11:12Z";
-        using var normalizer = new WindowsEventNormalizer();
-        Assert.Null(normalizer.Normalize(source, out var json));
-        return EventRecord.Parse(Encoding.UTF8.GetString(json));
+        var normalizer = new WindowsEventNormalizer(FieldTable.Empty);
+        var source = normalizer.Source;
+        source.Set(WindowsEventProperty.EventId, code);
+        source.Set(WindowsEventProperty.ProviderName, "Microsoft-Windows-Security-Auditing");
+        source.Set(WindowsEventProperty.Channel, "Security");
+        source.Set(WindowsEventProperty.Task, "12544");
+        source.Set(WindowsEventProperty.SystemTime, "2024-05-06T10:11:12Z");
+        Assert.Null(normalizer.Normalize(new EventOrigin("test", 1), out var record));
+        return record!;
     }
 }

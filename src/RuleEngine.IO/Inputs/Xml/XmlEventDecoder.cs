@@ -7,32 +7,23 @@ namespace RuleEngine.IO.Inputs.Xml;
 /// <summary>Reads Windows events written as XML, and normalises them.</summary>
 internal sealed class XmlEventDecoder(FieldTable fields) : IEventDecoder
 {
-    private readonly RecordMaker _maker = new(fields);
+    private readonly WindowsEventNormalizer _normalizer = new(fields);
     private readonly XmlEventParser _parser = new();
-    private readonly WindowsEvent _event = new();
-    private readonly WindowsEventNormalizer _normalizer = new();
 
     /// <inheritdoc/>
     public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
         record = null;
-        if (_parser.Parse(bytes, _event) is { } invalid)
+        if (_parser.Parse(bytes, _normalizer.Source) is { } invalid)
         {
             problem = new DecodeProblem(InputProblemReason.InvalidXml, invalid);
             return false;
         }
-        if (_normalizer.Normalize(_event, out var json) is { } missing)
-        {
-            problem = new DecodeProblem(missing.Contains("SystemTime", StringComparison.Ordinal) ? InputProblemReason.NoTime : InputProblemReason.InvalidXml, missing);
-            return false;
-        }
-        return _maker.TryMake(json, origin, out record, out problem);
+        var missing = _normalizer.Normalize(origin, out record);
+        problem = missing is null ? default : new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidXml, missing.Message);
+        return missing is null && record is not null;
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _parser.Dispose();
-        _normalizer.Dispose();
-    }
+    public void Dispose() => _parser.Dispose();
 }

@@ -129,24 +129,24 @@ internal sealed class XmlEventParser : IDisposable
             switch (name)
             {
                 case "Provider":
-                    target[ProviderName] = reader.GetAttribute("Name") ?? reader.GetAttribute("EventSourceName");
-                    target[ProviderGuid] = reader.GetAttribute("Guid");
+                    target.Set(ProviderName, reader.GetAttribute("Name") ?? reader.GetAttribute("EventSourceName"));
+                    target.Set(ProviderGuid, reader.GetAttribute("Guid"));
                     break;
                 case "TimeCreated":
-                    target[SystemTime] = reader.GetAttribute("SystemTime");
+                    target.Set(SystemTime, reader.GetAttribute("SystemTime"));
                     break;
                 case "Correlation":
-                    target[ActivityId] = reader.GetAttribute("ActivityID");
-                    target[RelatedActivityId] = reader.GetAttribute("RelatedActivityID");
+                    target.Set(ActivityId, reader.GetAttribute("ActivityID"));
+                    target.Set(RelatedActivityId, reader.GetAttribute("RelatedActivityID"));
                     break;
                 case "Execution":
                     ReadExecution(reader, target);
                     break;
                 case "Security":
-                    target[UserId] = reader.GetAttribute("UserID");
+                    target.Set(UserId, reader.GetAttribute("UserID"));
                     break;
                 default:
-                    if (PropertyOf(name) is { } property) target[property] = ReadText(reader).Trim();
+                    if (PropertyOf(name) is { } property) target.Set(property, ReadText(reader).AsSpan().Trim());
                     break;
             }
         }
@@ -154,13 +154,13 @@ internal sealed class XmlEventParser : IDisposable
 
     private static void ReadExecution(XmlReader reader, WindowsEvent target)
     {
-        target[ProcessId] = reader.GetAttribute("ProcessID");
-        target[ThreadId] = reader.GetAttribute("ThreadID");
-        target[ProcessorId] = reader.GetAttribute("ProcessorID");
-        target[SessionId] = reader.GetAttribute("SessionID");
-        target[KernelTime] = reader.GetAttribute("KernelTime");
-        target[UserTime] = reader.GetAttribute("UserTime");
-        target[ProcessorTime] = reader.GetAttribute("ProcessorTime");
+        target.Set(ProcessId, reader.GetAttribute("ProcessID"));
+        target.Set(ThreadId, reader.GetAttribute("ThreadID"));
+        target.Set(ProcessorId, reader.GetAttribute("ProcessorID"));
+        target.Set(SessionId, reader.GetAttribute("SessionID"));
+        target.Set(KernelTime, reader.GetAttribute("KernelTime"));
+        target.Set(UserTime, reader.GetAttribute("UserTime"));
+        target.Set(ProcessorTime, reader.GetAttribute("ProcessorTime"));
     }
 
     private static WindowsEventProperty? PropertyOf(string element) => element switch
@@ -196,7 +196,7 @@ internal sealed class XmlEventParser : IDisposable
     {
         foreach (var kind in Children(reader))
         {
-            target[UserDataName] ??= kind;
+            if (target[UserDataName].IsEmpty) target.Set(UserDataName, kind);
             foreach (var name in Children(reader)) target.AddUserData(name, ReadText(reader));
         }
     }
@@ -205,8 +205,8 @@ internal sealed class XmlEventParser : IDisposable
     {
         foreach (var name in Children(reader))
         {
-            if (name == "ErrorCode") target[ErrorCode] = ReadText(reader);
-            else if (name == "DataItemName") target[ErrorMessage] = ReadText(reader);
+            if (name == "ErrorCode") target.Set(ErrorCode, ReadText(reader));
+            else if (name == "DataItemName") target.Set(ErrorMessage, ReadText(reader));
         }
     }
 

@@ -1,0 +1,77 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.IO.Normalization;
+
+/// <summary>
+/// The fields of an ECS document being filled, in any order. What is not selected need not be set. The values of <c>winlog.event_data</c> stay in
+/// the event; here are only those that the mapping replaces or adds.
+/// </summary>
+internal sealed class EcsFields(FieldSelection selection)
+{
+    private readonly EcsValue[] _fields = new EcsValue[EcsLayout.Count];
+    private readonly List<int> _set = [];
+    private readonly List<(int Name, EcsValue Value)> _data = [];
+
+    /// <summary>The fields that somebody wants.</summary>
+    public FieldSelection Selection => selection;
+
+    /// <summary>The places of the fields that were set.</summary>
+    public IReadOnlyList<int> Present => _set;
+
+    /// <summary>The values of <c>winlog.event_data</c> that were set, by the number of their name.</summary>
+    public IReadOnlyList<(int Name, EcsValue Value)> Data => _data;
+
+    /// <summary>Forgets the last document.</summary>
+    public void Clear()
+    {
+        foreach (var field in _set) _fields[field] = default;
+        _set.Clear();
+        _data.Clear();
+    }
+
+    /// <summary>Whether somebody wants a field.</summary>
+    public bool Wants(int field) => selection.Wants(field);
+
+    /// <summary>Whether a field has a value.</summary>
+    public bool Has(int field) => !_fields[field].IsMissing;
+
+    /// <summary>The value of a field.</summary>
+    public EcsValue Get(int field) => _fields[field];
+
+    /// <summary>Sets a field, whatever it held.</summary>
+    public void Set(int field, EcsValue value)
+    {
+        if (value.IsMissing) return;
+        if (_fields[field].IsMissing) _set.Add(field);
+        _fields[field] = value;
+    }
+
+    /// <summary>Adds a value to a field that is a list, once.</summary>
+    public void Add(int field, FieldValue value)
+    {
+        if (value.IsMissing) return;
+        var list = _fields[field].Value;
+        if (list.IsMissing) Set(field, EcsValue.FromList([value]));
+        else if (list.Kind != FieldValueKind.Array && list != value) Set(field, EcsValue.FromList([list, value]));
+        else if (list.Kind == FieldValueKind.Array && !list.Elements.Contains(value)) Set(field, EcsValue.FromList([.. list.Elements, value]));
+    }
+
+    /// <summary>Sets a value of <c>winlog.event_data</c>, in the place of the event's own.</summary>
+    public void SetData(int name, EcsValue value)
+    {
+        if (value.IsMissing) return;
+        var index = _data.FindIndex(entry => entry.Name == name);
+        if (index < 0) _data.Add((name, value));
+        else _data[index] = (name, value);
+    }
+
+    /// <summary>The value that replaces or adds to the event's own; missing when there is none.</summary>
+    public EcsValue DataOf(int name)
+    {
+        foreach (var (candidate, value) in _data)
+        {
+            if (candidate == name) return value;
+        }
+        return default;
+    }
+}

@@ -1,0 +1,39 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.IO.Normalization;
+
+/// <summary>The document of a Windows event, written when somebody asks for it.</summary>
+/// <param name="bytes">The event as <see cref="WindowsEvent.Seal"/> gives it.</param>
+internal sealed class WindowsEventDocument(byte[] bytes) : IEventDocument
+{
+    [ThreadStatic]
+    private static Writer? _writer;
+
+    /// <inheritdoc/>
+    public byte[] Write() => (_writer ??= new Writer()).Write(bytes);
+
+    /// <summary>The event as its log held it.</summary>
+    public WindowsEvent Read()
+    {
+        var source = new WindowsEvent(new DataNameTable());
+        source.Load(bytes);
+        return source;
+    }
+
+    private sealed class Writer
+    {
+        private readonly WindowsEvent _source = new(new DataNameTable());
+        private readonly EcsFields _fields = new(FieldSelection.All);
+        private readonly WindowsEventMapper _mapper;
+
+        public Writer() => _mapper = new WindowsEventMapper(_source, _fields);
+
+        public byte[] Write(byte[] bytes)
+        {
+            _source.Load(bytes);
+            // Only events that could be mapped have a document.
+            if (_mapper.Map(out _) is { } problem) throw new InvalidOperationException(problem.Message);
+            return EcsDocumentWriter.Write(_source, _fields);
+        }
+    }
+}
