@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reactive;
 using System.Reactive.Linq;
+using System.Text.RegularExpressions;
 using RuleEngine.Alerts;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
@@ -118,18 +119,22 @@ public class DetectionRunTests
         Assert.StartsWith("6 2 00:00:02 2 0", third.Counts(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Rules_that_time_completes_at_one_instant_are_told_in_their_order_behind_a_cut_too()
+    // In the second stream all but the first event are late, so that what they begin is over before time moves again; what C rejects leaves a timer
+    // behind that is due first, and that no one needs.
+    [Theory]
+    [InlineData("A1 B2 D3", "A1,D3 A1,B2")]
+    [InlineData("X50 A1/x D1.5/x C2/x A20/y D20.5/y A10/z B10.5/z", "A10/z,B10.5/z A20/y,D20.5/y")]
+    public void Rules_that_time_completes_are_told_by_time_and_then_in_their_order_behind_a_cut_too(string stream, string expected)
     {
-        const string late = $"sequence with maxspan=5s {A} {B} !{C}";
+        const string late = $"sequence by user.name with maxspan=5s {A} {B} !{C}";
         var rules = new[] { StateRules.Eql(1, late.Replace("\"B\"", "\"D\"", StringComparison.Ordinal)), StateRules.Eql(2, late) };
         using var whole = new RecordedRun(rules, DetectionOptions.Default);
-        whole.Play(SequenceTrace.EventsOf("A1 B2 D3"));
+        whole.Play(SequenceTrace.EventsOf(stream));
         using var resumed = new RecordedRun(rules, DetectionOptions.Default, whole.Save());
         foreach (var run in new[] { whole, resumed }) run.Play(SequenceTrace.EventsOf("X100"));
 
         Assert.Equal(whole.Out, resumed.Out);
-        Assert.Equal(["A1,D3", "A1,B2"], whole.Out.Select(line => string.Join(',', line.Split(' ')[^2].Split(',').Select(item => item.Split('#')[0]).Where(item => item != "-"))));
+        Assert.Equal(expected, string.Join(' ', whole.Out.Select(line => string.Join(',', Regex.Matches(line, "([A-Z][0-9a-z./]*)#1@").Select(match => match.Groups[1].Value)))));
     }
 
     [Fact]
