@@ -57,7 +57,8 @@ public sealed class DetectionEngine
     /// <param name="events">The events, in the order of their time, but for what <see cref="DetectionOptions.AllowedLateness"/> allows.</param>
     /// <param name="statistics">Counts what a subscription does, or null; for one subscription only.</param>
     /// <param name="options">How events are taken in, or null: as they come.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, or no event may be held.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
     public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -73,7 +74,8 @@ public sealed class DetectionEngine
     /// <param name="alerts">Takes the alerts.</param>
     /// <param name="statistics">Counts what the run does, or null; for one run only.</param>
     /// <param name="options">How events are taken in, or null: as they come.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, or no event may be held.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
     public DetectionRun Start(IObserver<Alert> alerts, DetectionStatistics? statistics = null, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(alerts);
@@ -90,7 +92,8 @@ public sealed class DetectionEngine
     /// <param name="statistics">Goes on counting where the saved run was, or null; for one run only.</param>
     /// <param name="options">How events are taken in, or null: as they come.</param>
     /// <exception cref="StateFormatException">The stream holds no saved state, a damaged one, or one of another version. Nothing was restored.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, or no event may be held.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
     public DetectionRun Resume(Stream state, IObserver<Alert> alerts, DetectionStatistics? statistics = null, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(state);

@@ -18,10 +18,14 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     private readonly RuleSetPlan _plan;
     private readonly IObserver<Alert> _alerts;
     private readonly SessionCounters _counters;
-    private readonly ArrivalCounters _arrivals = new();
+    private readonly ArrivalCounters _arrivals;
+    private readonly DegradationReporter _reporter;
     private readonly EventFactory _factory;
     private readonly DetectionSession _session;
     private readonly Subject<EventRecord> _input = new();
+    private readonly Subject<EventRecord> _believed = new();
+    private readonly StateBudget _budget;
+    private readonly ClockJumpOperator.Subscription _ahead;
     private readonly RunState _state;
     private readonly DetectionOptions _options;
     private ReorderOperator.Subscription? _held;
@@ -30,9 +34,14 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     private DetectionRun(MatchIndex index, IObserver<Alert> alerts, DetectionOptions options)
     {
         (_plan, _alerts, _options) = (index.Plan, alerts, options);
-        _counters = new SessionCounters(_plan.Rules.Count);
+        _reporter = new DegradationReporter(_plan, options);
+        _budget = new StateBudget(options.MaxStateBytes);
+        _arrivals = new ArrivalCounters { FirstReleasedEarly = _reporter.OnReleasedEarly };
+        _counters = new SessionCounters(_plan.Rules.Count) { FirstEvicted = _reporter.OnEvicted };
         _factory = new EventFactory(_plan.Fields);
-        _session = new DetectionSession(index, _counters, Deliver, alerts.OnError, Complete);
+        _session = new DetectionSession(index, _counters, _budget, Deliver, alerts.OnError, Complete);
+        // Without a limit no time is too far ahead.
+        _ahead = new ClockJumpOperator(_input, options.MaxClockJump ?? TimeSpan.MaxValue, Disbelieve).Connect(_believed);
         _state = new RunState(_plan, _session, _counters, _arrivals);
     }
 
@@ -69,7 +78,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         if (_status == Status.Ready) _status = Status.Working;
         try
         {
-            Take(record);
+            _input.OnNext(record);
         }
         catch
         {
@@ -98,7 +107,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         ArgumentNullException.ThrowIfNull(destination);
         ObjectDisposedException.ThrowIf(_status == Status.Disposed, this);
         if (_status != Status.Ready) throw new InvalidOperationException($"A run is saved between two events of its stream, and not while it is {_status}.");
-        _state.Save(destination, _held);
+        _state.Save(destination, _ahead, _held);
     }
 
     /// <summary>Ends the run without a word: nothing comes out any more.</summary>
@@ -106,7 +115,9 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     {
         _status = Status.Disposed;
         _held?.Dispose();
+        _ahead.Dispose();
         _input.Dispose();
+        _believed.Dispose();
         _session.Dispose();
     }
 
@@ -115,6 +126,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     {
         var run = new DetectionRun(index, alerts, options);
         if (options.HoldsEvents) run._held = run.Hold();
+        else run.TakeAsTheyCome();
         statistics?.Attach(run._counters, run._arrivals, run._plan);
         return run;
     }
@@ -139,13 +151,15 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     }
 
     private ReorderOperator.Subscription Hold() =>
-        new ReorderOperator(_input, _options.AllowedLateness, _options.TiebreakerField, _arrivals, _options.MaxHeldEvents).Connect(_session);
+        new ReorderOperator(_believed, _options.AllowedLateness, _options.TiebreakerField, _arrivals, _options.MaxHeldEvents, _budget).Connect(_session);
+
+    private void TakeAsTheyCome() => _believed.Subscribe(Take, _session.OnError, _session.OnCompleted);
 
     private void Load(Stream state)
     {
         try
         {
-            var saved = _state.Load(state, _held!);
+            var saved = _state.Load(state, _ahead, _held!);
             var outcomes = saved.ToDictionary(rule => rule.RuleId, rule => rule.IsTakenOver ? RestoreOutcome.Restored : RestoreOutcome.Changed, StringComparer.Ordinal);
             var running = _plan.Rules.Select(rule => rule.Rule!.RuleId).ToArray();
             var gone = saved.Select(rule => rule.RuleId).Except(running, StringComparer.Ordinal);
@@ -160,14 +174,15 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     // What other options would not hold any more is worked on at once; with the same options there is nothing.
     private void Settle()
     {
-        if (_options.HoldsEvents)
+        if (_options.HoldsEvents) _held!.Settle();
+        else
         {
-            _held!.Settle();
-            return;
+            _held!.ReleaseAll();
+            _held.Dispose();
+            _held = null;
+            TakeAsTheyCome();
         }
-        _held!.ReleaseAll();
-        _held.Dispose();
-        _held = null;
+        if (_options.MaxClockJump is null) _ahead.PassHeld();
     }
 
     private EventRecord? Project(EventRecord value)
@@ -184,13 +199,14 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         }
     }
 
+    private void Disbelieve(EventRecord record, EventTime clock)
+    {
+        if (_counters.ImplausibleEvents == 0) _reporter.OnImplausibleTime(record, clock);
+        _session.Inspect(record);
+    }
+
     private void Take(EventRecord record)
     {
-        if (_held is not null)
-        {
-            _input.OnNext(record);
-            return;
-        }
         if (record.Time < _arrivals.Latest) _arrivals.OnTooLate();
         _arrivals.OnArrival(record.Time);
         _session.OnNext(record);
@@ -200,7 +216,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     {
         if (_status is Status.Over or Status.Disposed) return;
         _status = Status.Over;
-        end(_held is null ? _session : _input);
+        end(_input);
     }
 
     private void Deliver(int rule, Detection detection)

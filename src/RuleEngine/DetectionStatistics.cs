@@ -13,7 +13,10 @@ public sealed class DetectionStatistics
     private RuleSetPlan _plan = RuleSetPlan.Empty;
 
     /// <summary>How many events came in.</summary>
-    public long Events => _arrivals.Events;
+    public long Events => _arrivals.Events + _counters.ImplausibleEvents;
+
+    /// <summary>How many of them were too far ahead to be believed, so that only rules about single events saw them: see <see cref="DetectionOptions.MaxClockJump"/>.</summary>
+    public long ImplausibleEvents => _counters.ImplausibleEvents;
 
     /// <summary>How many events came in with a time before that of an earlier arrival.</summary>
     public long LateEvents => _arrivals.LateEvents;

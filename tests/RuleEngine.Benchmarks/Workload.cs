@@ -34,8 +34,12 @@ internal static class Workload
     public static EventRecord[] Records(byte[][] documents, FieldTable fields)
     {
         var factory = new EventFactory(fields);
-        return [.. documents.Select((document, i) => factory.TryCreate(document, new EventOrigin("bench", i + 1), out var record, out var problem) ? record : throw new InvalidOperationException(problem))];
+        return [.. documents.Select((document, i) => Record(factory, document, i + 1))];
     }
+
+    /// <summary>The event of a document.</summary>
+    public static EventRecord Record(EventFactory factory, byte[] document, int number) =>
+        factory.TryCreate(document, new EventOrigin("bench", number), out var record, out var problem) ? record : throw new InvalidOperationException(problem);
 
     private static string Document(Random random, int number)
     {

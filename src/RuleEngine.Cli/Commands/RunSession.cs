@@ -51,7 +51,7 @@ internal sealed class RunSession(RunRequest request)
         using var renderer = CreateRenderer();
         var pump = new EventPump();
         ExceptionDispatchInfo? failure = null;
-        using var subscription = engine.Detect(pump.Events, _statistics, request.Detection).Subscribe(
+        using var subscription = engine.Detect(pump.Events, _statistics, request.Detection with { Degraded = notice => Warn(engine, notice) }).Subscribe(
             alert => Deliver(alert, renderer, sink),
             exception => failure = ExceptionDispatchInfo.Capture(exception));
         ProgressDisplay.Run(_terminal.ProgressConsole(WritesDocuments), report =>
@@ -60,6 +60,12 @@ internal sealed class RunSession(RunRequest request)
             pump.Complete();
         });
         failure?.Throw();
+    }
+
+    private void Warn(DetectionEngine engine, DegradationNotice notice)
+    {
+        var name = engine.Rules.FirstOrDefault(rule => rule.Definition?.RuleId == notice.RuleId)?.Definition?.Name;
+        _terminal.Warnings(WritesDocuments).Write(Message.Warning(name is null ? notice.Message : $"{name}: {notice.Message}"));
     }
 
     private static void ReadAll(EventInputs inputs, EventPump pump, Action<InputReport> report, CancellationToken cancellation)

@@ -6,8 +6,14 @@ namespace RuleEngine.IO.Normalization;
 /// <param name="bytes">The event as <see cref="WindowsEvent.Seal"/> gives it.</param>
 internal sealed class WindowsEventDocument(byte[] bytes) : IEventDocument
 {
+    // This object and the header of the array.
+    private const int Overhead = 48;
+
     [ThreadStatic]
     private static Writer? _writer;
+
+    /// <inheritdoc/>
+    public int Size => Overhead + bytes.Length;
 
     /// <inheritdoc/>
     public byte[] Write() => (_writer ??= new Writer()).Write(bytes);

@@ -9,20 +9,22 @@ namespace RuleEngine.Events;
 /// </summary>
 public sealed class EventRecord
 {
+    // The object itself: header and fields.
+    private const int OwnSize = 128;
     private readonly ushort[] _slots;
     private readonly FieldValue[] _values;
     private readonly ReadOnlyMemory<byte> _document;
     private byte[]? _written;
     private string? _id;
 
-    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values)
-        : this(fields, time, origin, slots, values) => _document = document;
+    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values, int arrays)
+        : this(fields, time, origin, slots, values, arrays) => _document = document;
 
-    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, IEventDocument document, ushort[] slots, FieldValue[] values)
-        : this(fields, time, origin, slots, values) => DeferredDocument = document;
+    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, IEventDocument document, ushort[] slots, FieldValue[] values, int arrays)
+        : this(fields, time, origin, slots, values, arrays + document.Size) => DeferredDocument = document;
 
-    private EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ushort[] slots, FieldValue[] values) =>
-        (Fields, Time, Origin, _slots, _values) = (fields, time, origin, slots, values);
+    private EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ushort[] slots, FieldValue[] values, int arrays) =>
+        (Fields, Time, Origin, _slots, _values, Footprint) = (fields, time, origin, slots, values, OwnSize + arrays);
 
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
@@ -38,6 +40,12 @@ public sealed class EventRecord
 
     /// <summary>What writes the document, for events whose raw form is not JSON; null for others.</summary>
     public IEventDocument? DeferredDocument { get; }
+
+    /// <summary>
+    /// How many bytes of memory the event takes: itself, its document and its values. What is made later for an alert, the id and the text of a
+    /// <see cref="DeferredDocument"/>, is not counted.
+    /// </summary>
+    internal int Footprint { get; }
 
     /// <summary>The event's id (<see cref="EventIdentity"/>): computed when it is first asked for, which only an alert does.</summary>
     internal string Id => _id ?? IdOf(DocumentReader.ReadObject(Document.Span));

@@ -7,6 +7,9 @@ namespace RuleEngine.Execution;
 /// <summary>Counts what comes in, before it is put in order.</summary>
 internal sealed class ArrivalCounters : IArrivalListener
 {
+    /// <summary>Hears of the first event that the budget did not let wait.</summary>
+    public Action<EventTime>? FirstReleasedEarly { get; init; }
+
     /// <summary>The latest time seen.</summary>
     public EventTime Latest { get; private set; } = EventTime.MinValue;
 
@@ -42,7 +45,10 @@ internal sealed class ArrivalCounters : IArrivalListener
     public void OnTooLate() => TooLateEvents++;
 
     /// <inheritdoc/>
-    public void OnReleasedEarly() => ReleasedEarly++;
+    public void OnReleasedEarly()
+    {
+        if (ReleasedEarly++ == 0) FirstReleasedEarly?.Invoke(Latest);
+    }
 
     /// <summary>Writes the counts.</summary>
     public void Save(StateWriter writer)

@@ -12,6 +12,12 @@ internal sealed class SessionCounters(int rules)
     private readonly long[] _dropped = new long[rules * Reasons.Length];
     private readonly long[] _alerts = new long[rules];
 
+    /// <summary>Hears of the first eviction of each rule, and of the event time.</summary>
+    public Action<int, EventTime>? FirstEvicted { get; init; }
+
+    /// <summary>How many events had a time that is not believed.</summary>
+    public long ImplausibleEvents { get; set; }
+
     /// <summary>Event time: the latest time seen.</summary>
     public EventTime Clock { get; set; } = EventTime.MinValue;
 
@@ -22,7 +28,10 @@ internal sealed class SessionCounters(int rules)
     public long Alerts(int rule) => _alerts[rule];
 
     /// <summary>Counts something that a rule dropped.</summary>
-    public void CountDropped(int rule, DropReason reason) => _dropped[rule * Reasons.Length + (int)reason]++;
+    public void CountDropped(int rule, DropReason reason)
+    {
+        if (_dropped[rule * Reasons.Length + (int)reason]++ == 0 && reason == DropReason.Evicted) FirstEvicted?.Invoke(rule, Clock);
+    }
 
     /// <summary>How often a rule dropped something for a reason.</summary>
     public long Dropped(int rule, DropReason reason) => _dropped[rule * Reasons.Length + (int)reason];

@@ -66,6 +66,18 @@ public sealed class EventBuilderTests
         Assert.Equal(1, document.Writes);
     }
 
+    [Fact]
+    public void An_event_takes_the_memory_of_its_document_and_of_its_values()
+    {
+        var empty = Create().Footprint;
+        _builder.Add(0, FieldValue.From(new string('a', 500)));
+        var full = Create().Footprint;
+
+        Assert.InRange(empty, 1000, 1300);
+        Assert.InRange(full - empty, 524, 600);
+        Assert.Equal(empty, Create().Footprint);
+    }
+
     private EventRecord Create() => _builder.Create(new EventTime(1), new EventOrigin("test", 1), new CountedDocument());
 
     private sealed class CountedDocument : IEventDocument
@@ -73,6 +85,8 @@ public sealed class EventBuilderTests
         public const string Text = """{"@timestamp":"2024-01-02T03:04:05Z","host":{"name":"host1"}}""";
 
         public int Writes { get; private set; }
+
+        public int Size => 1000;
 
         public byte[] Write()
         {

@@ -27,8 +27,8 @@ internal sealed partial class MissingEventGuard
         for (var left = reader.ReadCount(); left > 0; left--)
         {
             var log = MissingEventLog.Load(reader, _logs.Length, keys);
-            if (!_logs[log.Gap].TryAdd(log.Key, log)) throw StateReader.Damaged("a gap is remembered twice");
-            _logged++;
+            if (_logs[log.Gap].Find(log.Key) is not null) throw StateReader.Damaged("a gap is remembered twice");
+            _logs[log.Gap].Add(log.Key, log);
             _expiry.Add(log, log.NextLook);
         }
         for (var left = reader.ReadCount(); left > 0; left--)

@@ -11,6 +11,9 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="key">The join key.</param>
 internal sealed class MissingEventLog(int gap, FieldValue[] key)
 {
+    /// <summary>How many bytes it takes, without its key.</summary>
+    public const int Size = MemorySize.ObjectHeader + 8 * MemorySize.Reference;
+
     private long? _latest;
     private long? _before;
 

@@ -12,11 +12,11 @@ internal sealed partial class SequenceOperator
         {
             var pending = _expiry.InOrder();
             writer.WriteCount(pending.Length);
-            foreach (var (state, stage, partial) in pending)
+            foreach (var place in pending)
             {
-                writer.WriteCount(stage);
-                writer.Write(state.Key);
-                partial.Save(writer);
+                writer.WriteCount(place.Stage);
+                writer.Write(place.State.Key);
+                place.Partial!.Save(writer);
             }
             _guard?.Save(writer);
         }
@@ -28,7 +28,7 @@ internal sealed partial class SequenceOperator
                 var stage = reader.ReadCount();
                 if (stage >= _plan.Stages.Count - 1) throw StateReader.Damaged("a sequence waits at a stage that is not there");
                 var key = reader.ReadKey(_plan.Keys[_plan.Stages[0]].Count);
-                if (!_states.TryGetValue(key, out var state)) _states[key] = state = new SequenceKeyState(key, _plan.Stages.Count - 1);
+                var state = _states.Find(key) ?? Open(key);
                 if (state.Slots[stage] is not null) throw StateReader.Damaged("two sequences wait at one stage");
                 Put(state, stage, SequencePartial.Load(reader, stage + 1));
             }

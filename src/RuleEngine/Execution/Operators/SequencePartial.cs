@@ -8,6 +8,9 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="record">The last event.</param>
 internal sealed class SequencePartial(SequencePartial? previous, EventRecord record)
 {
+    // The object itself: header and fields.
+    private const int OwnSize = 80;
+
     /// <summary>What came before, or null at the first stage.</summary>
     public SequencePartial? Previous { get; } = previous;
 
@@ -22,6 +25,9 @@ internal sealed class SequencePartial(SequencePartial? previous, EventRecord rec
 
     /// <summary>Whether an event lies between two of its events that should not be there. It still takes up its place, as it must.</summary>
     public bool IsSpoilt { get; init; } = previous?.IsSpoilt ?? false;
+
+    /// <summary>How many bytes it takes, with its events.</summary>
+    public long Size { get; } = (previous?.Size ?? 0) + OwnSize + record.Footprint;
 
     /// <summary>How many events it has.</summary>
     public int Length { get; } = (previous?.Length ?? 0) + 1;

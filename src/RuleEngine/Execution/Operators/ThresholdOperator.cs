@@ -16,13 +16,10 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="source">The events, in the order of their time.</param>
 /// <param name="scheduler">Event time: groups are forgotten on it.</param>
 /// <param name="drops">Hears what is dropped.</param>
-/// <param name="budget">The most events kept at a time, and the most groups; beyond it the groups that were quiet for longest are evicted.</param>
-internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, int budget = ThresholdOperator.DefaultBudget)
+/// <param name="budget">The bytes that the run may keep; beyond it the groups that were quiet for longest are evicted.</param>
+internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget)
     : IObservable<Detection>
 {
-    /// <summary>The budget when none is given.</summary>
-    public const int DefaultBudget = 250_000;
-
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
@@ -38,10 +35,10 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
         private readonly KeyedGroups<ThresholdGroupState> _groups;
         private readonly KeyEnumerator _keys;
 
-        public Sink(ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, int budget)
+        public Sink(ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
         {
             (_plan, _observer, _drops) = (plan, observer, drops);
-            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, key => new ThresholdGroupState(key, plan.Cardinality?.Field));
+            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan.Cardinality?.Field));
             _keys = new KeyEnumerator(plan.Keys, drops);
         }
 
@@ -91,7 +88,6 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             group.Add(record);
             _groups.Keep();
             if (group.Count >= _plan.Value && (_plan.Cardinality is null || group.Distinct >= _plan.CardinalityValue)) Emit(group);
-            _groups.KeepWithinBudget();
         }
 
         private void Emit(ThresholdGroupState group)

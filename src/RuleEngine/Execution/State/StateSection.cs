@@ -15,6 +15,9 @@ internal enum StateSection
     /// <summary>The events that are held until their turn; there once, or not at all when none are held ever.</summary>
     Held = 3,
 
+    /// <summary>The events whose time is not yet believed, and the latest time that is; there once, behind the session.</summary>
+    Ahead = 5,
+
     /// <summary>A rule: its id, its fingerprint, what it did and what it keeps.</summary>
     Rule = 4,
 }

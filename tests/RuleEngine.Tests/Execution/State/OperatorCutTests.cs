@@ -33,7 +33,7 @@ public class OperatorCutTests
                 "sample" => "sample by user.name, user.domain [any where event.action == \"A\"] [any where event.action == \"B\"] [any where event.action == \"C\"]",
                 _ => "any where event.action != null",
             };
-            var (budget, value) = (random.Next(1, 4), random.Next(2, 5));
+            var (budget, value) = (random.Next(1000, 10_000), random.Next(2, 5));
             var plan = Compile(eql, value, kind == "threshold");
             var events = RandomSequences.Stream(random).Concat(RandomSequences.Stream(random)).Select(item => new EventFactory(plan.Fields).Project(RandomSequences.Record(item))).ToArray();
 
@@ -74,16 +74,17 @@ public class OperatorCutTests
         private readonly Matcher _matcher;
         private readonly EventClock _clock = new();
         private readonly Subject<EventMatch> _input = new();
+        private readonly StateBudget _budget;
         private readonly IOperatorState _state;
 
         public Player(RuleSetPlan plan, int budget)
         {
-            (_plan, _matcher) = (plan, new Matcher(new MatchIndex(plan)));
+            (_plan, _matcher, _budget) = (plan, new Matcher(new MatchIndex(plan)), new StateBudget(budget));
             IObservable<Detection> source = plan.Rules[0] switch
             {
-                RulePlan.Sequence rule => new SequenceOperator(rule.Plan, _input, _clock.Of(0), this, budget),
-                RulePlan.Sample rule => new SampleOperator(rule.Plan, _input, _clock.Of(0), this, budget: budget),
-                var rule => new ThresholdOperator(((RulePlan.Threshold)rule).Plan, _input, _clock.Of(0), this, budget),
+                RulePlan.Sequence rule => new SequenceOperator(rule.Plan, _input, _clock.Of(0), this, _budget),
+                RulePlan.Sample rule => new SampleOperator(rule.Plan, _input, _clock.Of(0), this, _budget),
+                var rule => new ThresholdOperator(((RulePlan.Threshold)rule).Plan, _input, _clock.Of(0), this, _budget),
             };
             _state = (IOperatorState)source.Subscribe(detection => Out.Add(SequenceTrace.Describe(detection)));
         }
@@ -113,6 +114,7 @@ public class OperatorCutTests
             var instant = record.Time.ToDateTimeOffset();
             if (instant > _clock.Now) _clock.AdvanceTo(instant);
             if (_matcher.Match(record).Length > 0) _input.OnNext(new EventMatch(record, _matcher.TermsOf(0)));
+            _budget.Enforce();
         }
 
         public void Complete() => _input.OnCompleted();
