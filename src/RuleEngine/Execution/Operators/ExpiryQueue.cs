@@ -38,8 +38,12 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
         if (deadline.UnixNanoseconds < _due) Arm(deadline.UnixNanoseconds);
     }
 
-    /// <summary>The items that still matter, in the order in which they expire or are taken.</summary>
-    public T[] InOrder() => [.. _queue.UnorderedItems.Where(entry => isLive(entry.Element)).OrderBy(entry => entry.Priority).Select(entry => entry.Element)];
+    /// <summary>
+    /// The items in the order in which they expire or are taken, with their deadlines; those too that no longer matter, as null, because they take up
+    /// room until then.
+    /// </summary>
+    public IEnumerable<(T? Item, EventTime Deadline)> InOrder() =>
+        _queue.UnorderedItems.OrderBy(entry => entry.Priority).Select(entry => (isLive(entry.Element) ? entry.Element : default, new EventTime(entry.Priority.Deadline)));
 
     /// <summary>Takes the item with the earliest deadline.</summary>
     public bool TryTake(out T? item)

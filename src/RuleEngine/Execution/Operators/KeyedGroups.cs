@@ -69,11 +69,10 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
     /// <summary>Writes the groups in the order in which they are looked at again, which is that in which they would be evicted.</summary>
     public void Save(StateWriter writer)
     {
-        var groups = _expiry.InOrder();
-        writer.WriteCount(groups.Length);
-        foreach (var group in groups)
+        writer.WriteCount(_expiry.Count);
+        foreach (var (group, _) in _expiry.InOrder())
         {
-            writer.Write(group.Key);
+            writer.Write(group!.Key);
             group.Save(writer);
         }
     }

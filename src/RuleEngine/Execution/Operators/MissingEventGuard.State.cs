@@ -8,13 +8,17 @@ internal sealed partial class MissingEventGuard
     /// <summary>Writes what is remembered and what waits, each in the order in which it expires.</summary>
     public void Save(StateWriter writer)
     {
-        var logs = _expiry.InOrder();
-        writer.WriteCount(logs.Length);
-        foreach (var log in logs) log.Save(writer);
-        var windows = _windows.InOrder();
-        writer.WriteCount(windows.Length);
-        foreach (var waiting in windows)
+        writer.WriteCount(_expiry.Count);
+        foreach (var (log, _) in _expiry.InOrder()) log!.Save(writer);
+        writer.WriteCount(_windows.Count);
+        foreach (var (waiting, deadline) in _windows.InOrder())
         {
+            writer.Write(waiting is not null);
+            if (waiting is null)
+            {
+                writer.Write(deadline);
+                continue;
+            }
             writer.Write(waiting.Key);
             waiting.Sequence.Save(writer);
         }
@@ -33,6 +37,11 @@ internal sealed partial class MissingEventGuard
         }
         for (var left = reader.ReadCount(); left > 0; left--)
         {
+            if (!reader.ReadFlag())
+            {
+                _windows.Add(WaitingSequence.Decided, reader.ReadTime());
+                continue;
+            }
             var key = reader.ReadKey(keys);
             var sequence = SequencePartial.Load(reader, _plan.Stages.Count);
             if (!HasTrailing || (HasLeading && sequence.Lead is null)) throw StateReader.Damaged("a sequence waits for nothing");

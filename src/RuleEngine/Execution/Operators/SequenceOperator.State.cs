@@ -10,10 +10,15 @@ internal sealed partial class SequenceOperator
         // In the order in which they expire, which is that in which they would be evicted; when they do follows from their first events.
         public void Save(StateWriter writer)
         {
-            var pending = _expiry.InOrder();
-            writer.WriteCount(pending.Length);
-            foreach (var place in pending)
+            writer.WriteCount(_expiry.Count);
+            foreach (var (place, deadline) in _expiry.InOrder())
             {
+                writer.Write(place is not null);
+                if (place is null)
+                {
+                    writer.Write(deadline);
+                    continue;
+                }
                 writer.WriteCount(place.Stage);
                 writer.Write(place.State.Key);
                 place.Partial!.Save(writer);
@@ -25,6 +30,11 @@ internal sealed partial class SequenceOperator
         {
             for (var left = reader.ReadCount(); left > 0; left--)
             {
+                if (!reader.ReadFlag())
+                {
+                    _expiry.Add(PendingSequence.Left, reader.ReadTime());
+                    continue;
+                }
                 var stage = reader.ReadCount();
                 if (stage >= _plan.Stages.Count - 1) throw StateReader.Damaged("a sequence waits at a stage that is not there");
                 var key = reader.ReadKey(_plan.Keys[_plan.Stages[0]].Count);

@@ -33,7 +33,7 @@ public class OperatorCutTests
                 "sample" => "sample by user.name, user.domain [any where event.action == \"A\"] [any where event.action == \"B\"] [any where event.action == \"C\"]",
                 _ => "any where event.action != null",
             };
-            var (budget, value) = (random.Next(1000, 10_000), random.Next(2, 5));
+            var (budget, value) = (random.Next(500, 5_000), random.Next(2, 5));
             var plan = Compile(eql, value, kind == "threshold");
             var events = RandomSequences.Stream(random).Concat(RandomSequences.Stream(random)).Select(item => new EventFactory(plan.Fields).Project(RandomSequences.Record(item))).ToArray();
 

@@ -87,6 +87,8 @@ public class StateCutTests(ITestOutputHelper output)
         AllowedLateness = random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(1, 3000)),
         TiebreakerField = random.Next(3) == 0 ? "user.domain" : null,
         MaxHeldEvents = random.Next(3) == 0 ? random.Next(1, 5) : 1000,
+        MaxClockJump = random.Next(3) == 0 ? TimeSpan.FromMilliseconds(random.Next(500, 1500)) : null,
+        MaxStateBytes = random.Next(3) == 0 ? random.Next(5_000, 50_000) : long.MaxValue,
     };
 
     // In order, or with some events moved to where they come late.
