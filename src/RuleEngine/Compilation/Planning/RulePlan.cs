@@ -13,6 +13,9 @@ internal abstract record RulePlan(RuleDefinition? Rule)
     /// <summary>What is done with the detections, in order.</summary>
     public IReadOnlyList<IrPipe> Pipes { get; init; } = [];
 
+    /// <summary>What state of the rule means (<see cref="RuleFingerprint"/>).</summary>
+    public ReadOnlyMemory<byte> Fingerprint { get; init; }
+
     /// <summary>Each matching event is a detection.</summary>
     internal sealed record Events(RuleDefinition? Rule) : RulePlan(Rule);
 
