@@ -23,7 +23,7 @@ internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions opt
 
     /// <summary>An event did not wait its time for late ones.</summary>
     public void OnReleasedEarly(EventTime time) =>
-        Report(null, nameof(ReorderCounters.ReleasedEarly), time, "events are worked on before the allowed lateness is over, because too many wait: late ones may miss their place in a sequence");
+        Report(null, nameof(ArrivalCounters.ReleasedEarly), time, "events are worked on before the allowed lateness is over, because too many wait: late ones may miss their place in a sequence");
 
     /// <summary>The time of an event is not believed.</summary>
     public void OnImplausibleTime(EventRecord record, EventTime clock) =>

@@ -6,9 +6,7 @@ using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Events.Schema;
-using RuleEngine.Execution;
 using RuleEngine.Execution.Matching;
-using RuleEngine.Execution.Operators;
 
 namespace RuleEngine;
 
@@ -66,44 +64,51 @@ public sealed class DetectionEngine
     public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var taken = options ?? DetectionOptions.Default;
-        taken.Check();
+        var taken = Check(options);
         return Observable.Create<Alert>(observer =>
         {
-            var reporter = new DegradationReporter(_index.Plan, taken);
-            var budget = new StateBudget(taken.MaxStateBytes);
-            var counters = new SessionCounters(_index.Plan.Rules.Count)
-            {
-                Reorder = taken.HoldsEvents ? new ReorderCounters { FirstReleasedEarly = reporter.OnReleasedEarly } : null,
-                FirstEvicted = reporter.OnEvicted,
-            };
-            statistics?.Attach(counters, _index.Plan);
-            var session = new DetectionSession(_index, counters, budget, Deliver, observer.OnError, observer.OnCompleted);
-            return StableCompositeDisposable.Create(InOrder(Believable(events, taken, OnImplausible), taken, counters.Reorder, budget).Subscribe(session), session);
-
-            void OnImplausible(EventRecord record, EventTime clock)
-            {
-                if (counters.ImplausibleEvents == 0) reporter.OnImplausibleTime(record, clock);
-                session.Inspect(record);
-            }
-
-            void Deliver(int rule, Detection detection)
-            {
-                var definition = _index.Plan.Rules[rule].Rule!;
-                if (AlertFactory.IsSelfAlert(definition, detection)) return;
-                counters.CountAlert(rule);
-                observer.OnNext(AlertFactory.Create(definition, detection));
-            }
+            var run = DetectionRun.Start(_index, observer, statistics, taken);
+            return StableCompositeDisposable.Create(events.Subscribe(run), run);
         });
     }
 
-    // Events are made ours first: another field table may take another field for the time.
-    private IObservable<EventRecord> Believable(IObservable<EventRecord> events, DetectionOptions options, Action<EventRecord, EventTime> implausible) =>
-        options.MaxClockJump is { } jump ? new ClockJumpOperator(events.Select(new EventFactory(Fields).Project), jump, implausible) : events;
+    /// <summary>Starts a run that events are pushed into by hand, and that can be saved.</summary>
+    /// <param name="alerts">Takes the alerts.</param>
+    /// <param name="statistics">Counts what the run does, or null; for one run only.</param>
+    /// <param name="options">How events are taken in, or null: as they come.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
+    public DetectionRun Start(IObserver<Alert> alerts, DetectionStatistics? statistics = null, DetectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(alerts);
+        return DetectionRun.Start(_index, alerts, statistics, Check(options));
+    }
 
-    private IObservable<EventRecord> InOrder(IObservable<EventRecord> events, DetectionOptions options, ReorderCounters? counters, StateBudget budget) =>
-        counters is null ? events : new ReorderOperator(
-            events.Select(new EventFactory(Fields).Project), options.AllowedLateness, options.TiebreakerField, counters, options.MaxHeldEvents, budget);
+    /// <summary>
+    /// Starts a run that goes on where another one was saved (<see cref="DetectionRun.Save"/>), in this process or another. A rule that is not the
+    /// same any more starts empty, as does a new one; <see cref="DetectionRun.Restored"/> tells. The options are those given here and not those of
+    /// the saved run: what it held is put in order anew, and what these options would not hold is worked on before this returns.
+    /// </summary>
+    /// <param name="state">The saved state, from its position on. It is read to its end and no further, and not closed.</param>
+    /// <param name="alerts">Takes the alerts.</param>
+    /// <param name="statistics">Goes on counting where the saved run was, or null; for one run only.</param>
+    /// <param name="options">How events are taken in, or null: as they come.</param>
+    /// <exception cref="StateFormatException">The stream holds no saved state, a damaged one, or one of another version. Nothing was restored.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
+    public DetectionRun Resume(Stream state, IObserver<Alert> alerts, DetectionStatistics? statistics = null, DetectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(alerts);
+        return DetectionRun.Resume(_index, state, alerts, statistics, Check(options));
+    }
+
+    private static DetectionOptions Check(DetectionOptions? options)
+    {
+        var taken = options ?? DetectionOptions.Default;
+        taken.Check();
+        return taken;
+    }
 
     // Rules are read one by one and compiled together; a reader of the findings wants them file by file, from top to bottom.
     private static IReadOnlyList<Diagnostic> InFileOrder(IReadOnlyList<Diagnostic> diagnostics, SourceText[] sources)

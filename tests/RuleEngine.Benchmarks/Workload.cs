@@ -22,9 +22,12 @@ internal static class Workload
     }
 
     /// <summary>Rules: of four, one looks for a code, one for patterns in a command line, one for a path in a category, one for a sequence.</summary>
-    public static DetectionEngine Engine(int rules)
+    public static DetectionEngine Engine(int rules) => Engine([.. Enumerable.Range(0, rules).Select(Query)]);
+
+    /// <summary>Rules with these queries.</summary>
+    public static DetectionEngine Engine(params string[] queries)
     {
-        var engine = DetectionEngine.Load(Enumerable.Range(0, rules).Select(number => new SourceText($"rule{number}.toml", Rule(number))));
+        var engine = DetectionEngine.Load(queries.Select((query, number) => new SourceText($"rule{number}.toml", Rule(number, query))));
         return engine.Rules.All(rule => rule.IsCompiled) ? engine : throw new InvalidOperationException(string.Join('\n', engine.Diagnostics));
     }
 
@@ -91,7 +94,7 @@ internal static class Workload
             """.ReplaceLineEndings("");
     }
 
-    private static string Rule(int number) => $"""
+    private static string Rule(int number, string query) => $"""
         [metadata]
         creation_date = "2026/01/01"
         updated_date = "2026/01/01"
@@ -104,7 +107,7 @@ internal static class Workload
         rule_id = "{number:x8}-0000-4000-8000-000000000000"
         severity = "low"
         type = "eql"
-        query = '''{Query(number)}'''
+        query = '''{query}'''
         """;
 
     private static string Query(int number) => (number % 4) switch

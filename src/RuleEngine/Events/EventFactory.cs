@@ -39,25 +39,24 @@ public sealed class EventFactory
     {
         record = null;
         Store(json);
-        _found.Clear();
-        _timestamp = default;
-        try
-        {
-            problem = Extract();
-        }
-        catch (JsonException exception)
-        {
-            problem = $"not JSON: {exception.Message}";
-        }
+        problem = Extract();
         if (problem is not null) return false;
         if (!TryReadTime(_timestamp, out var time))
         {
             problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
             return false;
         }
-        var slots = _found.ToSlots(out var values);
-        record = new EventRecord(_fields, time, origin, _document, slots, values, _found.Size + _texts);
+        record = Make(origin, time);
         return true;
+    }
+
+    /// <summary>Makes anew an event that was an event before, with the time that it had.</summary>
+    internal bool TryRestore(ReadOnlySpan<byte> json, EventOrigin origin, EventTime time, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
+    {
+        Store(json);
+        problem = Extract();
+        record = problem is null ? Make(origin, time) : null;
+        return record is not null;
     }
 
     /// <summary>The same event with the fields of this factory's table.</summary>
@@ -70,16 +69,31 @@ public sealed class EventFactory
     internal static FieldValue ReadField(ReadOnlySpan<byte> document, string field)
     {
         var table = new FieldTable([new(field, FieldType.Unmapped)]);
-        return new EventFactory(table).TryCreate(document, default, out var record, out _) ? record[0] : default;
+        return new EventFactory(table).TryRestore(document, default, default, out var record, out _) ? record[0] : default;
+    }
+
+    private EventRecord Make(EventOrigin origin, EventTime time)
+    {
+        var slots = _found.ToSlots(out var values);
+        return new EventRecord(_fields, time, origin, _document, slots, values, _found.Size + _texts);
     }
 
     private string? Extract()
     {
-        var reader = new Utf8JsonReader(_document, Options);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
-        ReadObject(ref reader, _fields.Root);
-        reader.Read(); // throws when anything follows
-        return null;
+        _found.Clear();
+        _timestamp = default;
+        try
+        {
+            var reader = new Utf8JsonReader(_document, Options);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
+            ReadObject(ref reader, _fields.Root);
+            reader.Read(); // throws when anything follows
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return $"not JSON: {exception.Message}";
+        }
     }
 
     private void ReadObject(ref Utf8JsonReader reader, FieldTrieNode node)

@@ -7,6 +7,7 @@ using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
 using RuleEngine.Execution.Operators;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution;
 
@@ -24,7 +25,8 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     private readonly Action<Exception> _failed;
     private readonly Action _completed;
     private readonly SessionCounters _counters;
-    private readonly HistoricalScheduler? _clock;
+    private readonly EventClock? _clock;
+    private readonly IOperatorState?[] _states;
     private readonly CompositeDisposable _subscriptions = [];
     private readonly int? _search;
     private readonly StateBudget _budget;
@@ -48,9 +50,10 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         (_index, _counters, _detected, _failed, _completed) = (index, counters, detected, failed, completed);
         _matcher = new Matcher(index);
         _factory = new EventFactory(index.Plan.Fields);
-        _clock = scheduler is null ? new HistoricalScheduler(DateTimeOffset.MinValue) : null;
+        _clock = scheduler is null ? new EventClock() : null;
+        _states = new IOperatorState?[index.Plan.Rules.Count];
         _inputs = new Subject<EventMatch>?[index.Plan.Rules.Count];
-        for (var rule = 0; rule < _inputs.Length; rule++) Connect(rule, scheduler ?? _clock!);
+        for (var rule = 0; rule < _inputs.Length; rule++) Connect(rule, scheduler ?? _clock!.Of(rule));
     }
 
     /// <inheritdoc/>
@@ -58,7 +61,6 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     {
         if (_isDisposed) return;
         var record = _factory.Project(value);
-        _counters.Count(record.Time);
         if (_clock is not null && record.Time > _counters.Clock)
         {
             _counters.Clock = record.Time;
@@ -111,6 +113,27 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         foreach (var input in _inputs) input?.Dispose();
     }
 
+    /// <summary>Writes what a rule did and keeps.</summary>
+    public void Save(int rule, StateWriter writer)
+    {
+        _counters.Save(rule, writer);
+        _states[rule]?.Save(writer);
+    }
+
+    /// <summary>Takes over what was saved of a rule, after <see cref="StartAt"/> and before the first event.</summary>
+    public void Load(int rule, StateReader reader)
+    {
+        _counters.Load(rule, reader);
+        _states[rule]?.Load(reader);
+    }
+
+    /// <summary>Sets event time, before anything waits for it.</summary>
+    public void StartAt(EventTime time)
+    {
+        _counters.Clock = time;
+        if (time > EventTime.MinValue) _clock!.AdvanceTo(time.ToDateTimeOffset());
+    }
+
     private void Connect(int rule, IScheduler scheduler)
     {
         var plan = _index.Plan.Rules[rule];
@@ -120,7 +143,9 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         var drops = new DropCounter(_counters, rule);
         var detections = Operate(plan, input, scheduler, drops);
         if (plan.Pipes.Count > 0 || (_search is not null && plan is RulePlan.Sequence)) detections = new PipeOperator(plan.Pipes, detections, drops, _budget);
-        _subscriptions.Add(detections.Subscribe(detection => _detected(rule, detection), _failed));
+        var subscription = detections.Subscribe(detection => _detected(rule, detection), _failed);
+        _states[rule] = subscription as IOperatorState;
+        _subscriptions.Add(subscription);
     }
 
     private IObservable<Detection> Operate(RulePlan plan, IObservable<EventMatch> input, IScheduler scheduler, DropCounter drops) => plan switch

@@ -16,6 +16,9 @@ internal abstract record RulePlan(LoweredRule Source)
     /// <summary>What is done with the detections, in order.</summary>
     public IReadOnlyList<IrPipe> Pipes => Source.Query.Pipes;
 
+    /// <summary>What state of the rule means (<see cref="RuleFingerprint"/>).</summary>
+    public ReadOnlyMemory<byte> Fingerprint { get; init; }
+
     /// <summary>Each matching event is a detection.</summary>
     internal sealed record Events(LoweredRule Source) : RulePlan(Source);
 

@@ -30,7 +30,11 @@ internal sealed class SetPlanner
     public RuleSetPlan Plan()
     {
         var plans = new List<RulePlan>(_rules.Count);
-        foreach (var rule in _rules) plans.Add(PlanRule(plans.Count, rule));
+        foreach (var rule in _rules)
+        {
+            var plan = PlanRule(plans.Count, rule);
+            plans.Add(plan with { Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
+        }
         return new RuleSetPlan(_fields, _predicates, plans, _queries);
     }
 

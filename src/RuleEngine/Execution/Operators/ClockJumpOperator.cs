@@ -1,5 +1,5 @@
-using System.Reactive.Disposables;
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -17,17 +17,27 @@ internal sealed class ClockJumpOperator(IObservable<EventRecord> source, TimeSpa
     public const int Proof = 100;
 
     /// <inheritdoc/>
-    public IDisposable Subscribe(IObserver<EventRecord> observer)
+    public IDisposable Subscribe(IObserver<EventRecord> observer) => Connect(observer);
+
+    /// <summary>Subscribes, for one who wants to save what is held.</summary>
+    public Subscription Connect(IObserver<EventRecord> observer)
     {
-        var sink = new Sink(observer, maxJump, implausible);
-        return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
+        var subscription = new Subscription(observer, maxJump, implausible);
+        subscription.SubscribeTo(source);
+        return subscription;
     }
 
-    private sealed class Sink(IObserver<EventRecord> observer, TimeSpan maxJump, Action<EventRecord, EventTime> implausible) : IObserver<EventRecord>, IDisposable
+    /// <summary>What is held for one subscriber.</summary>
+    internal sealed class Subscription(IObserver<EventRecord> observer, TimeSpan maxJump, Action<EventRecord, EventTime> implausible) : IObserver<EventRecord>, IOperatorState
     {
+        private IDisposable? _source;
         private readonly Queue<EventRecord> _held = new();
         private EventTime? _latest;
 
+        /// <summary>Begins.</summary>
+        public void SubscribeTo(IObservable<EventRecord> source) => _source = source.Subscribe(this);
+
+        /// <inheritdoc/>
         public void OnNext(EventRecord value)
         {
             if (_latest is { } latest && value.Time > latest + maxJump)
@@ -41,21 +51,45 @@ internal sealed class ClockJumpOperator(IObservable<EventRecord> source, TimeSpa
             Pass(value);
         }
 
+        /// <inheritdoc/>
         public void OnError(Exception error)
         {
             PassHeld();
             observer.OnError(error);
         }
 
+        /// <inheritdoc/>
         public void OnCompleted()
         {
             PassHeld();
             observer.OnCompleted();
         }
 
-        public void Dispose() => _held.Clear();
+        /// <inheritdoc/>
+        public void Save(StateWriter writer)
+        {
+            writer.Write(_latest.HasValue);
+            if (_latest is { } latest) writer.Write(latest);
+            writer.Write([.. _held]);
+        }
 
-        private void PassHeld()
+        /// <inheritdoc/>
+        public void Load(StateReader reader)
+        {
+            _latest = reader.ReadFlag() ? reader.ReadTime() : null;
+            for (var left = reader.ReadCount(); left > 0; left--) _held.Enqueue(reader.ReadEvent());
+            if (_held.Count > 0 && _latest is null) throw StateReader.Damaged("there is no time that an event is ahead of");
+        }
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            _source?.Dispose();
+            _held.Clear();
+        }
+
+        /// <summary>Passes on all that is held, as believed.</summary>
+        public void PassHeld()
         {
             while (_held.TryDequeue(out var held)) Pass(held);
         }

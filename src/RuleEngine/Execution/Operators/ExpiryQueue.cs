@@ -38,6 +38,13 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
         if (deadline.UnixNanoseconds < _due) Arm(deadline.UnixNanoseconds);
     }
 
+    /// <summary>
+    /// The items in the order in which they expire or are taken, with their deadlines; those too that no longer matter, as null, because they take up
+    /// room until then.
+    /// </summary>
+    public IEnumerable<(T? Item, EventTime Deadline)> InOrder() =>
+        _queue.UnorderedItems.OrderBy(entry => entry.Priority).Select(entry => (isLive(entry.Element) ? entry.Element : default, new EventTime(entry.Priority.Deadline)));
+
     /// <summary>Takes the item with the earliest deadline.</summary>
     public bool TryTake(out T? item)
     {
@@ -71,14 +78,17 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
     private void Arm(long deadline)
     {
         _due = deadline;
-        // The first instant of the scheduler's 100 ns grid that is after the deadline.
-        var instant = new EventTime(deadline).ToDateTimeOffset().AddTicks(1);
-        _timer.Disposable = scheduler.Schedule(instant, OnTimer);
+        _timer.Disposable = scheduler.Schedule(InstantAfter(deadline), OnTimer);
     }
+
+    // The first instant of the scheduler's 100 ns grid that is after the deadline.
+    private static DateTimeOffset InstantAfter(long deadline) => new EventTime(deadline).ToDateTimeOffset().AddTicks(1);
 
     private void OnTimer()
     {
-        var now = EventTime.From(scheduler.Now).UnixNanoseconds;
+        // What the timer was set for and no more, even when the clock was ahead of it already: one set for an item that no longer matters must
+        // not make others go before their turn.
+        var now = EventTime.From(InstantAfter(_due)).UnixNanoseconds;
         while (_queue.TryPeek(out var item, out var priority) && priority.Deadline < now)
         {
             TryTake(out _);

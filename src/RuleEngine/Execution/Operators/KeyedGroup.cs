@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -29,6 +30,20 @@ internal abstract class KeyedGroup(FieldValue[] key, StateAccount account)
     {
         IsLive = false;
         Hold(-_size);
+    }
+
+    /// <summary>Writes what is kept, but for the key.</summary>
+    public virtual void Save(StateWriter writer)
+    {
+        writer.Write(Latest);
+        writer.Write(NextLook);
+    }
+
+    /// <summary>Takes over what was saved, into a new group.</summary>
+    public virtual void Load(StateReader reader)
+    {
+        Latest = reader.ReadTime();
+        NextLook = reader.ReadTime();
     }
 
     /// <summary>Counts bytes that are now kept; negative ones are no longer.</summary>

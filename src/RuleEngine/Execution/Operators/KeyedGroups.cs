@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -64,6 +65,31 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
 
     /// <summary>The stream ended: what is kept is dropped.</summary>
     public void End() => Release(_kept, DropReason.EndOfStream);
+
+    /// <summary>Writes the groups in the order in which they are looked at again, which is that in which they would be evicted.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.WriteCount(_expiry.Count);
+        foreach (var (group, _) in _expiry.InOrder())
+        {
+            writer.Write(group!.Key);
+            group.Save(writer);
+        }
+    }
+
+    /// <summary>Takes over the groups that were saved, into an empty table.</summary>
+    public void Load(StateReader reader, int keys)
+    {
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            var group = _create(reader.ReadKey(keys), _account);
+            if (_groups.Find(group.Key) is not null) throw StateReader.Damaged("a key has two groups");
+            group.Load(reader);
+            _groups.Add(group.Key, group);
+            _kept += group.Count;
+            LookAgain(group, group.NextLook);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _expiry.Dispose();

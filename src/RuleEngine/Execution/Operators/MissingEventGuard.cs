@@ -10,7 +10,7 @@ namespace RuleEngine.Execution.Operators;
 /// milliseconds, and bounds are strict: an event at the time of a neighbouring one is not between them. A clause at an end asks for a window of
 /// <c>maxspan</c> around the sequence that is free of its events, so one at the end makes the sequence wait until that window has passed.
 /// </summary>
-internal sealed class MissingEventGuard : IDisposable
+internal sealed partial class MissingEventGuard : IDisposable
 {
     private readonly SequencePlan _plan;
     private readonly KeyEnumerator[] _keys;
@@ -89,13 +89,13 @@ internal sealed class MissingEventGuard : IDisposable
         var isTooClose = HasLeading && !HasTrailing && complete.Lead is { } lead && last - lead <= _maxSpan;
         if (complete.IsSpoilt || isTooClose) _drops.OnDropped(DropReason.MissingEventSeen);
         else if (!HasTrailing || (HasLeading && complete.Lead is null)) _emit(complete, key, complete.Event.Time);
-        else Await(new WaitingSequence(complete, key, (HasLeading ? complete.Lead!.Value : complete.Start.UnixMilliseconds) + _maxSpan));
+        else Await(new WaitingSequence(complete, key, WindowEndOf(complete)));
     }
 
     /// <summary>The stream ended: nothing forbidden can come any more, so what waits has passed.</summary>
     public void Complete()
     {
-        foreach (var waiting in _waiting.Values.SelectMany(list => list).OrderBy(waiting => waiting.Deadline).ThenBy(waiting => waiting.Sequence.Arrival).ToArray()) Pass(waiting);
+        while (_windows.TryTake(out var waiting)) Pass(waiting!);
     }
 
     /// <inheritdoc/>
@@ -112,10 +112,7 @@ internal sealed class MissingEventGuard : IDisposable
             Pass(waiting);
             return;
         }
-        if (_waiting.Find(waiting.Key) is { } list) list.Add(waiting);
-        else _waiting.Add(waiting.Key, [waiting]);
-        _waitAccount.Add(waiting.Sequence.Size);
-        _windows.Add(waiting, new EventTime(waiting.PassTime.UnixNanoseconds - 1));
+        Enqueue(waiting);
     }
 
     private bool EvictOldestWaiting()
@@ -126,6 +123,17 @@ internal sealed class MissingEventGuard : IDisposable
         _drops.OnDropped(DropReason.Evicted);
         return true;
     }
+
+    private void Enqueue(WaitingSequence waiting)
+    {
+        if (_waiting.Find(waiting.Key) is { } list) list.Add(waiting);
+        else _waiting.Add(waiting.Key, [waiting]);
+        _waitAccount.Add(waiting.Sequence.Size);
+        _windows.Add(waiting, new EventTime(waiting.PassTime.UnixNanoseconds - 1));
+    }
+
+    // The last millisecond at which a clause at the end can reject a sequence.
+    private long WindowEndOf(SequencePartial sequence) => (HasLeading ? sequence.Lead!.Value : sequence.Start.UnixMilliseconds) + _maxSpan;
 
     private void Reject(ReadOnlySpan<FieldValue> key, long milliseconds)
     {

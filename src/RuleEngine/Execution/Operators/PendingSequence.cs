@@ -6,12 +6,15 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="state">The slots of its key.</param>
 /// <param name="stage">Its stage.</param>
 /// <param name="partial">The sequence.</param>
-internal sealed class PendingSequence(SequenceKeyState state, int stage, SequencePartial partial)
+internal sealed class PendingSequence(SequenceKeyState? state, int stage, SequencePartial? partial)
 {
     /// <summary>How many bytes it takes, without the sequence.</summary>
     public const int Size = MemorySize.ObjectHeader + 3 * MemorySize.Reference;
 
     private SequenceKeyState? _state = state;
+
+    /// <summary>The place of a sequence that has left.</summary>
+    public static PendingSequence Left { get; } = new(null, 0, null);
 
     /// <summary>The slots of its key; only while it is there.</summary>
     public SequenceKeyState State => _state!;

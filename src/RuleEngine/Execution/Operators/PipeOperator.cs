@@ -1,5 +1,6 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Execution.Operators;
@@ -15,9 +16,13 @@ namespace RuleEngine.Execution.Operators;
 internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Detection> source, IDropListener drops, StateBudget budget) : IObservable<Detection>
 {
     /// <inheritdoc/>
-    public IDisposable Subscribe(IObserver<Detection> observer) => source.Subscribe(new Sink(pipes, observer, drops, budget));
+    public IDisposable Subscribe(IObserver<Detection> observer)
+    {
+        var sink = new Sink(pipes, observer, drops, budget);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
+    }
 
-    private sealed class Sink : IObserver<Detection>
+    private sealed class Sink : IObserver<Detection>, IOperatorState
     {
         // A detection without its events: the object, its lists, and its place here.
         private const int DetectionSize = 200;
@@ -91,6 +96,24 @@ internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Dete
             foreach (var (_, value) in detection.Keys) size += MemorySize.Reference + MemorySize.FieldValue + OwnedKey.SizeOf(value);
             return size;
         }
+
+        public void Save(StateWriter writer)
+        {
+            writer.WriteCount(_kept.Count - _first);
+            foreach (var detection in _kept.Skip(_first)) writer.Write(detection!);
+        }
+
+        public void Load(StateReader reader)
+        {
+            for (var left = reader.ReadCount(); left > 0; left--)
+            {
+                var detection = reader.ReadDetection();
+                _kept.Add(detection);
+                _account.Add(SizeOf(detection));
+            }
+        }
+
+        public void Dispose() => _kept.Clear();
 
         private static EventTime LastOf(Detection detection)
         {

@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -77,6 +78,34 @@ internal sealed class SampleKeyState : KeyedGroup
 
     // A list begins with room for four.
     private static int SizeOf(EventRecord record) => record.Footprint + 2 * MemorySize.OfGrowing(MemorySize.Reference + sizeof(long));
+
+    /// <inheritdoc/>
+    public override void Save(StateWriter writer)
+    {
+        base.Save(writer);
+        foreach (var candidates in _candidates)
+        {
+            writer.WriteCount(candidates.Count);
+            foreach (var (record, arrival) in candidates)
+            {
+                writer.Write(record);
+                writer.Write(arrival);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Load(StateReader reader)
+    {
+        base.Load(reader);
+        for (var stage = 0; stage < _candidates.Length; stage++)
+        {
+            for (var left = reader.ReadCount(); left > 0; left--)
+            {
+                if (!Add(stage, reader.ReadEvent(), reader.ReadNumber())) throw StateReader.Damaged("a stage of a sample has too many events");
+            }
+        }
+    }
 
     private IEnumerable<EventRecord[]> Combine((EventRecord Event, long Arrival)[] chosen, int stage)
     {

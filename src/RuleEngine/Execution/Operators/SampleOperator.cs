@@ -1,9 +1,9 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -26,10 +26,10 @@ internal sealed class SampleOperator(
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
         var sink = new Sink(plan, observer, scheduler, drops, budget, search);
-        return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
     }
 
-    private sealed class Sink : IObserver<EventMatch>, IDisposable
+    private sealed class Sink : IObserver<EventMatch>, IOperatorState
     {
         private readonly SamplePlan _plan;
         private readonly IObserver<Detection> _observer;
@@ -81,6 +81,18 @@ internal sealed class SampleOperator(
             }
             else _states.End();
             _observer.OnCompleted();
+        }
+
+        public void Save(StateWriter writer)
+        {
+            writer.Write(_arrivals);
+            _states.Save(writer);
+        }
+
+        public void Load(StateReader reader)
+        {
+            _arrivals = reader.ReadNumber();
+            _states.Load(reader, _plan.Keys[_plan.Stages[0]].Count);
         }
 
         public void Dispose() => _states.Dispose();

@@ -1,9 +1,9 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -17,16 +17,16 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="scheduler">Event time: pending sequences expire on it.</param>
 /// <param name="drops">Hears what is dropped.</param>
 /// <param name="budget">The bytes that the run may keep; beyond it those that would expire first are evicted.</param>
-internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget) : IObservable<Detection>
+internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget) : IObservable<Detection>
 {
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
         var sink = new Sink(plan, observer, scheduler, drops, budget);
-        return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
     }
 
-    private sealed class Sink : IObserver<EventMatch>, IDisposable
+    private sealed partial class Sink : IObserver<EventMatch>, IOperatorState
     {
         private readonly SequencePlan _plan;
         private readonly IObserver<Detection> _observer;
@@ -37,7 +37,6 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
         private readonly KeyEnumerator[] _keys;
         private readonly MissingEventGuard? _guard;
         private int _pending;
-        private long _arrivals;
 
         public Sink(SequencePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
         {
@@ -51,7 +50,6 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
 
         public void OnNext(EventMatch match)
         {
-            _arrivals++;
             for (var stage = _plan.Stages.Count - 1; stage >= 0; stage--)
             {
                 var term = _plan.Stages[stage];
@@ -94,7 +92,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
 
         private void Start(EventRecord record, ReadOnlySpan<FieldValue> key)
         {
-            var partial = new SequencePartial(null, record, _arrivals) { Lead = _guard?.LeadOf(key, record.Time) };
+            var partial = new SequencePartial(null, record) { Lead = _guard?.LeadOf(key, record.Time) };
             if (_plan.Stages.Count == 1)
             {
                 Finish(partial, OwnedKey.Of(key));
@@ -128,7 +126,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 return;
             }
             var isSpoilt = pending.IsSpoilt || (_guard?.IsSpoilt(stage, state.Key, pending.Event.Time, record.Time) ?? false);
-            var extended = new SequencePartial(pending, record, _arrivals) { IsSpoilt = isSpoilt };
+            var extended = new SequencePartial(pending, record) { IsSpoilt = isSpoilt };
             if (stage == _plan.Stages.Count - 1)
             {
                 Finish(extended, state.Key);

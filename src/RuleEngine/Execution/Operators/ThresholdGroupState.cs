@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -11,11 +12,19 @@ internal sealed class ThresholdGroupState : KeyedGroup
     // By time and then arrival: a late event goes out of the window when its time does, not when those before which it came do.
     private readonly PriorityQueue<EventRecord, (EventTime Time, long Arrival)> _events = new();
     private Dictionary<FieldValue, int>? _distinct;
+    private readonly int? _cardinalityField;
     private long _arrivals;
 
     /// <summary>The state of a new group.</summary>
-    public ThresholdGroupState(FieldValue[] key, StateAccount account)
-        : base(key, account) => Hold(OwnSize);
+    /// <param name="key">The values of the group fields.</param>
+    /// <param name="account">Counts the bytes.</param>
+    /// <param name="cardinalityField">The field whose distinct values count, or null.</param>
+    public ThresholdGroupState(FieldValue[] key, StateAccount account, int? cardinalityField)
+        : base(key, account)
+    {
+        _cardinalityField = cardinalityField;
+        Hold(OwnSize);
+    }
 
     /// <inheritdoc/>
     public override int Count => _events.Count;
@@ -30,24 +39,24 @@ internal sealed class ThresholdGroupState : KeyedGroup
     public EventRecord[] ToArray() => [.. _events.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
 
     /// <summary>Counts an event.</summary>
-    public void Add(EventRecord record, FieldValue cardinality)
+    public void Add(EventRecord record)
     {
         _events.Enqueue(record, (record.Time, _arrivals++));
         Hold(SizeOf(record));
         if (record.Time > Latest) Latest = record.Time;
-        Tally(cardinality, 1);
+        if (_cardinalityField is { } field) Tally(record[field], 1);
     }
 
     /// <summary>Stops counting events that are older than a time.</summary>
     /// <returns>How many there were.</returns>
-    public int RemoveBefore(EventTime time, int cardinalityField)
+    public int RemoveBefore(EventTime time)
     {
         var removed = 0;
         while (_events.TryPeek(out var first, out _) && first.Time < time)
         {
             _events.Dequeue();
             Hold(-SizeOf(first));
-            if (cardinalityField >= 0) Tally(first[cardinalityField], -1);
+            if (_cardinalityField is { } field) Tally(first[field], -1);
             removed++;
         }
         // A queue does not shrink by itself.
@@ -64,6 +73,28 @@ internal sealed class ThresholdGroupState : KeyedGroup
         _events.TrimExcess();
         _distinct?.Clear();
         Reported = Latest;
+    }
+
+    /// <inheritdoc/>
+    public override void Save(StateWriter writer)
+    {
+        base.Save(writer);
+        writer.Write(Reported);
+        writer.Write(ToArray());
+    }
+
+    /// <inheritdoc/>
+    public override void Load(StateReader reader)
+    {
+        base.Load(reader);
+        Reported = reader.ReadTime();
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            var record = reader.ReadEvent();
+            // One reference may ask for as many tallies as the event has values.
+            if (_cardinalityField is { } field) reader.Charge(record[field].Elements.Length);
+            Add(record);
+        }
     }
 
     private void Tally(FieldValue value, int change)

@@ -6,12 +6,15 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="sequence">The sequence.</param>
 /// <param name="key">Its join key.</param>
 /// <param name="deadline">The last millisecond at which such an event rejects it.</param>
-internal sealed class WaitingSequence(SequencePartial sequence, FieldValue[] key, long deadline)
+internal sealed class WaitingSequence(SequencePartial? sequence, FieldValue[] key, long deadline)
 {
     /// <summary>How many bytes it takes, without the sequence and its key; its place in a list is counted as a list of its own.</summary>
     public const int Size = MemorySize.ObjectHeader + 5 * MemorySize.Reference + 88;
 
     private SequencePartial? _sequence = sequence;
+
+    /// <summary>A sequence that was decided.</summary>
+    public static WaitingSequence Decided { get; } = new(null, [], 0);
 
     /// <summary>The sequence; only until it is decided.</summary>
     public SequencePartial Sequence => _sequence!;

@@ -13,7 +13,7 @@ namespace RuleEngine.Tests.Execution.Operators;
 public sealed class ReorderOperatorTests : IDisposable
 {
     private readonly Subject<EventRecord> _source = new();
-    private readonly ReorderCounters _counters = new();
+    private readonly ArrivalCounters _counters = new();
     private readonly List<string> _released = [];
 
     public void Dispose() => _source.Dispose();
@@ -88,7 +88,7 @@ public sealed class ReorderOperatorTests : IDisposable
         var events = stream.Split(' ').Select(Located).ToArray();
         foreach (var arrival in new[] { events, [.. events.Reverse()] })
         {
-            var ordered = new ReorderOperator(arrival.ToObservable(), TimeSpan.FromSeconds(5), "tie", new ReorderCounters(), 100, StateBudget.Unlimited).ToEnumerable();
+            var ordered = new ReorderOperator(arrival.ToObservable(), TimeSpan.FromSeconds(5), "tie", new ArrivalCounters(), 100, StateBudget.Unlimited).ToEnumerable();
             Assert.Equal(expected, string.Join(' ', ordered.Select(record => record["name"].ToString())));
         }
     }

@@ -12,8 +12,6 @@ namespace RuleEngine.Tests.Execution.Operators;
 /// </summary>
 public class SequenceModelTests
 {
-    private static readonly string[] KeyFields = ["user.name", "user.domain"];
-
     [Fact]
     public void Random_streams_give_what_the_model_gives()
     {
@@ -22,16 +20,16 @@ public class SequenceModelTests
         var traces = new ModelTraces();
         var (query, eql, operation) = (default(SequenceModel.Query)!, "", (IObservable<Detection>?)null);
         SequenceModel.Event[] stream = [];
-        var source = Observable.Defer(() => stream.Select(Record).ToObservable(ImmediateScheduler.Instance));
+        var source = Observable.Defer(() => stream.Select(RandomSequences.Record).ToObservable(ImmediateScheduler.Instance));
         for (var trace = 0; trace < ModelTraces.Count; trace++)
         {
             // Compiling costs more than matching, so some streams share a query.
             if (trace % 4 == 0)
             {
-                (query, eql) = RandomQuery(random);
+                (query, eql) = RandomSequences.Query(random);
                 operation = source.Sequence(eql);
             }
-            stream = RandomStream(random);
+            stream = RandomSequences.Stream(random);
             string[] expected = [.. SequenceModel.Run(stream, query, out var happened).Order(StringComparer.Ordinal)];
             var detections = new List<Detection>();
             operation!.Subscribe(detections.Add).Dispose();
@@ -68,46 +66,6 @@ public class SequenceModelTests
         traces.Note("until, maxspan, a repeated stage and missing at once", query is { Until: not null, MaxSpan: not null } && runs && missing);
     }
 
-    private static (SequenceModel.Query Query, string Eql) RandomQuery(Random random)
-    {
-        var stages = new List<SequenceModel.Stage>();
-        var terms = new List<string>();
-        var hasMissing = random.Next(2) == 0;
-        for (var left = random.Next(2, 5); left > 0; left--)
-        {
-            var stage = new SequenceModel.Stage("ABC"[random.Next(3)], IsMissing: hasMissing && random.Next(3) == 0);
-            var runs = random.Next(6) == 0 ? 2 : 1;
-            stages.AddRange(Enumerable.Repeat(stage, runs));
-            terms.Add($"{(stage.IsMissing ? "!" : "")}{Term(stage.Label)}{(runs > 1 ? " with runs=2" : "")}");
-        }
-        // There is at least one positive stage, and a single term is no sequence.
-        if (stages.TrueForAll(stage => stage.IsMissing) || stages.Count < 2) return RandomQuery(random);
-        bool[] optional = [.. KeyFields.Take(random.Next(3)).Select(_ => random.Next(3) == 0)];
-        long? maxSpan = random.Next(2) == 0 || stages.Exists(stage => stage.IsMissing) ? random.Next(1, 8) * 1000 : null;
-        char? until = random.Next(4) == 0 ? 'U' : null;
-        var by = string.Join(", ", optional.Select((isOptional, i) => (isOptional ? "?" : "") + KeyFields[i]));
-        var eql = $"sequence {(by.Length > 0 ? "by " + by : "")} {(maxSpan is { } span ? $"with maxspan={span}ms" : "")} {string.Join(' ', terms)} {(until is { } end ? "until " + Term(end) : "")}";
-        return (new SequenceModel.Query(stages, optional, until, maxSpan), eql);
-    }
-
-    private static SequenceModel.Event[] RandomStream(Random random)
-    {
-        var stream = new SequenceModel.Event[random.Next(1, 26)];
-        var time = 0L;
-        for (var i = 0; i < stream.Length; i++)
-        {
-            // Ties, steps within a millisecond, steps of a millisecond, and long ones.
-            time += random.Next(6) switch { 0 => 0, 1 => 300_000, 2 => 1_000_000, _ => random.Next(1, 4) * 500_000_000L };
-            var labels = string.Concat("ABCU".Where(label => random.Next(label == 'U' ? 10 : 3) == 0));
-            stream[i] = new SequenceModel.Event(labels, time, [RandomKey(random), RandomKey(random)], i.ToString(CultureInfo.InvariantCulture));
-        }
-        return stream;
-    }
-
-    private static string[] RandomKey(Random random) => random.Next(8) switch { 0 => [], 1 => ["x", "y"], 2 => ["y", "y"], 3 => ["y"], _ => ["x"] };
-
-    private static string Term(char label) => $"[any where event.action == \"{label}\"]";
-
     private static string Describe(Detection detection) => string.Join(',', detection.Events.Select(record => record?.Origin.Source ?? "-"));
 
     // By the time at which they are certain; of equal times by the last event, unless some had to wait.
@@ -117,12 +75,4 @@ public class SequenceModelTests
     private static int NumberOf(EventRecord record) => int.Parse(record.Origin.Source, CultureInfo.InvariantCulture);
 
     private static string Show(SequenceModel.Event item) => $"{item.Name}: {item.Labels} at {item.Time} ns, keys {string.Join(" | ", item.Keys.Select(values => string.Join('+', values)))}";
-
-    private static EventRecord Record(SequenceModel.Event item)
-    {
-        var time = new EventTime(item.Time).ToString();
-        return EventRecord.Parse($$"""{"@timestamp":"{{time}}","event.action":{{Array(item.Labels.Select(label => $"{label}"))}},"user.name":{{Array(item.Keys[0])}},"user.domain":{{Array(item.Keys[1])}} }""", item.Name);
-    }
-
-    private static string Array(IEnumerable<string> values) => $"[{string.Join(',', values.Select(value => $"\"{value}\""))}]";
 }

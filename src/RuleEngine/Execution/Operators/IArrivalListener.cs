@@ -3,7 +3,7 @@ using RuleEngine.Events;
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>Hears how far a stream is from the order of time, and what could not be put in order.</summary>
-internal interface IReorderListener
+internal interface IArrivalListener
 {
     /// <summary>An event came in.</summary>
     void OnArrival(EventTime time);
