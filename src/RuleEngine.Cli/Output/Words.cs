@@ -1,5 +1,6 @@
 using System.Globalization;
 using RuleEngine.Events;
+using RuleEngine.IO.Inputs;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
@@ -38,6 +39,16 @@ internal static class Words
         RuleLanguage.Esql => "esql",
         RuleLanguage.NCalc => "ncalc",
         _ => "none",
+    };
+
+    /// <summary>An input of a form, as a noun.</summary>
+    public static string Of(EventFormat format) => format switch
+    {
+        EventFormat.Evtx => "event log",
+        EventFormat.Ndjson => "NDJSON input",
+        EventFormat.Json => "JSON input",
+        EventFormat.WindowsXml => "XML input",
+        _ => "unread input",
     };
 
     /// <summary>The tone of a severity.</summary>
