@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RuleEngine.IO.Inputs.Json;
 
 namespace RuleEngine.IO.Inputs;
 
@@ -27,7 +28,7 @@ internal static class FormatRecognizer
             _ => EventFormat.Unknown,
         };
         if (format == EventFormat.Unknown) format = SearchLines(buffer);
-        if (format == EventFormat.Unknown) problem = new DecodeProblem(InputProblemReason.UnknownFormat, Describe(buffer.Window));
+        if (format == EventFormat.Unknown) problem = EventViewerCsv.Recognize(buffer.Window) ?? new DecodeProblem(InputProblemReason.UnknownFormat, Describe(buffer.Window));
         return format;
     }
 
@@ -71,6 +72,7 @@ internal static class FormatRecognizer
         var end = FillLine(buffer);
         var line = buffer.Window[..end];
         if (!LooksLikeObject(line) && !IsOpeningLine(line)) return EventFormat.Unknown;
+        if (SearchResponse.Begins(buffer.Window)) return EventFormat.Json;
         if (IsCompleteObject(line, out var hasMore)) return hasMore ? EventFormat.Json : EventFormat.Ndjson;
         if (end >= MaxLookAhead) return EventFormat.Ndjson;
         // A first line that is no object by itself begins an object over several lines, or is a bad line of NDJSON.
