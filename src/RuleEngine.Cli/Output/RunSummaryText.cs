@@ -126,6 +126,9 @@ internal static class RunSummaryText
         InputProblemReason.NoTime => "without a time",
         InputProblemReason.TooLong => "too long",
         InputProblemReason.Truncated => "cut off by the end of the input",
+        InputProblemReason.Unsupported => "in a form that is not read",
+        InputProblemReason.Damaged => "behind damage in an archive",
+        InputProblemReason.OverLimit => "beyond a limit",
         _ => reason.ToString(),
     };
 }

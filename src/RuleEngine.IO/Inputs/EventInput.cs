@@ -26,6 +26,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
     private InputSummary? _summary;
     private int _ordinal = ordinal;
     private bool _isFinished;
+    private bool _isTold;
 
     /// <summary>The input's place among all.</summary>
     public int Ordinal => _ordinal;
@@ -98,6 +99,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
                 if (Enter(_walk.Leaf)) return true;
                 if (_isFinished) return false;
             }
+            if (_walk.IsArchive && !_isTold) ReportPart(file.Path, InputCatalog.NoMember);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -121,11 +123,15 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
         {
             _summary.Fail(InputProblemReason.Unreadable, $"reading failed: {exception.Message}");
         }
+        _isTold |= IsKnown;
         return _reader is not null;
     }
 
-    private void ReportPart(string path, DecodeProblem problem) =>
+    private void ReportPart(string path, DecodeProblem problem)
+    {
+        _isTold = true;
         report.Set(report.Reserve(), new InputSummary(path, null, options.MaxProblemsPerInput)).Fail(problem.Reason, problem.Message);
+    }
 
     private void Leave()
     {

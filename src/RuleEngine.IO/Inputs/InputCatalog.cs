@@ -11,6 +11,9 @@ internal sealed class InputCatalog(IReadOnlyList<InputFile> files, FieldTable fi
 
     private readonly List<EventInput> _inputs = [];
 
+    /// <summary>What to say of an archive of which there is nothing else to say.</summary>
+    public static DecodeProblem NoMember => new(InputProblemReason.UnknownFormat, "no member of the archive holds events in a known format");
+
     /// <summary>The inputs that have events, with the time when each is due.</summary>
     public IEnumerable<(EventInput Input, EventTime First)> Discover()
     {
@@ -67,7 +70,7 @@ internal sealed class InputCatalog(IReadOnlyList<InputFile> files, FieldTable fi
             if (isWhole) return;
         }
         if (!walk.IsArchive || !file.IsNamed || found.Count > 0 || problems > 0) return;
-        report.Set(ordinal, new InputSummary(file.Path, null, options.MaxProblemsPerInput)).Fail(InputProblemReason.UnknownFormat, "no member of the archive holds events in a known format");
+        Report(file, ordinal, file.Path, NoMember);
     }
 
     private int Report(InputFile file, int ordinal, string path, DecodeProblem problem)

@@ -10,7 +10,7 @@ internal sealed class CheckedContent(Stream content, long length, uint checksum)
     /// <exception cref="InvalidDataException">The content is not what the archive says.</exception>
     public override int Read(Span<byte> buffer)
     {
-        var read = content.Read(buffer);
+        var read = content.Read(buffer[..Math.Min(buffer.Length, GzipContent.Piece)]);
         _checksum.Add(buffer[..read]);
         _length += read;
         if (read > 0 || buffer.IsEmpty || (_length == length && _checksum.Value == checksum)) return read;

@@ -11,6 +11,9 @@ internal sealed class GzipContent(Stream source) : ReadOnlyStream
     private const int HeaderLength = 10;
     private const int MaxHeaderField = 64 * 1024;
 
+    /// <summary>How much is inflated at once: where the stream is damaged, so much before it is lost, because the inflater does not give what it has.</summary>
+    public const int Piece = 1024;
+
     private readonly GzipFeed _feed = new(source);
     private DeflateStream? _deflate;
     private Crc32 _checksum;
@@ -25,7 +28,7 @@ internal sealed class GzipContent(Stream source) : ReadOnlyStream
         while (!_isEnded && buffer.Length > 0)
         {
             if (_deflate is null && !BeginMember()) break;
-            var read = _deflate!.Read(buffer);
+            var read = _deflate!.Read(buffer[..Math.Min(buffer.Length, Piece)]);
             if (read > 0)
             {
                 _checksum.Add(buffer[..read]);
