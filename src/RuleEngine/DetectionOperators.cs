@@ -74,7 +74,7 @@ public static class DetectionOperators
     {
         ArgumentNullException.ThrowIfNull(eql);
         var diagnostics = new DiagnosticBag();
-        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(EmbeddedText.Standalone(eql, "query"), TimeSpan.MaxValue, QueryReader.DefaultCategoryField, diagnostics)
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(RuleLanguage.Eql, EmbeddedText.Standalone(eql, "query"), TimeSpan.MaxValue, QueryReader.DefaultCategoryField, diagnostics)
             ?? throw new QueryException(diagnostics.Items);
         return plan.Rules[0] is TPlan ? plan : throw new QueryException($"The query is not {wanted}.");
     }

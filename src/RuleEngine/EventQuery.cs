@@ -6,11 +6,12 @@ using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Execution;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Rules;
 
 namespace RuleEngine;
 
 /// <summary>
-/// An EQL query on its own, for searching a finite stream of events: no rule, no alerts, the same evaluation. Immutable and thread-safe.
+/// A query on its own, for searching a finite stream of events: no rule, no alerts, the same evaluation. Immutable and thread-safe.
 /// </summary>
 public sealed class EventQuery
 {
@@ -27,16 +28,18 @@ public sealed class EventQuery
     public FieldTable Fields => _index.Plan.Fields;
 
     /// <summary>Compiles a query.</summary>
-    /// <param name="eql">An EQL query for events, a sequence or a sample, with pipes.</param>
+    /// <param name="query">In EQL a query for events, a sequence or a sample, with pipes; in KQL a condition.</param>
     /// <param name="options">How events are read, or null for the usual way.</param>
     /// <exception cref="QueryException">The query has errors.</exception>
-    public static EventQuery Compile(string eql, EventQueryOptions? options = null)
+    /// <exception cref="ArgumentOutOfRangeException">The language is not one that events are searched with, or no sample is allowed.</exception>
+    public static EventQuery Compile(string query, EventQueryOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(eql);
+        ArgumentNullException.ThrowIfNull(query);
         options ??= new EventQueryOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSamplesPerKey, 1);
+        if (options.Language is not (RuleLanguage.Eql or RuleLanguage.Kuery)) throw new ArgumentOutOfRangeException(nameof(options), options.Language, "Events are searched with EQL or KQL.");
         var diagnostics = new DiagnosticBag();
-        var plan = new RuleCompiler(options.Schema).CompileQuery(EmbeddedText.Standalone(eql, "query"), options.Lifetime, options.CategoryField, diagnostics)
+        var plan = new RuleCompiler(options.Schema).CompileQuery(options.Language, EmbeddedText.Standalone(query, "query"), options.Lifetime, options.CategoryField, diagnostics)
             ?? throw new QueryException(diagnostics.Items);
         return new EventQuery(plan with { Fields = plan.Fields.With(options.TimestampField, options.TiebreakerField) }, diagnostics.Items, options);
     }

@@ -1,11 +1,15 @@
 using RuleEngine.Events;
 using RuleEngine.Events.Schema;
+using RuleEngine.Rules;
 
 namespace RuleEngine;
 
 /// <summary>How a query on its own reads events.</summary>
 public sealed record EventQueryOptions
 {
+    /// <summary>The language of the query: EQL, or KQL (<see cref="RuleLanguage.Kuery"/>).</summary>
+    public RuleLanguage Language { get; init; } = RuleLanguage.Eql;
+
     /// <summary>The field that an EQL category is compared with.</summary>
     public string CategoryField { get; init; } = "event.category";
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RuleEngine.Cli.Features;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -18,6 +19,7 @@ internal static class QueryCommand
           ruleengine query 'any where event.code == "4690"' logs/
           ruleengine query 'sequence by host.id with maxspan=5s [any where event.code == "4656"]
             [any where event.code == "4663"]' security.xml --output table
+          ruleengine query 'event.code: (4656 or 4663) and not user.name: *$' logs/ --language kql
 
         {{ExitCodes.Help}}
         """;
@@ -51,6 +53,7 @@ internal static class QueryCommand
                 Limit = result.GetValue(limit),
                 Options = defaults with
                 {
+                    Language = result.GetValue(language) == QueryLanguage.Kql ? RuleLanguage.Kuery : RuleLanguage.Eql,
                     CategoryField = result.GetValue(category) ?? defaults.CategoryField,
                     TimestampField = result.GetValue(timestamp) ?? defaults.TimestampField,
                     TiebreakerField = result.GetValue(tiebreaker),

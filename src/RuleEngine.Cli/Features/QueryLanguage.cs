@@ -5,4 +5,7 @@ internal enum QueryLanguage
 {
     /// <summary>EQL.</summary>
     Eql,
+
+    /// <summary>KQL.</summary>
+    Kql,
 }

@@ -2,8 +2,10 @@ using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Binding;
+using RuleEngine.Language.Dsl;
 using RuleEngine.Language.Eql;
 using RuleEngine.Language.Ir;
+using RuleEngine.Language.Kql;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation;
@@ -22,26 +24,37 @@ internal sealed class QueryReader(FieldSchema schema)
             diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
             return null;
         }
-        if (rule.Query is null || rule.Language != RuleLanguage.Eql || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold))
+        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery;
+        if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold))
         {
-            var what = rule.Query is null || rule.Language == RuleLanguage.Eql ? $"a rule of type {rule.Type}" : $"the language {rule.Language}";
+            // What is wrong with the query of a rule that cannot run yet is said all the same.
+            Check(rule, diagnostics);
+            var what = isLanguageKnown || rule.Language == RuleLanguage.None ? $"a rule of type {rule.Type}" : $"the language {rule.Language}";
             diagnostics.Report(DiagnosticCatalog.DoesNotRunYet, rule.Query?.Locate(default) ?? rule.RuleIdLocation, null, what);
             return null;
         }
-        var query = ReadEql(rule.Query, rule.EventCategoryOverride?.Text ?? DefaultCategoryField, diagnostics);
+        ReportLeftOut(rule, diagnostics);
+        // Filters alone can say what to find.
+        var query = rule.Query is { } text ? Read(text, rule, diagnostics) : new IrQuery.Events(new IrPredicate.Always(true));
         if (rule.Type == RuleType.Threshold && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
         {
-            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query.Location, null, "threshold");
+            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query?.Location, null, "threshold");
             return null;
         }
-        return query;
+        return query is null ? null : WithFilters(query, rule.Filters, diagnostics);
     }
 
     /// <summary>Reports what is wrong with the query of a rule that will not run anyhow.</summary>
     public void Check(RuleDefinition rule, DiagnosticBag diagnostics)
     {
-        if (rule is { Language: RuleLanguage.Eql, Query: { } query }) ReadEql(query, rule.EventCategoryOverride?.Text ?? DefaultCategoryField, diagnostics);
+        // The key that names a wrong language is reported already.
+        var isEql = rule.Language == RuleLanguage.Eql;
+        if (rule.Query is { } query && (isEql || rule.Language == RuleLanguage.Kuery) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
     }
+
+    /// <summary>A query of a language that can be run, lowered; null when it has errors.</summary>
+    public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) =>
+        language == RuleLanguage.Kuery ? ReadKql(text, diagnostics) : ReadEql(text, categoryField, diagnostics);
 
     /// <summary>An EQL query lowered; null when it has errors.</summary>
     public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
@@ -64,6 +77,40 @@ internal sealed class QueryReader(FieldSchema schema)
         var cardinality = threshold.Cardinality.Count > 0 ? threshold.Cardinality[0] : null;
         return new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
     }
+
+    private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)
+    {
+        if (rule.AlertSuppression is not null) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "alert_suppression");
+        if (rule.ExceptionsList.Count > 0) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "exceptions_list");
+    }
+
+    // A filter restricts which events there are, so every part of a query is under it.
+    private IrQuery? WithFilters(IrQuery query, IReadOnlyList<FilterDefinition> filters, DiagnosticBag diagnostics)
+    {
+        var findings = new DiagnosticBag();
+        var conditions = new List<IrPredicate>();
+        foreach (var filter in filters)
+        {
+            if (filter.Disabled) continue;
+            var condition = DslBinder.Bind(filter.Json, filter.Location, schema, findings);
+            conditions.Add(filter.Negate ? new IrPredicate.Not(condition) : condition);
+        }
+        diagnostics.AddRange(findings.Items);
+        if (findings.HasErrors) return null;
+        return conditions.Count == 0 ? query : query.Map(condition => new IrPredicate.And([condition, .. conditions]));
+    }
+
+    private IrQuery? ReadKql(EmbeddedText text, DiagnosticBag diagnostics)
+    {
+        var findings = new DiagnosticBag();
+        var syntax = KqlParser.Parse(text, findings);
+        var query = syntax is null ? null : KqlBinder.Bind(syntax, text, schema, findings);
+        diagnostics.AddRange(findings.Items);
+        return findings.HasErrors ? null : query;
+    }
+
+    private IrQuery? Read(EmbeddedText text, RuleDefinition rule, DiagnosticBag diagnostics) =>
+        Read(rule.Language, text, rule.EventCategoryOverride?.Text ?? DefaultCategoryField, diagnostics);
 
     private static bool IsWithinLimits(IrQuery? query, EmbeddedText text, DiagnosticBag diagnostics)
     {

@@ -29,13 +29,14 @@ internal sealed class RuleCompiler(FieldSchema schema)
         return new SetPlanner(lowered).Plan();
     }
 
-    /// <summary>Compiles one EQL query without a rule; null when it has errors.</summary>
+    /// <summary>Compiles one query without a rule; null when it has errors.</summary>
+    /// <param name="language">EQL or KQL.</param>
     /// <param name="text">The query.</param>
     /// <param name="lifetime">How long a pending sequence without <c>maxspan</c> is kept.</param>
-    /// <param name="categoryField">The field that a category is compared with.</param>
+    /// <param name="categoryField">The field that an EQL category is compared with.</param>
     /// <param name="diagnostics">Takes the findings.</param>
-    public RuleSetPlan? CompileQuery(EmbeddedText text, TimeSpan lifetime, string categoryField, DiagnosticBag diagnostics) =>
-        new QueryReader(schema).ReadEql(text, categoryField, diagnostics) is { } query ? Plan(query, text, null, lifetime, diagnostics) : null;
+    public RuleSetPlan? CompileQuery(RuleLanguage language, EmbeddedText text, TimeSpan lifetime, string categoryField, DiagnosticBag diagnostics) =>
+        new QueryReader(schema).Read(language, text, categoryField, diagnostics) is { } query ? Plan(query, text, null, lifetime, diagnostics) : null;
 
     /// <summary>Compiles a threshold over an EQL query without a rule; null when it has errors.</summary>
     /// <param name="text">The query.</param>
@@ -57,23 +58,10 @@ internal sealed class RuleCompiler(FieldSchema schema)
     /// <summary>Runs every pass over every condition of a query.</summary>
     public static IrQuery Rewrite(IrQuery query, EmbeddedText? text, DiagnosticBag diagnostics)
     {
-        switch (query)
-        {
-            case IrQuery.Events events:
-                var condition = RunPasses(events.Condition);
-                if (condition is IrPredicate.Always { Value: false }) diagnostics.Report(DiagnosticCatalog.NeverMatches, text?.Location, null);
-                return events with { Condition = condition };
-            case IrQuery.Sequence sequence:
-                var stages = sequence.Stages.Distinct().ToDictionary(stage => stage, Rewrite);
-                return sequence with { Stages = [.. sequence.Stages.Select(stage => stages[stage])], Until = sequence.Until is { } until ? Rewrite(until) : null };
-            case IrQuery.Sample sample:
-                return sample with { Stages = [.. sample.Stages.Select(Rewrite)] };
-            default:
-                throw new ArgumentException($"Unknown query {query.GetType().Name}.", nameof(query));
-        }
+        var rewritten = query.Map(RunPasses);
+        if (rewritten is IrQuery.Events { Condition: IrPredicate.Always { Value: false } }) diagnostics.Report(DiagnosticCatalog.NeverMatches, text?.Location, null);
+        return rewritten;
     }
-
-    private static IrStage Rewrite(IrStage stage) => stage with { Condition = RunPasses(stage.Condition) };
 
     private static IrPredicate RunPasses(IrPredicate condition)
     {

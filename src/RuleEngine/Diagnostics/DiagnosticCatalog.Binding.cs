@@ -41,4 +41,13 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A text that is no network.</summary>
     public static readonly DiagnosticDescriptor BadNetwork = Error("RE3014", "'{0}' is not a network in CIDR notation");
+
+    /// <summary>A KQL value that the field's type does not admit.</summary>
+    public static readonly DiagnosticDescriptor KqlValueDoesNotFit = Warning("RE3015", "'{0}' is not a value of '{1}', which is of type {2}; it matches nothing");
+
+    /// <summary>Braces behind a name with a wildcard.</summary>
+    public static readonly DiagnosticDescriptor KqlNestedWildcard = Error("RE3016", "a field with a wildcard cannot have braces");
+
+    /// <summary>A filter of a kind that is not run.</summary>
+    public static readonly DiagnosticDescriptor FilterCannotRun = Error("RE3017", "a filter {0} cannot run here");
 }

@@ -9,10 +9,11 @@ internal sealed class FieldTrieNode
     /// <summary>The pseudo id of the time field when no rule uses it as a field.</summary>
     public const int NoField = -1;
 
-    private readonly Dictionary<byte[], FieldTrieNode> _children = new(Utf8Comparer.Instance);
-    private Dictionary<byte[], FieldTrieNode>.AlternateLookup<ReadOnlySpan<byte>> _lookup;
+    private readonly Utf8Map<FieldTrieNode> _children = new();
 
-    private FieldTrieNode() => _lookup = _children.GetAlternateLookup<ReadOnlySpan<byte>>();
+    private FieldTrieNode()
+    {
+    }
 
     /// <summary>The field that ends here, or <see cref="NoField"/>.</summary>
     public int FieldId { get; private set; } = NoField;
@@ -24,7 +25,7 @@ internal sealed class FieldTrieNode
     public bool HasChildren => _children.Count > 0;
 
     /// <summary>The node of a segment below this one.</summary>
-    public bool TryGetChild(ReadOnlySpan<byte> segment, [NotNullWhen(true)] out FieldTrieNode? child) => _lookup.TryGetValue(segment, out child);
+    public bool TryGetChild(ReadOnlySpan<byte> segment, [NotNullWhen(true)] out FieldTrieNode? child) => _children.TryGetValue(segment, out child);
 
     /// <summary>Builds the trie of a table.</summary>
     public static FieldTrieNode Build(FieldTable table)
@@ -41,7 +42,7 @@ internal sealed class FieldTrieNode
         foreach (var segment in path.Split('.'))
         {
             var key = Encoding.UTF8.GetBytes(segment);
-            if (!node._children.TryGetValue(key, out var next)) node._children[key] = next = new FieldTrieNode();
+            if (!node._children.TryGetValue(key, out var next)) node._children.Add(key, next = new FieldTrieNode());
             node = next;
         }
         return node;

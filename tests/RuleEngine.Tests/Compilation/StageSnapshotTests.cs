@@ -1,9 +1,10 @@
-using RuleEngine.Compilation;
 using RuleEngine.Compilation.Planning;
+using RuleEngine.Compilation;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Eql;
 using RuleEngine.Language.Ir;
+using RuleEngine.Rules;
 using RuleEngine.Testing;
 
 namespace RuleEngine.Tests.Compilation;
@@ -24,7 +25,7 @@ public class StageSnapshotTests
         var syntax = EqlParser.Parse(text, diagnostics)!;
         var lowered = new QueryReader(FieldSchema.Ecs).ReadEql(text, QueryReader.DefaultCategoryField, new DiagnosticBag())!;
         var rewritten = RuleCompiler.Rewrite(lowered, text, new DiagnosticBag());
-        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(text, TimeSpan.FromMinutes(6), QueryReader.DefaultCategoryField, diagnostics)!;
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(RuleLanguage.Eql, text, TimeSpan.FromMinutes(6), QueryReader.DefaultCategoryField, diagnostics)!;
 
         Snapshot.Verify(
             $"""

@@ -1,11 +1,12 @@
 using System.Reactive.Linq;
 using System.Text.Json.Nodes;
 using RuleEngine.Events;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Tests.Language;
 
 /// <summary>
-/// What EQL conditions mean, as data: tests/cases/eql/conditions. A file names some events; each other line is a condition, and behind
+/// What conditions mean, as data: tests/cases/eql/conditions and tests/cases/kql/conditions. A file names some events; each other line is a condition, and behind
 /// <c>=&gt;</c> the events that satisfy it, in the order of the file, or <c>-</c> for none. Lines that begin with <c>#</c> are comments.
 /// </summary>
 public class ConditionCaseTests
@@ -15,9 +16,10 @@ public class ConditionCaseTests
         var data = new TheoryData<string, int, string, string>();
         foreach (var (file, number, line) in Lines().Where(item => !item.Line.StartsWith("event ", StringComparison.Ordinal)))
         {
-            var parts = line.Split("=>", StringSplitOptions.TrimEntries);
-            Assert.True(parts.Length == 2, $"{file}:{number}: a case is: condition => events");
-            data.Add(file, number, parts[0], parts[1]);
+            // What is expected stands behind the last arrow: a text may hold one.
+            var arrow = line.LastIndexOf("=>", StringComparison.Ordinal);
+            Assert.True(arrow >= 0, $"{file}:{number}: a case is: condition => events");
+            data.Add(file, number, line[..arrow].Trim(), line[(arrow + 2)..].Trim());
         }
         return data;
     }
@@ -27,9 +29,11 @@ public class ConditionCaseTests
     public void A_condition_is_satisfied_by_exactly_these_events(string file, int line, string condition, string expected)
     {
         var events = EventsOf(file);
-        var query = condition.Contains(" where ", StringComparison.Ordinal) ? condition : $"any where {condition}";
+        var isKql = file.StartsWith("kql/", StringComparison.Ordinal);
+        var text = isKql || condition.Contains(" where ", StringComparison.Ordinal) ? condition : $"any where {condition}";
+        var query = EventQuery.Compile(text, new EventQueryOptions { Language = isKql ? RuleLanguage.Kuery : RuleLanguage.Eql });
 
-        var matched = events.ToObservable().WhereEql(query).Select(record => record.Origin.Source).ToEnumerable().ToArray();
+        var matched = query.Search(events.ToObservable()).Select(detection => detection.Events[0]!.Origin.Source).ToEnumerable().ToArray();
 
         var actual = matched.Length == 0 ? "-" : string.Join(' ', matched);
         Assert.True(expected == actual, $"{file}:{line}: {condition}\nexpected {expected}\nactual   {actual}");
@@ -61,8 +65,9 @@ public class ConditionCaseTests
     }
 
     private static IEnumerable<(string File, int Number, string Line)> Lines() =>
-        from path in Directory.EnumerateFiles(Repository.CasesOf("eql", "conditions"), "*.cases").Order(StringComparer.Ordinal)
+        from language in new[] { "eql", "kql" }
+        from path in Directory.EnumerateFiles(Repository.CasesOf(language, "conditions"), "*.cases").Order(StringComparer.Ordinal)
         from item in File.ReadLines(path).Select((line, i) => (Line: line.Trim(), Number: i + 1))
         where item.Line.Length > 0 && item.Line[0] != '#'
-        select (Path.GetFileName(path), item.Number, item.Line);
+        select ($"{language}/{Path.GetFileName(path)}", item.Number, item.Line);
 }

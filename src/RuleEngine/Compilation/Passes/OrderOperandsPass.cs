@@ -20,12 +20,16 @@ internal sealed class OrderOperandsPass : IrRewriter, ICompilerPass
     private static int CostOf(IrPredicate predicate) => predicate switch
     {
         IrPredicate.Always => 0,
+        IrPredicate.InObject or IrPredicate.Leaf { Operand: IrExpression.Fields } => 1000,
         IrPredicate.Leaf { Operand: not IrExpression.Field } => 200,
         IrPredicate.Exists => 1,
         IrPredicate.EqualsAny => 2,
         IrPredicate.Range => 3,
         IrPredicate.Matches matches => 10 + matches.Patterns.Count,
         IrPredicate.InNetwork => 40,
+        IrPredicate.InPeriod => 30,
+        IrPredicate.PassesAll all => all.Tests.Sum(CostOf),
+        IrPredicate.HasTerms terms => 300 + terms.Terms.Count,
         IrPredicate.Regex regex => 60 + regex.Patterns.Count,
         IrPredicate.Not not => CostOf(not.Operand),
         IrPredicate.And and => and.Operands.Sum(CostOf),

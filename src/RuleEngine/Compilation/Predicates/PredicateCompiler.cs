@@ -16,6 +16,9 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
         IrPredicate.And and => CompileAnd([.. and.Operands.Select(table.Intern)]),
         IrPredicate.Or or => CompileOr([.. or.Operands.Select(table.Intern)]),
         IrPredicate.Not not => CompileNot(table.Intern(not.Operand)),
+        IrPredicate.InObject one => new ObjectPredicate(one).Test,
+        IrPredicate.HasTerms { Operand: IrExpression.Field field } terms => CompileTerms(terms, fields.IdOf(field.Path)),
+        IrPredicate.Leaf leaf when ValueTestCompiler.DependsOnNow(leaf) => CompileRelative(leaf),
         IrPredicate.Leaf leaf => CompileLeaf(leaf),
         _ => throw new ArgumentException($"Unknown predicate {predicate.GetType().Name}.", nameof(predicate)),
     };
@@ -40,9 +43,39 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
 
     private static EventPredicate CompileNot(int operand) => context => !context.Test(operand);
 
+    private static EventPredicate CompileTerms(IrPredicate.HasTerms leaf, int field)
+    {
+        var (terms, isPhrase) = (leaf.Terms, leaf.IsPhrase);
+        return context =>
+        {
+            foreach (var text in context.AnalyzedTextsOf(field))
+            {
+                if (isPhrase ? text.HasPhrase(terms) : text.HasAny(terms)) return true;
+            }
+            return false;
+        };
+    }
+
+    // "now" is the time of the event that is asked about.
+    private EventPredicate CompileRelative(IrPredicate.Leaf leaf) => context =>
+    {
+        var test = ValueTestCompiler.Compile(leaf, context.Event.Time);
+        return leaf.Operand is IrExpression.Field field ? Any(context.Event[fields.IdOf(field.Path)], test) : AnyOf(context, (IrExpression.Fields)leaf.Operand, test);
+    };
+
+    private static bool AnyOf(PredicateContext context, IrExpression.Fields operand, ValueTest test)
+    {
+        foreach (var value in DocumentFields.Matching(context.Document, operand.Names, operand.Type))
+        {
+            if (test(value)) return true;
+        }
+        return false;
+    }
+
     private EventPredicate CompileLeaf(IrPredicate.Leaf leaf)
     {
         var test = ValueTestCompiler.Compile(leaf);
+        if (leaf.Operand is IrExpression.Fields pattern) return context => AnyOf(context, pattern, test);
         if (leaf.Operand is not IrExpression.Field field)
         {
             var evaluator = new ExpressionEvaluator(leaf.Operand, fields, table);

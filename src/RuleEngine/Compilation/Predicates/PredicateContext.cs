@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.Events.Documents;
 
 namespace RuleEngine.Compilation.Predicates;
 
@@ -7,6 +8,8 @@ internal sealed class PredicateContext(PredicateTable table)
 {
     // An answer is the number of the event it was given for, times two, plus the answer.
     private readonly long[] _answers = new long[table.Count];
+    private readonly Dictionary<int, AnalyzedText[]> _analyzed = [];
+    private DocumentObject? _document;
     private long _turn;
 
     /// <summary>The event.</summary>
@@ -20,6 +23,21 @@ internal sealed class PredicateContext(PredicateTable table)
     {
         Event = record;
         _turn++;
+        _document = null;
+        if (_analyzed.Count > 0) _analyzed.Clear();
+    }
+
+    /// <summary>The event's whole document, read when it is first asked for.</summary>
+    public DocumentObject Document => _document ??= DocumentReader.ReadObject(Event.Document.Span);
+
+    /// <summary>The texts of a field by its id, analysed when they are first asked for; several rules ask many phrases of one text.</summary>
+    public AnalyzedText[] AnalyzedTextsOf(int field)
+    {
+        if (_analyzed.TryGetValue(field, out var texts)) return texts;
+        var value = Event[field];
+        texts = value.Kind == FieldValueKind.Array ? [.. value.Elements.ToArray().Select(element => new AnalyzedText(element.ToString()))]
+            : value.IsMissing ? [] : [new AnalyzedText(value.ToString())];
+        return _analyzed[field] = texts;
     }
 
     /// <summary>The answer of a shared predicate.</summary>

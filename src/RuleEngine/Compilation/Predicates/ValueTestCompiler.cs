@@ -7,7 +7,9 @@ namespace RuleEngine.Compilation.Predicates;
 internal static class ValueTestCompiler
 {
     /// <summary>The test of a leaf.</summary>
-    public static ValueTest Compile(IrPredicate.Leaf leaf) => leaf switch
+    /// <param name="leaf">The leaf.</param>
+    /// <param name="now">The time at which it is asked, for leaves that depend on it (<see cref="DependsOnNow"/>).</param>
+    public static ValueTest Compile(IrPredicate.Leaf leaf, EventTime now = default) => leaf switch
     {
         IrPredicate.Exists => _ => true,
         IrPredicate.Holds => value => value.Kind == FieldValueKind.Boolean && value.AsBoolean,
@@ -16,7 +18,36 @@ internal static class ValueTestCompiler
         IrPredicate.Regex regex => CompileRegex([.. regex.Patterns]),
         IrPredicate.Range range => CompileRange(range),
         IrPredicate.InNetwork network => CompileNetworks([.. network.Networks]),
+        IrPredicate.InPeriod period => CompilePeriod(period, now),
+        IrPredicate.HasTerms terms => CompileTerms(terms),
+        IrPredicate.PassesAll all => CompileAll([.. all.Tests.Select(test => Compile(test, now))]),
         _ => throw new ArgumentException($"Unknown leaf {leaf.GetType().Name}.", nameof(leaf)),
+    };
+
+    /// <summary>Whether a test depends on the time at which it is asked.</summary>
+    public static bool DependsOnNow(IrPredicate.Leaf leaf) =>
+        leaf is IrPredicate.InPeriod { IsRelative: true } || (leaf is IrPredicate.PassesAll all && all.Tests.Any(DependsOnNow));
+
+    private static ValueTest CompileAll(ValueTest[] tests) => value =>
+    {
+        foreach (var test in tests)
+        {
+            if (!test(value)) return false;
+        }
+        return true;
+    };
+
+    private static ValueTest CompilePeriod(IrPredicate.InPeriod period, EventTime now)
+    {
+        var from = period.From?.Resolve(now).UnixNanoseconds ?? long.MinValue;
+        var to = period.To?.Resolve(now).UnixNanoseconds ?? long.MaxValue;
+        return value => ValueComparer.TryGetInstant(value, out var instant) && instant >= from && instant < to;
+    }
+
+    private static ValueTest CompileTerms(IrPredicate.HasTerms leaf) => value =>
+    {
+        var text = new AnalyzedText(value.ToString());
+        return leaf.IsPhrase ? text.HasPhrase(leaf.Terms) : text.HasAny(leaf.Terms);
     };
 
     private static ValueTest CompileEquals(IrPredicate.EqualsAny equals)

@@ -40,6 +40,9 @@ internal sealed class FieldSchema
         return _types.TryGetValue(field, out type) || TryGetOpenType(field, out type);
     }
 
+    /// <summary>Whether a name is that of an object: a known field lies below it.</summary>
+    public bool HasFieldsBelow(string name) => _types.Keys.Any(field => field.Length > name.Length && field[name.Length] == '.' && field.StartsWith(name, StringComparison.Ordinal));
+
     /// <summary>The known name that an unknown one was probably meant to be, or null.</summary>
     public string? NearestName(string field) => SpellingHint.Nearest(field, _types.Keys);
 

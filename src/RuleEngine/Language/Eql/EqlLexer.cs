@@ -18,11 +18,11 @@ namespace RuleEngine.Language.Eql;
 internal sealed partial class EqlLexer
 {
     private readonly string _text;
-    private readonly EqlReporter _reporter;
+    private readonly QueryReporter _reporter;
     private readonly List<EqlToken> _tokens = [];
     private int _position;
 
-    private EqlLexer(string text, EqlReporter reporter) => (_text, _reporter) = (text, reporter);
+    private EqlLexer(string text, QueryReporter reporter) => (_text, _reporter) = (text, reporter);
 
     /// <summary>Whether a string, name or comment was not closed, so that what follows may be missing its own end.</summary>
     public bool HasOpenEnd { get; private set; }
@@ -33,7 +33,7 @@ internal sealed partial class EqlLexer
     private char Current => At(0);
 
     /// <summary>Reads a whole query.</summary>
-    public static EqlLexer Read(string text, EqlReporter reporter)
+    public static EqlLexer Read(string text, QueryReporter reporter)
     {
         var lexer = new EqlLexer(text, reporter);
         while (lexer.SkipBlank()) lexer.ReadToken();

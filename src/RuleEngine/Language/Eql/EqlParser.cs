@@ -45,7 +45,7 @@ internal sealed partial class EqlParser
     internal const int MaxDepth = 128;
 
     private readonly string _text;
-    private readonly EqlReporter _reporter;
+    private readonly QueryReporter _reporter;
     private readonly IReadOnlyList<EqlToken> _tokens;
     private readonly bool _hasOpenEnd;
     private int _position;
@@ -59,7 +59,7 @@ internal sealed partial class EqlParser
     // Whether something between the terms was skipped, so that keys and options may be missing for that reason alone.
     private bool _hasStray;
 
-    private EqlParser(string text, EqlLexer lexer, EqlReporter reporter) =>
+    private EqlParser(string text, EqlLexer lexer, QueryReporter reporter) =>
         (_text, _tokens, _hasOpenEnd, _reporter) = (text, lexer.Tokens, lexer.HasOpenEnd, reporter);
 
     private EqlToken Current => _tokens[_position];
@@ -69,7 +69,7 @@ internal sealed partial class EqlParser
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var reporter = new EqlReporter(query);
+        var reporter = new QueryReporter(query);
         var lexer = EqlLexer.Read(query.Text, reporter);
         var syntax = new EqlParser(query.Text, lexer, reporter).ParseQuery();
         reporter.MoveTo(diagnostics);

@@ -16,6 +16,9 @@ internal abstract record IrExpression(FieldType Type)
     /// <summary>A field of the event.</summary>
     internal sealed record Field(string Path, FieldType Type) : IrExpression(Type);
 
+    /// <summary>The values of all fields whose dotted names match a pattern.</summary>
+    internal sealed record Fields(TextPattern Names, FieldType Type) : IrExpression(Type);
+
     /// <summary>A call of a function.</summary>
     internal sealed record Call(ScalarFunction Function, IReadOnlyList<IrExpression> Arguments, bool IgnoreCase) : IrExpression(Function.ResultType);
 

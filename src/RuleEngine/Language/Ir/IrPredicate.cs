@@ -46,6 +46,28 @@ internal abstract record IrPredicate
     /// <summary>An address lies in one of the networks.</summary>
     internal sealed record InNetwork(IrExpression Operand, IReadOnlyList<IpNetwork> Networks) : Leaf(Operand);
 
+    /// <summary>One value passes all of some tests of the same operand.</summary>
+    internal sealed record PassesAll(IrExpression Operand, IReadOnlyList<Leaf> Tests) : Leaf(Operand);
+
+    /// <summary>A date lies in a stretch of time whose ends may be relative to the time at which it is asked.</summary>
+    /// <param name="Operand">The date.</param>
+    /// <param name="From">Where the stretch begins, inclusive; null when it has no beginning.</param>
+    /// <param name="To">Where it ends, exclusive; null when it has no end.</param>
+    internal sealed record InPeriod(IrExpression Operand, DateBound? From, DateBound? To) : Leaf(Operand)
+    {
+        /// <summary>Whether it depends on the time at which it is asked.</summary>
+        public bool IsRelative => (From?.Date.IsRelative ?? false) || (To?.Date.IsRelative ?? false);
+    }
+
+    /// <summary>An analysed text holds terms: any of them, or all one behind the other.</summary>
+    /// <param name="Operand">The text.</param>
+    /// <param name="Terms">The terms, as the analyser gives them; patterns of one term.</param>
+    /// <param name="IsPhrase">Whether they must stand one behind the other.</param>
+    internal sealed record HasTerms(IrExpression Operand, IReadOnlyList<TextPattern> Terms, bool IsPhrase) : Leaf(Operand);
+
+    /// <summary>One object below a path meets a condition alone, on fields that begin with the path.</summary>
+    internal sealed record InObject(string Path, IrPredicate Condition) : IrPredicate;
+
     /// <summary>The expression is true; no value is not true.</summary>
     internal sealed record Holds(IrExpression Operand) : Leaf(Operand);
 }

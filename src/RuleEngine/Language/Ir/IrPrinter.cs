@@ -50,6 +50,10 @@ internal static class IrPrinter
         IrPredicate.Regex regex => $"({(regex.IgnoreCase ? "regex~" : "regex")} {Print(regex.Operand)} {string.Join(' ', regex.Patterns.Select(pattern => Quote(pattern.Text)))})",
         IrPredicate.Range range => $"({Symbol(range.Operator)} {Print(range.Operand)} {Print(range.Bound)})",
         IrPredicate.InNetwork network => $"(cidr {Print(network.Operand)} {string.Join(' ', network.Networks.Select(item => item.Text))})",
+        IrPredicate.InPeriod period => $"(period {Print(period.Operand)} {period.From?.ToString() ?? "-"} {period.To?.ToString() ?? "-"})",
+        IrPredicate.HasTerms terms => $"({(terms.IsPhrase ? "phrase" : "terms")} {Print(terms.Operand)} {string.Join(' ', terms.Terms.Select(term => Quote(term.Text)))})",
+        IrPredicate.PassesAll all => $"(all {string.Join(' ', all.Tests.Select(Print))})",
+        IrPredicate.InObject one => $"(object {Print(one.Path)} {Print(one.Condition)})",
         IrPredicate.Holds holds => $"(holds {Print(holds.Operand)})",
         _ => throw new ArgumentException($"Unknown predicate {predicate.GetType().Name}.", nameof(predicate)),
     };
@@ -59,6 +63,7 @@ internal static class IrPrinter
     {
         IrExpression.Constant constant => Print(constant.Value),
         IrExpression.Field field => $"{Print(field.Path)}:{TypeName(field.Type)}",
+        IrExpression.Fields fields => $"{{{fields.Names.Text}}}:{TypeName(fields.Type)}",
         IrExpression.Call call => $"({call.Function.Name}{(call.IgnoreCase ? "~" : "")}{string.Concat(call.Arguments.Select(argument => " " + Print(argument)))})",
         IrExpression.Comparison comparison => Print(comparison.Leaf),
         IrExpression.Test test => $"(test {Print(test.Predicate)})",

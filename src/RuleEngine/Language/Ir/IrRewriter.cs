@@ -9,6 +9,7 @@ internal abstract class IrRewriter
         IrPredicate.And and => VisitAnd(RewriteAll(and.Operands) is { } operands ? new IrPredicate.And(operands) : and),
         IrPredicate.Or or => VisitOr(RewriteAll(or.Operands) is { } operands ? new IrPredicate.Or(operands) : or),
         IrPredicate.Not not => VisitNot(Rewrite(not.Operand) is var operand && ReferenceEquals(operand, not.Operand) ? not : new IrPredicate.Not(operand)),
+        IrPredicate.InObject one => Rewrite(one.Condition) is var condition && ReferenceEquals(condition, one.Condition) ? one : one with { Condition = condition },
         _ => VisitLeaf(predicate),
     };
 

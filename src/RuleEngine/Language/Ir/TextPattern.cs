@@ -50,6 +50,40 @@ internal sealed class TextPattern
         return new TextPattern(pieces, hasStar && parts[0].Length == 0, hasStar && parts[^1].Length == 0);
     }
 
+    /// <summary>Reads a wildcard of Elasticsearch's query DSL: <c>*</c> is anything, <c>?</c> one character, and a backslash takes the next character
+    /// its meaning.</summary>
+    public static TextPattern FromEscapedWildcard(string wildcard)
+    {
+        var pieces = new List<byte[]>();
+        var piece = new List<byte>();
+        var (hasStar, isOpenStart) = (false, wildcard.StartsWith('*'));
+        var isOpenEnd = false;
+        for (var at = 0; at < wildcard.Length;)
+        {
+            var isEscaped = wildcard[at] == '\\' && at + 1 < wildcard.Length;
+            if (isEscaped) at++;
+            isOpenEnd = !isEscaped && wildcard[at] == '*';
+            var length = char.IsSurrogatePair(wildcard, at) ? 2 : 1;
+            if (isOpenEnd)
+            {
+                hasStar = true;
+                if (piece.Count > 0) pieces.Add([.. piece]);
+                piece.Clear();
+            }
+            else if (!isEscaped && wildcard[at] == '?') piece.Add(AnyCharacter);
+            else piece.AddRange(Encoding.UTF8.GetBytes(wildcard.Substring(at, length)));
+            at += length;
+        }
+        if (piece.Count > 0) pieces.Add([.. piece]);
+        return new TextPattern([.. pieces], hasStar && isOpenStart, hasStar && isOpenEnd);
+    }
+
+    /// <summary>A pattern of literal pieces with anything between them, as KQL splits a value at its wildcards; one piece is plain text.</summary>
+    public static TextPattern FromPieces(IReadOnlyList<string> pieces) => new(
+        [.. pieces.Where(piece => piece.Length > 0).Select(Encoding.UTF8.GetBytes)],
+        openStart: pieces.Count > 1 && pieces[0].Length == 0,
+        openEnd: pieces.Count > 1 && pieces[^1].Length == 0);
+
     /// <summary>A literal that may be open on either side: equality, prefix, suffix, containment.</summary>
     public static TextPattern FromLiteral(string text, bool openStart, bool openEnd) =>
         text.Length == 0 ? new([], openStart || openEnd, openStart || openEnd) : new([Encoding.UTF8.GetBytes(text)], openStart, openEnd);

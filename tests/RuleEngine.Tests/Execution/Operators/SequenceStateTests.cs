@@ -1,13 +1,14 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
-using RuleEngine.Compilation;
 using RuleEngine.Compilation.Planning;
+using RuleEngine.Compilation;
 using RuleEngine.Diagnostics;
-using RuleEngine.Events;
 using RuleEngine.Events.Schema;
+using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
 using RuleEngine.Execution.Operators;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Tests.Execution.Operators;
 
@@ -133,7 +134,7 @@ public sealed class SequenceStateTests : IDisposable
     {
         var diagnostics = new DiagnosticBag();
         var text = EmbeddedText.Standalone(SequenceTrace.QueryOf(query), "query");
-        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(text, TimeSpan.MaxValue, QueryReader.DefaultCategoryField, diagnostics);
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(RuleLanguage.Eql, text, TimeSpan.MaxValue, QueryReader.DefaultCategoryField, diagnostics);
         Assert.True(plan is not null, string.Join('\n', diagnostics.Items));
         var matcher = new Matcher(new MatchIndex(plan));
         _fields = plan.Fields;

@@ -1,12 +1,12 @@
 using RuleEngine.Diagnostics;
 
-namespace RuleEngine.Language.Eql;
+namespace RuleEngine.Language;
 
 /// <summary>
 /// Collects what is wrong with one query, at its place in the file around it. The lexer is done before the parser begins, and checks of a whole
 /// sequence come after its parts, so the findings are put in the order of the text at the end.
 /// </summary>
-internal sealed class EqlReporter(EmbeddedText query)
+internal sealed class QueryReporter(EmbeddedText query)
 {
     private readonly List<(int Start, Diagnostic Finding)> _findings = [];
 
