@@ -118,7 +118,8 @@ internal sealed class RunSession(RunRequest request)
     }
 
     // A bad event is skipped and counted; a whole input that cannot be read is more than that.
-    private static bool IsInputError(InputProblem problem) => problem.Reason is InputProblemReason.Unreadable or InputProblemReason.UnknownFormat;
+    private static bool IsInputError(InputProblem problem) => problem.Reason
+        is InputProblemReason.Unreadable or InputProblemReason.UnknownFormat or InputProblemReason.Unsupported or InputProblemReason.Damaged or InputProblemReason.OverLimit;
 
     private bool TryOpenAlertsFile(out NdjsonAlertSink? sink)
     {

@@ -6,6 +6,7 @@ using RuleEngine.IO.Tests.Inputs.Containers;
 namespace RuleEngine.IO.Tests.Inputs;
 
 /// <summary>Lines, values and streams that do not end when they should.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class EndlessInputTests
 {
     private const string Good = "{\"@timestamp\":\"2024-05-06T10:00:00Z\",\"id\":\"a\"}\n";
@@ -78,7 +79,7 @@ public sealed class EndlessInputTests
         using var stream = new RepeatingStream(Packing.Gzip(Good), blanks, long.MaxValue, []);
         var inputs = EventInputs.Open(["-"], FieldTable.Empty, new EventInputOptions { OpenStandardInput = () => stream });
 
-        Assert.Equal(1, inputs.ReadAll().Count());
+        Assert.Single(inputs.ReadAll());
 
         Assert.Contains(InputProblemReason.OverLimit, inputs.Report.ProblemCounts.Keys);
         Assert.InRange(stream.BytesRead, 1, 1_000_000);

@@ -1,5 +1,4 @@
 using System.Text;
-using RuleEngine.IO.Inputs;
 using RuleEngine.IO.Tests.Inputs.Containers;
 
 namespace RuleEngine.IO.Tests.Inputs;

@@ -58,7 +58,7 @@ internal sealed class JsonValueFramer(InputBuffer buffer, int maxLength) : IEven
     private bool EntersHits()
     {
         if (_arraysInHits > 0) return false;
-        while (buffer.Window.Length < 64 && buffer.Fill())
+        while (!SearchResponse.HasFirstName(buffer.Window) && buffer.Fill())
         {
         }
         if (!SearchResponse.Begins(buffer.Window)) return false;

@@ -8,13 +8,20 @@ internal static class SearchResponse
     /// <summary>How many bytes an answer may have before its hits.</summary>
     public const int MaxHead = 1024 * 1024;
 
+    // White space and the longest of the names.
+    private const int MaxFirstName = 64;
+
     /// <summary>How many objects are open where the hits begin: the answer, and what is around the array of hits.</summary>
     public const int OpenObjects = 2;
+
+    /// <summary>Whether so much of an object is there that its first name is, or that it has none that counts.</summary>
+    public static bool HasFirstName(ReadOnlySpan<byte> json) =>
+        json.Length >= MaxFirstName || json.Contains((byte)'}') || json.Count((byte)'"') > 1;
 
     /// <summary>Whether a text begins like an answer: by its first name.</summary>
     public static bool Begins(ReadOnlySpan<byte> json)
     {
-        json = json.TrimStart("{ \t\r\n"u8);
+        json = json[..Math.Min(json.Length, MaxFirstName)].TrimStart("{ \t\r\n"u8);
         return json.StartsWith("\"took\""u8) || json.StartsWith("\"_scroll_id\""u8) || json.StartsWith("\"pit_id\""u8) || json.StartsWith("\"timed_out\""u8)
             || json.StartsWith("\"hits\""u8) || json.StartsWith("\"_shards\""u8);
     }
