@@ -6,9 +6,7 @@ using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Events.Schema;
-using RuleEngine.Execution;
 using RuleEngine.Execution.Matching;
-using RuleEngine.Execution.Operators;
 
 namespace RuleEngine;
 
@@ -41,8 +39,10 @@ public sealed class DetectionEngine
         var reader = new RuleSetReader(FieldSchema.Ecs, diagnostics);
         var files = sources.Select(reader.Read).ToArray();
         var plan = reader.Compile([.. files.Where(file => file.IsUsable).Select(file => file.Definition!)]);
-        var compiled = plan.Rules.Select(rule => rule.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
-        var statuses = files.Select(file => new RuleStatus(file.Source, file.Definition, file.Definition is not null && compiled.Contains(file.Definition)));
+        var compiled = plan.Rules.ToDictionary(rule => (object)rule.Rule!, rule => rule.Source, ReferenceEqualityComparer.Instance);
+        var statuses = files.Select(file => file.Definition is not null && compiled.TryGetValue(file.Definition, out var source)
+            ? new RuleStatus(file.Source, file.Definition, IsCompiled: true) { Lowered = source }
+            : new RuleStatus(file.Source, file.Definition, IsCompiled: false));
         return new DetectionEngine(plan, [.. statuses], InFileOrder(diagnostics.Items, sources));
     }
 
@@ -59,33 +59,56 @@ public sealed class DetectionEngine
     /// <param name="events">The events, in the order of their time, but for what <see cref="DetectionOptions.AllowedLateness"/> allows.</param>
     /// <param name="statistics">Counts what a subscription does, or null; for one subscription only.</param>
     /// <param name="options">How events are taken in, or null: as they come.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, or no event may be held.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
     public IObservable<Alert> Detect(IObservable<EventRecord> events, DetectionStatistics? statistics = null, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var taken = options ?? DetectionOptions.Default;
-        taken.Check();
+        var taken = Check(options);
         return Observable.Create<Alert>(observer =>
         {
-            var reorder = taken.HoldsEvents ? new ReorderCounters() : null;
-            var counters = new SessionCounters(_index.Plan.Rules.Count) { Reorder = reorder };
-            statistics?.Attach(counters, _index.Plan);
-            var session = new DetectionSession(_index, counters, Deliver, observer.OnError, observer.OnCompleted);
-            return StableCompositeDisposable.Create((reorder is null ? events : InOrder(events, taken, reorder)).Subscribe(session), session);
-
-            void Deliver(int rule, Detection detection)
-            {
-                var definition = _index.Plan.Rules[rule].Rule!;
-                if (AlertFactory.IsSelfAlert(definition, detection)) return;
-                counters.CountAlert(rule);
-                observer.OnNext(AlertFactory.Create(definition, detection));
-            }
+            var run = DetectionRun.Start(_index, observer, statistics, taken);
+            return StableCompositeDisposable.Create(events.Subscribe(run), run);
         });
     }
 
-    // Events are made ours first: another field table may take another field for the time.
-    private ReorderOperator InOrder(IObservable<EventRecord> events, DetectionOptions options, ReorderCounters counters) => new(
-        events.Select(new EventFactory(Fields).Project), options.AllowedLateness, options.TiebreakerField, counters, options.MaxHeldEvents);
+    /// <summary>Starts a run that events are pushed into by hand, and that can be saved.</summary>
+    /// <param name="alerts">Takes the alerts.</param>
+    /// <param name="statistics">Counts what the run does, or null; for one run only.</param>
+    /// <param name="options">How events are taken in, or null: as they come.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
+    public DetectionRun Start(IObserver<Alert> alerts, DetectionStatistics? statistics = null, DetectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(alerts);
+        return DetectionRun.Start(_index, alerts, statistics, Check(options));
+    }
+
+    /// <summary>
+    /// Starts a run that goes on where another one was saved (<see cref="DetectionRun.Save"/>), in this process or another. A rule that is not the
+    /// same any more starts empty, as does a new one; <see cref="DetectionRun.Restored"/> tells. The options are those given here and not those of
+    /// the saved run: what it held is put in order anew, and what these options would not hold is worked on before this returns.
+    /// </summary>
+    /// <param name="state">The saved state, from its position on. It is read to its end and no further, and not closed.</param>
+    /// <param name="alerts">Takes the alerts.</param>
+    /// <param name="statistics">Goes on counting where the saved run was, or null; for one run only.</param>
+    /// <param name="options">How events are taken in, or null: as they come.</param>
+    /// <exception cref="StateFormatException">The stream holds no saved state, a damaged one, or one of another version. Nothing was restored.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
+    public DetectionRun Resume(Stream state, IObserver<Alert> alerts, DetectionStatistics? statistics = null, DetectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(alerts);
+        return DetectionRun.Resume(_index, state, alerts, statistics, Check(options));
+    }
+
+    private static DetectionOptions Check(DetectionOptions? options)
+    {
+        var taken = options ?? DetectionOptions.Default;
+        taken.Check();
+        return taken;
+    }
 
     // Rules are read one by one and compiled together; a reader of the findings wants them file by file, from top to bottom.
     private static IReadOnlyList<Diagnostic> InFileOrder(IReadOnlyList<Diagnostic> diagnostics, SourceText[] sources)

@@ -9,13 +9,14 @@ using RuleEngine.Events;
 using RuleEngine.Events.Schema;
 using RuleEngine.Execution;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.Operators;
 using RuleEngine.Rules;
 
 namespace RuleEngine;
 
 /// <summary>
-/// Detection as plain Rx operators over a stream of events, without rules and alerts. What waits is bounded: beyond 250,000 pending detections those
-/// that would expire first are dropped. A scheduler that is passed in must run on the thread of the events, as a
+/// Detection as plain Rx operators over a stream of events, without rules and alerts. What waits is bounded: beyond 1 GiB a subscription what would
+/// expire first is dropped. A scheduler that is passed in must run on the thread of the events, as a
 /// <see cref="HistoricalScheduler"/> does.
 /// </summary>
 public static class DetectionOperators
@@ -86,7 +87,7 @@ public static class DetectionOperators
         return Observable.Create<Detection>(observer =>
         {
             var session = new DetectionSession(
-                index, new SessionCounters(plan.Rules.Count), (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, scheduler);
+                index, new SessionCounters(plan.Rules.Count), new StateBudget(DetectionOptions.DefaultMaxStateBytes), (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, scheduler);
             return StableCompositeDisposable.Create(source.Subscribe(session), session);
         });
     }

@@ -21,6 +21,31 @@ public sealed record DetectionOptions
     /// <summary>The most events held; beyond it the earliest are passed on before their time and counted.</summary>
     public int MaxHeldEvents { get; init; } = 100_000;
 
+    /// <summary>
+    /// The most bytes of memory that a run may keep between events: pending sequences, counted events, held events, with their documents. What
+    /// several rules keep counts for each of them, so the process may use less. Beyond it the rules that hold most drop their oldest state, which is
+    /// counted in <see cref="DetectionStatistics.DroppedPartials"/> and told once a rule through <see cref="Degraded"/>.
+    /// </summary>
+    public long MaxStateBytes { get; init; } = DefaultMaxStateBytes;
+
+    /// <summary>
+    /// How much later than the latest event the next one may be, inclusive, for its time to be believed; null believes every time. Event time
+    /// never goes back, so one event from a broken clock, dated years ahead, would end all that is pending, and nothing would expire after it.
+    /// Events beyond are held. If one that is not beyond comes next, only rules about single events see the held ones, and they are counted
+    /// (<see cref="DetectionStatistics.ImplausibleEvents"/>); if a hundred come in a row, or the stream ends, they were right and nothing is lost.
+    /// The first event of all is believed. Where a stream has real gaps of this length, its alerts behind a gap come up to a hundred events later.
+    /// </summary>
+    public TimeSpan? MaxClockJump { get; init; }
+
+    /// <summary>
+    /// Hears, once a rule and reason, that detection is from now on less than complete. It is called where that happens, between two events or within the
+    /// work on one; what it throws ends the run as an exception of an observer would. Null when nobody wants to know.
+    /// </summary>
+    public Action<DegradationNotice>? Degraded { get; init; }
+
+    /// <summary>What a run may keep when nothing is said: 1 GiB.</summary>
+    internal const long DefaultMaxStateBytes = 1L << 30;
+
     /// <summary>Whether events are held at all.</summary>
     internal bool HoldsEvents => AllowedLateness > TimeSpan.Zero || TiebreakerField is not null;
 
@@ -28,5 +53,7 @@ public sealed record DetectionOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(AllowedLateness, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxHeldEvents, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxStateBytes, 1);
+        if (MaxClockJump is { } jump) ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(jump, TimeSpan.Zero, nameof(MaxClockJump));
     }
 }

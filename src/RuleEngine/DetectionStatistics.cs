@@ -5,29 +5,33 @@ using RuleEngine.Rules;
 
 namespace RuleEngine;
 
-/// <summary>What a run did. One object belongs to one subscription; read during the run it gives a momentary picture.</summary>
+/// <summary>What a run did. One object belongs to one run; read during the run it gives a momentary picture.</summary>
 public sealed class DetectionStatistics
 {
     private SessionCounters _counters = new(0);
+    private ArrivalCounters _arrivals = new();
     private RuleSetPlan _plan = RuleSetPlan.Empty;
 
     /// <summary>How many events came in.</summary>
-    public long Events => _counters.Reorder?.Events ?? _counters.Events;
+    public long Events => _arrivals.Events + _counters.ImplausibleEvents;
+
+    /// <summary>How many of them were too far ahead to be believed, so that only rules about single events saw them: see <see cref="DetectionOptions.MaxClockJump"/>.</summary>
+    public long ImplausibleEvents => _counters.ImplausibleEvents;
 
     /// <summary>How many events came in with a time before that of an earlier arrival.</summary>
-    public long LateEvents => _counters.Reorder?.LateEvents ?? _counters.LateEvents;
+    public long LateEvents => _arrivals.LateEvents;
 
     /// <summary>By how much the latest of them was late. With so much <see cref="DetectionOptions.AllowedLateness"/> none would be too late.</summary>
-    public TimeSpan MaxLateness => _counters.Reorder?.MaxLateness ?? _counters.MaxLateness;
+    public TimeSpan MaxLateness => _arrivals.MaxLateness;
 
     /// <summary>
     /// How many of the late events could not be put in order, because a later event had been worked on already. They are matched, but do not
     /// extend sequences whose last event is later.
     /// </summary>
-    public long TooLateEvents => _counters.Reorder?.TooLateEvents ?? _counters.LateEvents;
+    public long TooLateEvents => _arrivals.TooLateEvents;
 
     /// <summary>How many events were worked on before the allowed lateness was over, because <see cref="DetectionOptions.MaxHeldEvents"/> were held.</summary>
-    public long EventsReleasedEarly => _counters.Reorder?.ReleasedEarly ?? 0;
+    public long EventsReleasedEarly => _arrivals.ReleasedEarly;
 
     /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>; rules without alerts are not listed. A copy, which does
     /// not change any more.</summary>
@@ -46,9 +50,9 @@ public sealed class DetectionStatistics
             where count > 0
             select (_plan.Rules[rule].Rule?.RuleId ?? "", reason.ToString(), count)];
 
-    internal void Attach(SessionCounters counters, RuleSetPlan plan)
+    internal void Attach(SessionCounters counters, ArrivalCounters arrivals, RuleSetPlan plan)
     {
         if (_plan.Rules.Count > 0) throw new InvalidOperationException("These statistics belong to another subscription already.");
-        (_counters, _plan) = (counters, plan);
+        (_counters, _arrivals, _plan) = (counters, arrivals, plan);
     }
 }

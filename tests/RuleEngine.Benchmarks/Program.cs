@@ -5,6 +5,13 @@ using RuleEngine.Benchmarks;
 if (args is ["--quick", ..])
 {
     QuickRun.Execute(Console.Out);
+    EvtxRun.Execute(Console.Out, "a made-up event log", Workload.EventLog());
+    return 0;
+}
+// --evtx PATH measures a log.
+if (args is ["--evtx", var path])
+{
+    EvtxRun.Execute(Console.Out, path, File.ReadAllBytes(path));
     return 0;
 }
 BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);

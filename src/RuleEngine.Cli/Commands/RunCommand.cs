@@ -9,7 +9,8 @@ internal static class RunCommand
 {
     /// <summary>What <c>--help</c> adds.</summary>
     public const string Details = $"""
-        Events are NDJSON, JSON, or Windows Event XML; the format is recognised by the content.
+        Events are NDJSON, JSON, Windows event logs (EVTX), or Windows Event XML; the format
+        is recognised by the content.
         Problems of rules go to standard error, and the other rules run. With --output ndjson
         or json standard output holds alert documents only (the building blocks of a sequence
         before its shell), and the summary goes to standard error. Times are UTC.
@@ -26,23 +27,18 @@ internal static class RunCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var rules = new Option<string[]>("--rules", "-r")
-        {
-            Description = "A folder with rule files (*.toml, at any depth), or a rule file. May be given several times.",
-            HelpName = "DIR",
-            Required = true,
-            Arity = ArgumentArity.OneOrMore,
-            // Otherwise the folders of rules would swallow the paths of events behind them.
-            AllowMultipleArgumentsPerToken = false,
-        };
+        var rules = RulesOption.Create("A folder with rule files (*.toml, at any depth), or a rule file. May be given several times.");
+        rules.Required = true;
         var paths = PathArgument.Create("PATH", "Event files, folders, or patterns such as logs/*.xml; - for standard input.");
         var output = ChoiceOption.Create<OutputFormat>("--output", "How alerts are shown. [default: table]");
         var alerts = new Option<string?>("--alerts") { Description = "Also write the alert documents to a file, as NDJSON.", HelpName = "FILE" };
         var minSeverity = ChoiceOption.Create<RuleSeverity>("--min-severity", "Neither show nor write alerts below it.");
         var failOn = ChoiceOption.Create<RuleSeverity>("--fail-on", "End with exit code 1 when an alert is as severe or more; alerts that --min-severity hides count too.");
         var lateness = DurationOption.Create("--allowed-lateness", "How late an event may come and still take its place in the order of time: 500ms, 5s, 2m, 1h, 1d. Alerts come that much later. [default: 0]");
+        var state = SizeOption.Create("--max-state", "The most memory for what rules keep between events: 64KiB, 512MiB, 2GiB. Beyond it the rules that keep most drop their oldest, and say so. [default: 1GiB]");
+        var jump = DurationOption.Create("--max-clock-jump", "How much later than all before it an event may be for its time to be believed, when those after it are not as late; 0 believes every time. [default: 1d]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, verbose };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, state, jump, verbose };
         command.SetAction((result, cancellation) =>
         {
             var request = new RunRequest
@@ -53,7 +49,12 @@ internal static class RunCommand
                 AlertsFile = result.GetValue(alerts),
                 MinSeverity = result.GetValue(minSeverity) ?? RuleSeverity.Low,
                 FailOn = result.GetValue(failOn),
-                Detection = new DetectionOptions { AllowedLateness = result.GetValue(lateness) },
+                Detection = DetectionOptions.Default with
+                {
+                    AllowedLateness = result.GetValue(lateness),
+                    MaxStateBytes = result.GetValue(state) ?? DetectionOptions.Default.MaxStateBytes,
+                    MaxClockJump = result.GetResult(jump) is null ? RunRequest.DefaultMaxClockJump : result.GetValue(jump) is { Ticks: > 0 } length ? length : null,
+                },
                 IsVerbose = result.GetValue(verbose),
             };
             // Ctrl-C is watched only once the action has returned its task.

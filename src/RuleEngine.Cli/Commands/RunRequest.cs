@@ -6,6 +6,11 @@ namespace RuleEngine.Cli.Commands;
 /// <summary>What <c>run</c> was asked to do.</summary>
 internal sealed record RunRequest
 {
+    /// <summary>
+    /// The clock jump that is allowed when nothing is said. A run has an end, so events behind a real gap come a little later and no less.
+    /// </summary>
+    public static TimeSpan DefaultMaxClockJump { get; } = TimeSpan.FromDays(1);
+
     /// <summary>Where the rules are.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 

@@ -51,7 +51,7 @@ internal sealed class RunSession(RunRequest request)
         using var renderer = CreateRenderer();
         var pump = new EventPump();
         ExceptionDispatchInfo? failure = null;
-        using var subscription = engine.Detect(pump.Events, _statistics, request.Detection).Subscribe(
+        using var subscription = engine.Detect(pump.Events, _statistics, request.Detection with { Degraded = notice => Warn(engine, notice) }).Subscribe(
             alert => Deliver(alert, renderer, sink),
             exception => failure = ExceptionDispatchInfo.Capture(exception));
         ProgressDisplay.Run(_terminal.ProgressConsole(WritesDocuments), report =>
@@ -60,6 +60,12 @@ internal sealed class RunSession(RunRequest request)
             pump.Complete();
         });
         failure?.Throw();
+    }
+
+    private void Warn(DetectionEngine engine, DegradationNotice notice)
+    {
+        var name = engine.Rules.FirstOrDefault(rule => rule.Definition?.RuleId == notice.RuleId)?.Definition?.Name;
+        _terminal.Warnings(WritesDocuments).Write(Message.Warning(name is null ? notice.Message : $"{name}: {notice.Message}"));
     }
 
     private static void ReadAll(EventInputs inputs, EventPump pump, Action<InputReport> report, CancellationToken cancellation)
@@ -105,7 +111,7 @@ internal sealed class RunSession(RunRequest request)
     private int Conclude(RunSummary summary, SafeAlertSink? sink)
     {
         if (sink is { Failed: > 0 }) _terminal.Error.Write(Message.Error($"{request.AlertsFile}: {Words.Count(sink.Failed, "alert")} could not be written: {sink.LastFailure!.Message}"));
-        string[] unread = [.. summary.Inputs.Inputs.SelectMany(input => input.Problems).Where(IsInputError).Select(problem => problem.ToString())];
+        string[] unread = [.. summary.Inputs.Inputs.SelectMany(input => input.Problems).Where(InputErrors.Contains).Select(problem => problem.ToString())];
         foreach (var problem in unread) _terminal.Error.Write(Message.Error(problem));
         if (summary.IsInterrupted) return ExitCodes.Interrupted;
         var isEmpty = summary.Inputs.EventsRead == 0;
@@ -116,10 +122,6 @@ internal sealed class RunSession(RunRequest request)
             ruleErrors: summary.Rules.Errors != 0,
             findings: request.FailOn is { } limit && summary.Alerts.Highest >= limit);
     }
-
-    // A bad event is skipped and counted; a whole input that cannot be read is more than that.
-    private static bool IsInputError(InputProblem problem) => problem.Reason
-        is InputProblemReason.Unreadable or InputProblemReason.UnknownFormat or InputProblemReason.Unsupported or InputProblemReason.Damaged or InputProblemReason.OverLimit;
 
     private bool TryOpenAlertsFile(out NdjsonAlertSink? sink)
     {

@@ -5,9 +5,13 @@ namespace RuleEngine.Cli.Output;
 /// <summary>How far events were from the order of their time, what was done about it, and what to do.</summary>
 internal static class InputOrderText
 {
-    /// <summary>The sentences; none when all events came in order.</summary>
+    /// <summary>The sentences; none when all events came in order and were believed.</summary>
     public static IEnumerable<string> Describe(DetectionStatistics statistics, DetectionOptions options)
     {
+        if (statistics.ImplausibleEvents > 0 && options.MaxClockJump is { } jump)
+        {
+            yield return $"{Words.Count(statistics.ImplausibleEvents, "event")} dated more than {DurationOption.Write(jump)} ahead of those around: rules about several events did not see {(statistics.ImplausibleEvents == 1 ? "it" : "them")}";
+        }
         if (statistics.LateEvents == 0) yield break;
         var disorder = $"unsorted: {Words.Count(statistics.LateEvents, "event")} late by up to {Words.Of(statistics.MaxLateness)}";
         if (statistics.TooLateEvents == 0)

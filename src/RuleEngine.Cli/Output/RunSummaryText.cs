@@ -115,7 +115,8 @@ internal static class RunSummaryText
 
     private static StyledText Label(StyledText text, string label) => text.Add(label.PadRight(Column), Tone.Dim);
 
-    private static string ReasonOf(InputProblemReason reason) => reason switch
+    /// <summary>What is wrong with an event or input.</summary>
+    public static string ReasonOf(InputProblemReason reason) => reason switch
     {
         InputProblemReason.Unreadable => "cannot be read",
         InputProblemReason.Empty => "empty",
@@ -129,6 +130,8 @@ internal static class RunSummaryText
         InputProblemReason.Unsupported => "in a form that is not read",
         InputProblemReason.Damaged => "behind damage in an archive",
         InputProblemReason.OverLimit => "beyond a limit",
+        InputProblemReason.InvalidEvtx => "a damaged part of an event log",
+        InputProblemReason.WrongChecksum => "read, but with a checksum that does not fit",
         _ => reason.ToString(),
     };
 }

@@ -41,6 +41,9 @@ internal sealed class Terminal
         return console is { Profile.Capabilities: { Ansi: true, Interactive: true } } ? console : null;
     }
 
+    /// <summary>Where a warning goes during the run: standard error, but what shares the terminal with the progress bar must share its console.</summary>
+    public IReportWriter Warnings(bool writesDocuments) => _outConsole is not null && _errorConsole is not null && !writesDocuments ? Out : Error;
+
     private static IReportWriter WriterOf(IAnsiConsole? console, TextWriter plain) =>
         console is null ? new PlainReportWriter(plain) : new TerminalReportWriter(console);
 

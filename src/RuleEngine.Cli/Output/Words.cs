@@ -76,4 +76,14 @@ internal static class Words
             ? string.Create(culture, $"{length.Hours} h {length.Minutes} min")
             : string.Create(culture, $"{length.Days} d {length.Hours} h");
     }
+
+    /// <summary>Date and time in UTC to the minute.</summary>
+    public static string Minute(EventTime time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A length of time as a unit: <c>minute</c>, <c>6 hours</c>, <c>day</c>.</summary>
+    public static string Unit(TimeSpan length)
+    {
+        var (number, noun) = length.TotalDays >= 1 ? (length.TotalDays, "day") : length.TotalHours >= 1 ? (length.TotalHours, "hour") : (length.TotalMinutes, "minute");
+        return number < 1.5 ? noun : Count((long)number, noun);
+    }
 }

@@ -14,4 +14,7 @@ public enum EventFormat
 
     /// <summary>Windows Event XML: one event, several, or an Events document.</summary>
     WindowsXml,
+
+    /// <summary>A Windows event log file (EVTX).</summary>
+    Evtx,
 }

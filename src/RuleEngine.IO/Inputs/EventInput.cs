@@ -21,7 +21,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".json", ".jsonl", ".ndjson", ".xml", ".evtx" };
 
     private ContainerWalk? _walk;
-    private EventReader? _reader;
+    private IEventReader? _reader;
     private GuardedStream? _guard;
     private InputSummary? _summary;
     private int _ordinal = ordinal;
@@ -148,7 +148,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
         file.Finish();
     }
 
-    private EventReader? CreateReader(InputBuffer buffer, InputLeaf leaf)
+    private IEventReader? CreateReader(InputBuffer buffer, InputLeaf leaf)
     {
         var summary = _summary!;
         summary.Format = FormatRecognizer.Recognize(buffer, out var problem);
@@ -160,6 +160,8 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
                 return new EventReader(buffer, new JsonValueFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), summary, _ordinal);
             case EventFormat.WindowsXml:
                 return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), summary, _ordinal);
+            case EventFormat.Evtx:
+                return new EvtxEventReader(buffer, fields, summary, _ordinal);
             default:
                 if (_guard?.Failure is { } failure) summary.Fail(failure.Reason, failure.Message);
                 else if (IsMeant(leaf)) summary.Fail(problem!.Value.Reason, problem.Value.Message);

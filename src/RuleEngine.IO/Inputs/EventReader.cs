@@ -3,12 +3,12 @@ using RuleEngine.Events;
 
 namespace RuleEngine.IO.Inputs;
 
-/// <summary>Reads the events of one open input, and counts what it skips.</summary>
-internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEventDecoder decoder, InputSummary summary, int ordinal) : IDisposable
+/// <summary>Reads the events of an input of text: framed, then decoded.</summary>
+internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEventDecoder decoder, InputSummary summary, int ordinal) : IEventReader
 {
     private long _record;
 
-    /// <summary>The next event, or null at the end.</summary>
+    /// <inheritdoc/>
     public EventRecord? Read()
     {
         while (true)

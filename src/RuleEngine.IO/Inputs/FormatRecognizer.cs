@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RuleEngine.IO.Inputs.Evtx;
 using RuleEngine.IO.Inputs.Json;
 
 namespace RuleEngine.IO.Inputs;
@@ -25,6 +26,7 @@ internal static class FormatRecognizer
             (byte)'<' => RecognizeXml(buffer),
             (byte)'{' => RecognizeObject(buffer),
             (byte)'[' => RecognizeArray(buffer),
+            (byte)'E' => RecognizeLog(buffer),
             _ => EventFormat.Unknown,
         };
         if (format == EventFormat.Unknown) format = SearchLines(buffer);
@@ -45,6 +47,14 @@ internal static class FormatRecognizer
             buffer.Consume(buffer.Window.Length);
             if (!buffer.Fill()) return false;
         }
+    }
+
+    private static EventFormat RecognizeLog(InputBuffer buffer)
+    {
+        while (buffer.Window.Length < EvtxFileHeader.Signature.Length && buffer.Fill())
+        {
+        }
+        return buffer.Window.StartsWith(EvtxFileHeader.Signature) ? EventFormat.Evtx : EventFormat.Unknown;
     }
 
     private static EventFormat RecognizeXml(InputBuffer buffer)
@@ -147,7 +157,6 @@ internal static class FormatRecognizer
 
     private static string Describe(ReadOnlySpan<byte> window)
     {
-        if (window.StartsWith("ElfFile\0"u8)) return "not a recognised event format: this is a Windows event log file (EVTX)";
         if (window.Contains((byte)0)) return "not a recognised event format: the content is binary";
         var shown = Encoding.UTF8.GetString(window[..Math.Min(24, window.Length)]).Split('\n')[0].TrimEnd();
         return $"not a recognised event format: it begins with '{new string([.. shown.Where(character => !char.IsControl(character))])}'";

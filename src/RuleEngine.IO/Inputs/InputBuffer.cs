@@ -50,6 +50,22 @@ internal sealed class InputBuffer : IDisposable
         _start += length;
     }
 
+    /// <summary>Consumes bytes into a target, behind the window without a copy of them here; 0 at the end of the input.</summary>
+    public int Read(Span<byte> target)
+    {
+        if (_start == _end)
+        {
+            var read = IsComplete ? 0 : _stream.Read(target);
+            IsComplete |= read == 0 && !target.IsEmpty;
+            (Offset, Position) = (Offset + read, Position + read);
+            return read;
+        }
+        var length = Math.Min(target.Length, _end - _start);
+        Window[..length].CopyTo(target);
+        Consume(length);
+        return length;
+    }
+
     /// <summary>How many bytes the first <paramref name="length"/> bytes of the window take in the input.</summary>
     public long LengthInInput(int length) => _isUtf16 ? 2 * CountUtf16(Window[..length]) : length;
 

@@ -30,6 +30,12 @@ public enum InputProblemReason
     /// <summary>The input ends inside the event.</summary>
     Truncated,
 
+    /// <summary>A record, or a chunk, of an event log (EVTX) is damaged.</summary>
+    InvalidEvtx,
+
+    /// <summary>A checksum of an event log (EVTX) does not fit. The events that it is about are read nevertheless.</summary>
+    WrongChecksum,
+
     /// <summary>The content is known, but cannot be read: it is encrypted, packed in a way that is not read, or an export without the events' data.</summary>
     Unsupported,
 

@@ -40,6 +40,9 @@ public sealed class InputSummary
         Add(record, offset, reason, message);
     }
 
+    /// <summary>Counts a problem that costs no event.</summary>
+    internal void Warn(long offset, InputProblemReason reason, string message) => Add(0, offset, reason, message);
+
     /// <summary>Counts a problem that is the whole input's.</summary>
     internal void Fail(InputProblemReason reason, string message) => Add(0, -1, reason, message);
 

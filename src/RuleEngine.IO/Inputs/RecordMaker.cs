@@ -7,12 +7,17 @@ namespace RuleEngine.IO.Inputs;
 internal sealed class RecordMaker(FieldTable fields)
 {
     private readonly EventFactory _factory = new(fields);
+    private readonly HostOsType _hostOsType = new(fields);
 
     /// <summary>Makes an event from a document.</summary>
     public bool TryMake(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
         problem = default;
-        if (_factory.TryCreate(json, origin, out record, out var message)) return true;
+        if (_factory.TryCreate(json, origin, out record, out var message))
+        {
+            record = _hostOsType.Complete(record);
+            return true;
+        }
         problem = new DecodeProblem(IsAboutTime(message) ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, message);
         return false;
     }

@@ -71,6 +71,7 @@ internal sealed class BaseMapping
     private static readonly Dictionary<byte[], (EcsValue Module, EcsValue Dataset)>.AlternateLookup<ReadOnlySpan<byte>> ChannelLookup =
         Channels.GetAlternateLookup<ReadOnlySpan<byte>>();
 
+    private static readonly int DataStreamDataset = EcsLayout.IdOf("data_stream.dataset");
     private static readonly int EventAction = EcsLayout.IdOf("event.action");
     private static readonly int EventDataset = EcsLayout.IdOf("event.dataset");
     private static readonly int EventModule = EcsLayout.IdOf("event.module");
@@ -107,6 +108,7 @@ internal sealed class BaseMapping
         {
             fields.Set(EventModule, reader.Module);
             fields.Set(EventDataset, reader.Dataset);
+            fields.Set(DataStreamDataset, reader.Dataset);
         }
         if (fields.Wants(HostId) && source[Computer] is { IsEmpty: false } computer) fields.Set(HostId, HostIdOf(computer));
     }

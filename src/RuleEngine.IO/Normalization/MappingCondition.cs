@@ -2,20 +2,25 @@ using System.Text;
 
 namespace RuleEngine.IO.Normalization;
 
-/// <summary>A condition of a <see cref="FieldMapping"/>: <c>Name=text</c> is equal, <c>Name^text</c> starts with, both blind to case.</summary>
+/// <summary>
+/// A condition of a <see cref="FieldMapping"/> on a value of EventData: <c>Name=text</c> is equal, <c>Name^text</c> begins with, <c>Name~text</c> holds,
+/// all blind to case; <c>Name</c> alone is there.
+/// </summary>
 internal sealed class MappingCondition
 {
+    private const char IsThere = '\0';
+
     private readonly int _name;
     private readonly byte[] _text;
-    private readonly bool _isPrefix;
+    private readonly char _operator;
 
-    private MappingCondition(string name, string text, bool isPrefix) => (_name, _text, _isPrefix) = (DataNameTable.IndexOf(name), Encoding.UTF8.GetBytes(text), isPrefix);
+    private MappingCondition(string name, char @operator, string text) => (_name, _operator, _text) = (DataNameTable.IndexOf(name), @operator, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Reads a condition.</summary>
     public static MappingCondition Parse(string text)
     {
-        var operatorIndex = text.IndexOfAny(['=', '^']);
-        return new MappingCondition(text[..operatorIndex], text[(operatorIndex + 1)..], text[operatorIndex] == '^');
+        var at = text.IndexOfAny(['=', '^', '~']);
+        return at < 0 ? new MappingCondition(text, IsThere, "") : new MappingCondition(text[..at], text[at], text[(at + 1)..]);
     }
 
     /// <summary>Whether an event meets it.</summary>
@@ -23,6 +28,21 @@ internal sealed class MappingCondition
     {
         var value = context.Data(_name).Utf8;
         if (value.IsEmpty || value.Length < _text.Length) return false;
-        return Ascii.EqualsIgnoreCase(_isPrefix ? value[.._text.Length] : value, _text);
+        return _operator switch
+        {
+            '=' => Ascii.EqualsIgnoreCase(value, _text),
+            '^' => Ascii.EqualsIgnoreCase(value[.._text.Length], _text),
+            '~' => Contains(value),
+            _ => true,
+        };
+    }
+
+    private bool Contains(ReadOnlySpan<byte> value)
+    {
+        for (var i = 0; i + _text.Length <= value.Length; i++)
+        {
+            if (Ascii.EqualsIgnoreCase(value.Slice(i, _text.Length), _text)) return true;
+        }
+        return false;
     }
 }

@@ -6,19 +6,20 @@ namespace RuleEngine.IO.Normalization;
 /// <param name="bytes">The event as <see cref="WindowsEvent.Seal"/> gives it.</param>
 internal sealed class WindowsEventDocument(byte[] bytes) : IEventDocument
 {
+    // This object and the header of the array.
+    private const int Overhead = 48;
+
     [ThreadStatic]
     private static Writer? _writer;
 
     /// <inheritdoc/>
+    public int Size => Overhead + bytes.Length;
+
+    /// <inheritdoc/>
     public byte[] Write() => (_writer ??= new Writer()).Write(bytes);
 
-    /// <summary>The event as its log held it.</summary>
-    public WindowsEvent Read()
-    {
-        var source = new WindowsEvent(new DataNameTable());
-        source.Load(bytes);
-        return source;
-    }
+    /// <summary>Makes the event as its log held it.</summary>
+    public void Load(WindowsEvent target) => target.Load(bytes);
 
     private sealed class Writer
     {

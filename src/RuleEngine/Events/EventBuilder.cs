@@ -8,6 +8,7 @@ public sealed class EventBuilder
 {
     private readonly FieldTable _fields;
     private readonly FoundFields _found;
+    private int _texts;
 
     /// <summary>A builder of events with the fields of <paramref name="fields"/>.</summary>
     public EventBuilder(FieldTable fields)
@@ -25,7 +26,10 @@ public sealed class EventBuilder
     {
         if (value.Kind != FieldValueKind.Array)
         {
-            _found.Add(field, FieldCoercion.Fit(value, _fields.TypeOf(field)));
+            var fitted = FieldCoercion.Fit(value, _fields.TypeOf(field));
+            _found.Add(field, fitted);
+            // It may be a part of the document, which then counts twice.
+            _texts += MemorySize.OfArray(fitted.Utf8.Length, sizeof(byte));
             return;
         }
         foreach (var element in value.Elements) Add(field, element);
@@ -39,10 +43,15 @@ public sealed class EventBuilder
     {
         ArgumentNullException.ThrowIfNull(document);
         var slots = _found.ToSlots(out var values);
-        _found.Clear();
-        return new EventRecord(_fields, time, origin, document, slots, values);
+        var size = _found.Size + _texts;
+        Discard();
+        return new EventRecord(_fields, time, origin, document, slots, values, size);
     }
 
     /// <summary>Forgets the values added since the last event.</summary>
-    public void Discard() => _found.Clear();
+    public void Discard()
+    {
+        _found.Clear();
+        _texts = 0;
+    }
 }

@@ -13,15 +13,13 @@ namespace RuleEngine.Events;
 /// </summary>
 public sealed class EventFactory
 {
-    private const int ChunkSize = 64 * 1024;
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
 
     private readonly FieldTable _fields;
     private readonly FoundFields _found;
-    private byte[] _chunk = [];
-    private int _used;
-    private byte[] _documentChunk = [];
-    private int _documentStart;
+    private byte[] _document = [];
+    private byte[] _unescaped = [];
+    private int _texts;
     private FieldValue _timestamp;
 
     /// <summary>A factory of events with the fields of <paramref name="fields"/>.</summary>
@@ -40,25 +38,25 @@ public sealed class EventFactory
     public bool TryCreate(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
     {
         record = null;
-        var document = Store(json);
-        _found.Clear();
-        _timestamp = default;
-        try
-        {
-            problem = Extract(document);
-        }
-        catch (JsonException exception)
-        {
-            problem = $"not JSON: {exception.Message}";
-        }
+        Store(json);
+        problem = Extract();
         if (problem is not null) return false;
         if (!TryReadTime(_timestamp, out var time))
         {
             problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
             return false;
         }
-        record = new EventRecord(_fields, time, origin, document, _found.ToSlots(out var values), values);
+        record = Make(origin, time);
         return true;
+    }
+
+    /// <summary>Makes anew an event that was an event before, with the time that it had.</summary>
+    internal bool TryRestore(ReadOnlySpan<byte> json, EventOrigin origin, EventTime time, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
+    {
+        Store(json);
+        problem = Extract();
+        record = problem is null ? Make(origin, time) : null;
+        return record is not null;
     }
 
     /// <summary>The same event with the fields of this factory's table.</summary>
@@ -71,16 +69,31 @@ public sealed class EventFactory
     internal static FieldValue ReadField(ReadOnlySpan<byte> document, string field)
     {
         var table = new FieldTable([new(field, FieldType.Unmapped)]);
-        return new EventFactory(table).TryCreate(document, default, out var record, out _) ? record[0] : default;
+        return new EventFactory(table).TryRestore(document, default, default, out var record, out _) ? record[0] : default;
     }
 
-    private string? Extract(ReadOnlyMemory<byte> document)
+    private EventRecord Make(EventOrigin origin, EventTime time)
     {
-        var reader = new Utf8JsonReader(document.Span, Options);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
-        ReadObject(ref reader, _fields.Root);
-        reader.Read(); // throws when anything follows
-        return null;
+        var slots = _found.ToSlots(out var values);
+        return new EventRecord(_fields, time, origin, _document, slots, values, _found.Size + _texts);
+    }
+
+    private string? Extract()
+    {
+        _found.Clear();
+        _timestamp = default;
+        try
+        {
+            var reader = new Utf8JsonReader(_document, Options);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
+            ReadObject(ref reader, _fields.Root);
+            reader.Read(); // throws when anything follows
+            return null;
+        }
+        catch (JsonException exception)
+        {
+            return $"not JSON: {exception.Message}";
+        }
     }
 
     private void ReadObject(ref Utf8JsonReader reader, FieldTrieNode node)
@@ -167,20 +180,19 @@ public sealed class EventFactory
         }
     }
 
-    // Bytes without escapes stay where they are in the document; others are unescaped behind it in the same chunk.
+    // Bytes without escapes stay where they are in the document; others get an array of their own.
     private FieldValue TextOf(ref Utf8JsonReader reader)
     {
+        var length = reader.ValueSpan.Length;
         if (!reader.ValueIsEscaped)
         {
-            var length = reader.ValueSpan.Length;
-            var start = _documentStart + (int)reader.TokenStartIndex + (reader.TokenType == JsonTokenType.String ? 1 : 0);
-            return FieldValue.FromUtf8(_documentChunk, start, length);
+            var start = (int)reader.TokenStartIndex + (reader.TokenType == JsonTokenType.String ? 1 : 0);
+            return FieldValue.FromUtf8(_document, start, length);
         }
-        Reserve(reader.ValueSpan.Length);
-        var written = Unescape(ref reader, _chunk.AsSpan(_used));
-        var value = FieldValue.FromUtf8(_chunk, _used, written);
-        _used += written;
-        return value;
+        if (_unescaped.Length < length) _unescaped = new byte[Math.Max(length, 2 * _unescaped.Length)];
+        var written = Unescape(ref reader, _unescaped);
+        _texts += MemorySize.OfArray(written, sizeof(byte));
+        return FieldValue.FromUtf8(_unescaped.AsSpan(0, written).ToArray());
     }
 
     // Half a surrogate pair is JSON but no text; the reader throws on it, and the decoder puts a replacement character there.
@@ -196,21 +208,12 @@ public sealed class EventFactory
         }
     }
 
-    private ReadOnlyMemory<byte> Store(ReadOnlySpan<byte> json)
+    // An array for each event: were it a slice of a larger one, an event that is kept would keep all its neighbours.
+    private void Store(ReadOnlySpan<byte> json)
     {
-        Reserve(json.Length);
-        (_documentChunk, _documentStart) = (_chunk, _used);
-        json.CopyTo(_chunk.AsSpan(_used));
-        _used += json.Length;
-        return _documentChunk.AsMemory(_documentStart, json.Length);
-    }
-
-    // Events share chunks, so that an event costs a few bytes of a chunk and not arrays of its own.
-    private void Reserve(int length)
-    {
-        if (_chunk.Length - _used >= length) return;
-        _chunk = GC.AllocateUninitializedArray<byte>(Math.Max(ChunkSize, length));
-        _used = 0;
+        _document = GC.AllocateUninitializedArray<byte>(json.Length);
+        json.CopyTo(_document);
+        _texts = MemorySize.OfArray(json.Length, sizeof(byte));
     }
 
     private static bool TryReadTime(FieldValue value, out EventTime time)

@@ -9,20 +9,25 @@ namespace RuleEngine.Events;
 /// </summary>
 public sealed class EventRecord
 {
+    // The object itself: header and fields.
+    private const int OwnSize = 128;
     private readonly ushort[] _slots;
     private readonly FieldValue[] _values;
     private readonly ReadOnlyMemory<byte> _document;
     private byte[]? _written;
     private string? _id;
 
-    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values)
-        : this(fields, time, origin, slots, values) => _document = document;
+    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values, int arrays)
+        : this(fields, time, origin, slots, values, arrays) => _document = document;
 
-    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, IEventDocument document, ushort[] slots, FieldValue[] values)
-        : this(fields, time, origin, slots, values) => DeferredDocument = document;
+    internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, IEventDocument document, ushort[] slots, FieldValue[] values, int arrays)
+        : this(fields, time, origin, slots, values, arrays + document.Size) => DeferredDocument = document;
 
-    private EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ushort[] slots, FieldValue[] values) =>
-        (Fields, Time, Origin, _slots, _values) = (fields, time, origin, slots, values);
+    private EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ushort[] slots, FieldValue[] values, int arrays) =>
+        (Fields, Time, Origin, _slots, _values, Footprint) = (fields, time, origin, slots, values, OwnSize + arrays);
+
+    private EventRecord(EventRecord record, ushort[] slots, FieldValue[] values)
+        : this(record.Fields, record.Time, record.Origin, slots, values, record.Footprint - OwnSize) => (_document, DeferredDocument) = (record._document, record.DeferredDocument);
 
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
@@ -39,6 +44,12 @@ public sealed class EventRecord
     /// <summary>What writes the document, for events whose raw form is not JSON; null for others.</summary>
     public IEventDocument? DeferredDocument { get; }
 
+    /// <summary>
+    /// How many bytes of memory the event takes: itself, its document and its values. What is made later for an alert, the id and the text of a
+    /// <see cref="DeferredDocument"/>, is not counted.
+    /// </summary>
+    internal int Footprint { get; }
+
     /// <summary>The event's id (<see cref="EventIdentity"/>): computed when it is first asked for, which only an alert does.</summary>
     internal string Id => _id ?? IdOf(DocumentReader.ReadObject(Document.Span));
 
@@ -53,7 +64,19 @@ public sealed class EventRecord
     }
 
     /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
-    internal FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+    public FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+
+    /// <summary>The same event with a value for a field that it has none of, for rules only: the document, and with it the id, stays as it is.</summary>
+    /// <param name="field">The id of a field of <see cref="Fields"/>.</param>
+    /// <param name="value">The value, one that fits the field's type.</param>
+    /// <exception cref="InvalidOperationException">The field has a value already.</exception>
+    public EventRecord With(int field, FieldValue value)
+    {
+        if (_slots[field] > 0) throw new InvalidOperationException($"The field {Fields.NameOf(field)} has a value already.");
+        ushort[] slots = [.. _slots];
+        slots[field] = (ushort)(_values.Length + 1);
+        return new EventRecord(this, slots, [.. _values, value]);
+    }
 
     /// <summary>Reads an event from JSON text.</summary>
     /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>

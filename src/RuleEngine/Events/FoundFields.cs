@@ -7,9 +7,13 @@ internal sealed class FoundFields(FieldTable fields)
     private readonly int[] _counts = new int[fields.Count];
     private readonly List<(int Field, FieldValue Value)> _found = [];
 
+    /// <summary>How many bytes the arrays take that were made since the last event.</summary>
+    public int Size { get; private set; }
+
     /// <summary>Forgets the last event.</summary>
     public void Clear()
     {
+        Size = 0;
         foreach (var (field, _) in _found) _counts[field] = 0;
         _found.Clear();
     }
@@ -38,6 +42,7 @@ internal sealed class FoundFields(FieldTable fields)
             if (_counts[field] == 1) values[slot] = value;
             else if (values[slot].IsMissing) values[slot] = GatherArray(field);
         }
+        Size += MemorySize.OfArray(slots.Length, sizeof(ushort)) + MemorySize.OfArray(values.Length, MemorySize.FieldValue);
         return slots;
     }
 
@@ -49,6 +54,7 @@ internal sealed class FoundFields(FieldTable fields)
         {
             if (candidate == field) elements[next++] = value;
         }
+        Size += MemorySize.OfArray(elements.Length, MemorySize.FieldValue);
         return FieldValue.From(elements);
     }
 }

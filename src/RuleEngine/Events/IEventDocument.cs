@@ -6,6 +6,9 @@ namespace RuleEngine.Events;
 /// </summary>
 public interface IEventDocument
 {
+    /// <summary>How many bytes of memory it takes, with what it keeps: they count towards <see cref="DetectionOptions.MaxStateBytes"/> while the event is kept.</summary>
+    int Size { get; }
+
     /// <summary>Writes the document: one JSON object in ECS, UTF-8. Each call gives the same bytes.</summary>
     byte[] Write();
 }

@@ -7,6 +7,7 @@ using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
 using RuleEngine.Execution.Operators;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution;
 
@@ -24,14 +25,17 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     private readonly Action<Exception> _failed;
     private readonly Action _completed;
     private readonly SessionCounters _counters;
-    private readonly HistoricalScheduler? _clock;
+    private readonly EventClock? _clock;
+    private readonly IOperatorState?[] _states;
     private readonly CompositeDisposable _subscriptions = [];
     private readonly int? _search;
+    private readonly StateBudget _budget;
     private bool _isDisposed;
 
     /// <summary>Opens a session.</summary>
     /// <param name="index">The rules.</param>
     /// <param name="counters">Counts what happens.</param>
+    /// <param name="budget">The bytes that the state may take.</param>
     /// <param name="detected">Takes each detection with the place of its rule in the set.</param>
     /// <param name="failed">Takes the error of the stream, or of an event.</param>
     /// <param name="completed">Hears the end of the stream, after all that it made fire.</param>
@@ -39,16 +43,17 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <param name="search">Over a finite stream, results come in order at its end, and a join key has at most so many samples; null tells each
     /// detection at once.</param>
     public DetectionSession(
-        MatchIndex index, SessionCounters counters, Action<int, Detection> detected, Action<Exception> failed, Action completed,
+        MatchIndex index, SessionCounters counters, StateBudget budget, Action<int, Detection> detected, Action<Exception> failed, Action completed,
         IScheduler? scheduler = null, int? search = null)
     {
-        _search = search;
+        (_search, _budget) = (search, budget);
         (_index, _counters, _detected, _failed, _completed) = (index, counters, detected, failed, completed);
         _matcher = new Matcher(index);
         _factory = new EventFactory(index.Plan.Fields);
-        _clock = scheduler is null ? new HistoricalScheduler(DateTimeOffset.MinValue) : null;
+        _clock = scheduler is null ? new EventClock() : null;
+        _states = new IOperatorState?[index.Plan.Rules.Count];
         _inputs = new Subject<EventMatch>?[index.Plan.Rules.Count];
-        for (var rule = 0; rule < _inputs.Length; rule++) Connect(rule, scheduler ?? _clock!);
+        for (var rule = 0; rule < _inputs.Length; rule++) Connect(rule, scheduler ?? _clock!.Of(rule));
     }
 
     /// <inheritdoc/>
@@ -56,7 +61,6 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     {
         if (_isDisposed) return;
         var record = _factory.Project(value);
-        _counters.Count(record.Time);
         if (_clock is not null && record.Time > _counters.Clock)
         {
             _counters.Clock = record.Time;
@@ -69,6 +73,21 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             if (_isDisposed) return;
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
             else _detected(rule, Detect(record));
+        }
+        _budget.Enforce();
+    }
+
+    /// <summary>Works on an event whose time is not believed: rules that keep state do not see it, and time stands still.</summary>
+    public void Inspect(EventRecord value)
+    {
+        if (_isDisposed) return;
+        var record = _factory.Project(value);
+        _counters.ImplausibleEvents++;
+        foreach (var rule in _matcher.Match(record))
+        {
+            if (_isDisposed) return;
+            if (_inputs[rule] is null) _detected(rule, Detect(record));
+            else _counters.CountDropped(rule, DropReason.ImplausibleTime);
         }
     }
 
@@ -94,22 +113,46 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         foreach (var input in _inputs) input?.Dispose();
     }
 
+    /// <summary>Writes what a rule did and keeps.</summary>
+    public void Save(int rule, StateWriter writer)
+    {
+        _counters.Save(rule, writer);
+        _states[rule]?.Save(writer);
+    }
+
+    /// <summary>Takes over what was saved of a rule, after <see cref="StartAt"/> and before the first event.</summary>
+    public void Load(int rule, StateReader reader)
+    {
+        _counters.Load(rule, reader);
+        _states[rule]?.Load(reader);
+    }
+
+    /// <summary>Sets event time, before anything waits for it.</summary>
+    public void StartAt(EventTime time)
+    {
+        _counters.Clock = time;
+        if (time > EventTime.MinValue) _clock!.AdvanceTo(time.ToDateTimeOffset());
+    }
+
     private void Connect(int rule, IScheduler scheduler)
     {
         var plan = _index.Plan.Rules[rule];
         // The common case needs no operator: each match is a detection.
         if (plan is RulePlan.Events && plan.Pipes.Count == 0) return;
         var input = _inputs[rule] = new Subject<EventMatch>();
-        var detections = Operate(plan, input, scheduler, new DropCounter(_counters, rule));
-        if (plan.Pipes.Count > 0 || (_search is not null && plan is RulePlan.Sequence)) detections = new PipeOperator(plan.Pipes, detections);
-        _subscriptions.Add(detections.Subscribe(detection => _detected(rule, detection), _failed));
+        var drops = new DropCounter(_counters, rule);
+        var detections = Operate(plan, input, scheduler, drops);
+        if (plan.Pipes.Count > 0 || (_search is not null && plan is RulePlan.Sequence)) detections = new PipeOperator(plan.Pipes, detections, drops, _budget);
+        var subscription = detections.Subscribe(detection => _detected(rule, detection), _failed);
+        _states[rule] = subscription as IOperatorState;
+        _subscriptions.Add(subscription);
     }
 
     private IObservable<Detection> Operate(RulePlan plan, IObservable<EventMatch> input, IScheduler scheduler, DropCounter drops) => plan switch
     {
-        RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops),
-        RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, _search),
-        RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops),
+        RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops, _budget),
+        RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, _budget, _search),
+        RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops, _budget),
         _ => input.Select(match => Detect(match.Event)),
     };
 

@@ -1,39 +1,25 @@
 using RuleEngine.Events;
 using RuleEngine.Execution.Operators;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution;
 
-/// <summary>Counts what a session does.</summary>
+/// <summary>The event time of a session, and what its rules did.</summary>
 /// <param name="rules">How many rules run.</param>
 internal sealed class SessionCounters(int rules)
 {
-    private static readonly int Reasons = Enum.GetValues<DropReason>().Length;
-    private readonly long[] _dropped = new long[rules * Reasons];
+    private static readonly DropReason[] Reasons = Enum.GetValues<DropReason>();
+    private readonly long[] _dropped = new long[rules * Reasons.Length];
     private readonly long[] _alerts = new long[rules];
 
-    /// <summary>What came in before it was put in order; null when the session takes events as they come.</summary>
-    public ReorderCounters? Reorder { get; init; }
+    /// <summary>Hears of the first eviction of each rule, and of the event time.</summary>
+    public Action<int, EventTime>? FirstEvicted { get; init; }
 
-    /// <summary>How many events came in.</summary>
-    public long Events { get; private set; }
-
-    /// <summary>How many of them were earlier than one before them.</summary>
-    public long LateEvents { get; private set; }
-
-    /// <summary>By how much the latest of them was late.</summary>
-    public TimeSpan MaxLateness { get; private set; }
+    /// <summary>How many events had a time that is not believed.</summary>
+    public long ImplausibleEvents { get; set; }
 
     /// <summary>Event time: the latest time seen.</summary>
     public EventTime Clock { get; set; } = EventTime.MinValue;
-
-    /// <summary>Counts an event.</summary>
-    public void Count(EventTime time)
-    {
-        Events++;
-        if (time >= Clock) return;
-        LateEvents++;
-        if (time.LagBehind(Clock) is var lateness && lateness > MaxLateness) MaxLateness = lateness;
-    }
 
     /// <summary>Counts an alert of a rule.</summary>
     public void CountAlert(int rule) => _alerts[rule]++;
@@ -42,8 +28,37 @@ internal sealed class SessionCounters(int rules)
     public long Alerts(int rule) => _alerts[rule];
 
     /// <summary>Counts something that a rule dropped.</summary>
-    public void CountDropped(int rule, DropReason reason) => _dropped[rule * Reasons + (int)reason]++;
+    public void CountDropped(int rule, DropReason reason)
+    {
+        if (_dropped[rule * Reasons.Length + (int)reason]++ == 0 && reason == DropReason.Evicted) FirstEvicted?.Invoke(rule, Clock);
+    }
 
     /// <summary>How often a rule dropped something for a reason.</summary>
-    public long Dropped(int rule, DropReason reason) => _dropped[rule * Reasons + (int)reason];
+    public long Dropped(int rule, DropReason reason) => _dropped[rule * Reasons.Length + (int)reason];
+
+    /// <summary>Writes what a rule did. Reasons go by name, so that a new one may stand anywhere among them.</summary>
+    public void Save(int rule, StateWriter writer)
+    {
+        writer.Write(Alerts(rule));
+        var dropped = Reasons.Where(reason => Dropped(rule, reason) > 0).ToArray();
+        writer.WriteCount(dropped.Length);
+        foreach (var reason in dropped)
+        {
+            writer.Write(reason.ToString());
+            writer.Write(Dropped(rule, reason));
+        }
+    }
+
+    /// <summary>Takes over what was saved of a rule.</summary>
+    public void Load(int rule, StateReader reader)
+    {
+        _alerts[rule] = reader.ReadNumber();
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            var name = reader.ReadText();
+            var reason = Array.FindIndex(Reasons, known => known.ToString() == name);
+            if (reason < 0) throw StateReader.Damaged($"there is no reason '{name}' to drop something");
+            _dropped[rule * Reasons.Length + reason] = reader.ReadNumber();
+        }
+    }
 }

@@ -237,6 +237,37 @@ public sealed class RunCommandTests : IDisposable
         Assert.DoesNotContain("\norder", _workspace.Run("run", "--rules", "rules", "events", "--allowed-lateness", "1m").ExitsWith(0).Output, StringComparison.Ordinal);
 
     [Fact]
+    public void A_rule_that_runs_out_of_room_says_so_once_when_it_happens_and_in_the_summary()
+    {
+        var events = Enumerable.Range(0, 2000).Select(i => $"{{\"@timestamp\":\"2024-05-01T10:00:00Z\",\"event.code\":\"4690\",\"host.name\":\"h{i}\",\"winlog.event_data.TargetHandleId\":\"0x1\"}}\n");
+        _workspace.With("events/a.ndjson", string.Concat(events));
+
+        var result = _workspace.Run("run", "--rules", "rules/windows", "events", "--max-state", "64KiB").ExitsWith(0);
+
+        Assert.Matches(@"^ruleengine: warning: Duplicated handle used: its oldest state is dropped, [^\n]*65,536 bytes[^\n]*: alerts may be missing\n$", result.Error);
+        Assert.Matches(@"\ndropped   1,\d{3} x Evicted: Duplicated handle used\n", result.Output);
+        Assert.Equal("", _workspace.Run("run", "--rules", "rules/windows", "events").ExitsWith(0).Error);
+    }
+
+    [Theory]
+    [InlineData("", "1 (1 high)", "ruleengine: warning: events/a.ndjson#2 ")]
+    [InlineData("0", "none", "")]
+    [InlineData("100000d", "none", "")]
+    public void An_event_from_a_broken_clock_does_not_end_what_is_pending(string jump, string alerts, string warning)
+    {
+        var events = Samples.Events.Split('\n');
+        _workspace.With("events/a.ndjson", $"{events[0]}\n{Samples.QuietEvents.Replace("2024", "2200", StringComparison.Ordinal)}{events[1]}\n");
+        string[] option = jump.Length == 0 ? [] : ["--max-clock-jump", jump];
+
+        var result = _workspace.Run(["run", "--rules", "rules/windows", "events", .. option]).ExitsWith(0);
+
+        Assert.StartsWith(warning, result.Error, StringComparison.Ordinal);
+        Assert.Equal(warning.Length == 0, result.Error.Length == 0);
+        Assert.Contains($"alerts    {alerts}\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains(warning.Length == 0 ? "order     unsorted: 1 event late by up to 642" : "order     1 event dated more than 1d ahead of those around:", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ctrl_C_ends_the_run_with_its_summary()
     {
         if (OperatingSystem.IsWindows()) return;

@@ -6,7 +6,7 @@ using RuleEngine.IO.Tests.Inputs.Containers;
 namespace RuleEngine.IO.Tests.Inputs;
 
 /// <summary>Lines, values and streams that do not end when they should.</summary>
-[Collection(AloneCollection.Name)]
+[Collection(Alone.Name)]
 public sealed class EndlessInputTests
 {
     private const string Good = "{\"@timestamp\":\"2024-05-06T10:00:00Z\",\"id\":\"a\"}\n";

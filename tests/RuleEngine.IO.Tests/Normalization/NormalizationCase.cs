@@ -8,6 +8,17 @@ namespace RuleEngine.IO.Tests.Normalization;
 /// <summary>A case of tests/cases/normalization: values of a Windows event in, ECS fields out.</summary>
 internal sealed class NormalizationCase(string name)
 {
+    private static readonly string[] AnalysedFields = ["message", "error.message", "powershell.file.script_block_text"];
+
+    // The channel and provider of a file's events, by the file's name; Security when it is a code.
+    private static readonly Dictionary<string, (string Channel, string Provider)> Sources = new(StringComparer.Ordinal)
+    {
+        ["sysmon"] = ("Microsoft-Windows-Sysmon/Operational", "Microsoft-Windows-Sysmon"),
+        ["powershell"] = ("Microsoft-Windows-PowerShell/Operational", "Microsoft-Windows-PowerShell"),
+        ["powershell-classic"] = ("Windows PowerShell", "PowerShell"),
+        ["defender"] = ("Microsoft-Windows-Windows Defender/Operational", "Microsoft-Windows-Windows Defender"),
+    };
+
     private readonly List<Action<WindowsEvent>> _values = [];
     private readonly List<(string Field, string? Expected)> _expectations = [];
 
@@ -50,12 +61,18 @@ internal sealed class NormalizationCase(string name)
         ];
     }
 
-    /// <summary>A table of some fields, as rules that use them would make it.</summary>
+    /// <summary>A table of some fields, as rules that use them would make it. EQL can search neither objects, which are left out, nor
+    /// analysed text, of which one field can be had as the tiebreaker.</summary>
     public static FieldTable FieldsOf(IEnumerable<string> fields)
     {
-        var text = "any where " + string.Join(" or ", fields.Select(field => "?`" + field.Replace(".", "`.`", StringComparison.Ordinal) + "` != null"));
-        return EventQuery.Compile(text).Fields;
+        var (analysed, searched) = (fields.Where(AnalysedFields.Contains).ToList(), fields.Where(field => !AnalysedFields.Contains(field) && !IsObject(field)));
+        var text = "any where " + string.Join(" or ", searched.Select(field => "?`" + field.Replace(".", "`.`", StringComparison.Ordinal) + "` != null").DefaultIfEmpty("true"));
+        return EventQuery.Compile(text, new EventQueryOptions { TiebreakerField = analysed.FirstOrDefault() }).Fields;
     }
+
+    /// <summary>Whether a field of the layout holds others.</summary>
+    public static bool IsObject(string field) =>
+        field is "winlog.event_data" or "winlog.user_data" || EcsLayout.Fields.Any(other => other.StartsWith(field + ".", StringComparison.Ordinal));
 
     private string? Failure(EventRecord record, string field, string? expected)
     {
@@ -78,13 +95,14 @@ internal sealed class NormalizationCase(string name)
         return element.GetRawText();
     }
 
-    private void SetUsualValues(string code)
+    private void SetUsualValues(string file)
     {
-        Set(WindowsEventProperty.EventId, code);
-        Set(WindowsEventProperty.ProviderName, "Microsoft-Windows-Security-Auditing");
-        Set(WindowsEventProperty.Channel, "Security");
+        var isModule = Sources.TryGetValue(file, out var from);
+        Set(WindowsEventProperty.EventId, file);
+        Set(WindowsEventProperty.ProviderName, isModule ? from.Provider : "Microsoft-Windows-Security-Auditing");
+        Set(WindowsEventProperty.Channel, isModule ? from.Channel : "Security");
         Set(WindowsEventProperty.Computer, "WS07.corp.example");
-        Set(WindowsEventProperty.Keywords, "0x8020000000000000");
+        Set(WindowsEventProperty.Keywords, isModule ? "0x8000000000000000" : "0x8020000000000000");
         Set(WindowsEventProperty.SystemTime, "2024-05-06T10:11:12.5Z");
     }
 
@@ -102,6 +120,7 @@ internal sealed class NormalizationCase(string name)
         var (key, value) = (text[..equals], text.Length > equals + 2 ? text[(equals + 3)..] : "");
         if (line[0] == '>') _expectations.Add((key, value));
         else if (key[0] == '@') Set(Enum.Parse<WindowsEventProperty>(key[1..]), value);
+        else if (key.StartsWith("user_data:", StringComparison.Ordinal)) _values.Add(source => source.AddUserData(key.AsSpan("user_data:".Length), value));
         else _values.Add(source => source.AddEventData(key, value));
     }
 }

@@ -54,6 +54,16 @@ public class LayeringTests
     }
 
     [Fact]
+    public void The_reader_of_event_logs_uses_nothing_else_of_the_solution()
+    {
+        const string Folder = "RuleEngine.IO.Inputs.Evtx";
+        using var module = Open(typeof(NdjsonAlertSink));
+        var edges = AssemblyReader.Edges(module).Where(edge => edge.FromNamespace == Folder).ToList();
+        Assert.Contains(edges, edge => edge.To == Folder + ".EvtxRecord");
+        Violations.AssertNone(edges.Where(edge => edge.ToNamespace.StartsWith("RuleEngine", StringComparison.Ordinal) && edge.ToNamespace != Folder).Select(edge => edge.ToString()));
+    }
+
+    [Fact]
     public void No_folder_of_src_has_a_name_that_says_nothing() =>
         Violations.AssertNone(SourceTree.Folders("src").Where(folder => folder.Split('/').SelectMany(segment => segment.Split('.')).Intersect(EmptyNames).Any()));
 

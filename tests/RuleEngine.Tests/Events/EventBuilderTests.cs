@@ -66,6 +66,33 @@ public sealed class EventBuilderTests
         Assert.Equal(1, document.Writes);
     }
 
+    [Fact]
+    public void An_event_takes_the_memory_of_its_document_and_of_its_values()
+    {
+        var empty = Create().Footprint;
+        _builder.Add(0, FieldValue.From(new string('a', 500)));
+        var full = Create().Footprint;
+
+        Assert.InRange(empty, 1000, 1300);
+        Assert.InRange(full - empty, 524, 600);
+        Assert.Equal(empty, Create().Footprint);
+    }
+
+    [Fact]
+    public void A_value_can_be_given_to_rules_alone()
+    {
+        _builder.Add(0, FieldValue.From("a"));
+        var built = Create();
+        var with = built.With(1, FieldValue.From(7));
+
+        Assert.Equal("a", with["user.name"].ToString());
+        Assert.Equal(7, with["process.pid"].AsInteger);
+        Assert.True(built["process.pid"].IsMissing);
+        Assert.Equal(built.Document, with.Document.ToArray());
+        Assert.Equal((built.Time, built.Origin, built.Id), (with.Time, with.Origin, with.Id));
+        Assert.Throws<InvalidOperationException>(() => with.With(1, FieldValue.From(8)));
+    }
+
     private EventRecord Create() => _builder.Create(new EventTime(1), new EventOrigin("test", 1), new CountedDocument());
 
     private sealed class CountedDocument : IEventDocument
@@ -73,6 +100,8 @@ public sealed class EventBuilderTests
         public const string Text = """{"@timestamp":"2024-01-02T03:04:05Z","host":{"name":"host1"}}""";
 
         public int Writes { get; private set; }
+
+        public int Size => 1000;
 
         public byte[] Write()
         {

@@ -115,6 +115,15 @@ public class EventFactoryTests
     public void The_time_is_ISO_text_or_epoch_milliseconds(string timestamp, long nanoseconds) =>
         Assert.Equal(nanoseconds, Make($$"""{"@timestamp":{{timestamp}}}""").Time.UnixNanoseconds);
 
+    [Fact]
+    public void An_event_that_is_restored_keeps_the_time_that_it_had()
+    {
+        Assert.True(new EventFactory(Fields).TryRestore("{\"event\":{\"code\":\"7\"}}"u8, new EventOrigin("test", 1), new EventTime(5), out var record, out _));
+        Assert.Equal((5L, "7"), (record.Time.UnixNanoseconds, record["event.code"].ToString()));
+        Assert.False(new EventFactory(Fields).TryRestore("[]"u8, default, default, out _, out var problem));
+        Assert.Equal("not a JSON object", problem);
+    }
+
     private static EventRecord Make(string json) => Make(new EventFactory(Fields), json);
 
     private static EventRecord Make(EventFactory factory, string json) =>

@@ -126,56 +126,15 @@ internal sealed class XmlEventParser : IDisposable
     {
         foreach (var name in Children(reader))
         {
-            switch (name)
+            while (reader.MoveToNextAttribute())
             {
-                case "Provider":
-                    target.Set(ProviderName, reader.GetAttribute("Name") ?? reader.GetAttribute("EventSourceName"));
-                    target.Set(ProviderGuid, reader.GetAttribute("Guid"));
-                    break;
-                case "TimeCreated":
-                    target.Set(SystemTime, reader.GetAttribute("SystemTime"));
-                    break;
-                case "Correlation":
-                    target.Set(ActivityId, reader.GetAttribute("ActivityID"));
-                    target.Set(RelatedActivityId, reader.GetAttribute("RelatedActivityID"));
-                    break;
-                case "Execution":
-                    ReadExecution(reader, target);
-                    break;
-                case "Security":
-                    target.Set(UserId, reader.GetAttribute("UserID"));
-                    break;
-                default:
-                    if (PropertyOf(name) is { } property) target.Set(property, ReadText(reader).AsSpan().Trim());
-                    break;
+                if (SystemProperties.Find(name, reader.LocalName) is { } property) target.Set(property, reader.Value);
+                else if (SystemProperties.IsSecondName(name, reader.LocalName) && target[ProviderName].IsEmpty) target.Set(ProviderName, reader.Value);
             }
+            reader.MoveToElement();
+            if (SystemProperties.Find(name) is { } own) target.Set(own, ReadText(reader).AsSpan().Trim());
         }
     }
-
-    private static void ReadExecution(XmlReader reader, WindowsEvent target)
-    {
-        target.Set(ProcessId, reader.GetAttribute("ProcessID"));
-        target.Set(ThreadId, reader.GetAttribute("ThreadID"));
-        target.Set(ProcessorId, reader.GetAttribute("ProcessorID"));
-        target.Set(SessionId, reader.GetAttribute("SessionID"));
-        target.Set(KernelTime, reader.GetAttribute("KernelTime"));
-        target.Set(UserTime, reader.GetAttribute("UserTime"));
-        target.Set(ProcessorTime, reader.GetAttribute("ProcessorTime"));
-    }
-
-    private static WindowsEventProperty? PropertyOf(string element) => element switch
-    {
-        "EventID" => EventId,
-        "Version" => WindowsEventProperty.Version,
-        "Level" => Level,
-        "Task" => WindowsEventProperty.Task,
-        "Opcode" => Opcode,
-        "Keywords" => Keywords,
-        "EventRecordID" => RecordId,
-        "Channel" => Channel,
-        "Computer" => Computer,
-        _ => null,
-    };
 
     private void ReadEventData(XmlReader reader, WindowsEvent target)
     {

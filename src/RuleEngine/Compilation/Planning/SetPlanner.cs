@@ -30,7 +30,11 @@ internal sealed class SetPlanner
     public RuleSetPlan Plan()
     {
         var plans = new List<RulePlan>(_rules.Count);
-        foreach (var rule in _rules) plans.Add(PlanRule(plans.Count, rule) with { Pipes = rule.Query.Pipes });
+        foreach (var rule in _rules)
+        {
+            var plan = PlanRule(plans.Count, rule);
+            plans.Add(plan with { Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
+        }
         return new RuleSetPlan(_fields, _predicates, plans, _queries);
     }
 
@@ -39,12 +43,12 @@ internal sealed class SetPlanner
         switch (rule.Query)
         {
             case IrQuery.Sequence sequence:
-                return new RulePlan.Sequence(rule.Rule, PlanSequence(index, sequence, rule.Lifetime));
+                return new RulePlan.Sequence(rule, PlanSequence(index, sequence, rule.Lifetime));
             case IrQuery.Sample sample:
-                return new RulePlan.Sample(rule.Rule, PlanSample(index, sample, rule.Lifetime));
+                return new RulePlan.Sample(rule, PlanSample(index, sample, rule.Lifetime));
             case IrQuery.Events events:
                 AddQuery(index, 0, events.Condition);
-                return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule.Rule, PlanThreshold(threshold)) : new RulePlan.Events(rule.Rule);
+                return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule, PlanThreshold(threshold)) : new RulePlan.Events(rule);
             default:
                 throw new InvalidOperationException($"No plan for {rule.Query.GetType().Name}.");
         }

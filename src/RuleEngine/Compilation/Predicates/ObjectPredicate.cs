@@ -46,6 +46,6 @@ internal sealed class ObjectPredicate
             foreach (var scalar in whole.ScalarsOf(_fields.NameOf(field))) found.Add(field, DocumentFields.ValueOf(scalar, _fields.TypeOf(field)));
         }
         var slots = found.ToSlots(out var values);
-        return new EventRecord(_fields, record.Time, record.Origin, DocumentWriter.Canonical(whole), slots, values);
+        return new EventRecord(_fields, record.Time, record.Origin, DocumentWriter.Canonical(whole), slots, values, arrays: 0);
     }
 }

@@ -35,4 +35,7 @@ internal enum DropReason
 
     /// <summary>The stream ended.</summary>
     EndOfStream,
+
+    /// <summary>The event is too far ahead of the others for its time to be believed.</summary>
+    ImplausibleTime,
 }

@@ -13,10 +13,11 @@ namespace RuleEngine.Execution.Operators;
 internal readonly struct EventPosition(EventRecord record, FieldValue tiebreaker, long arrival) : IComparable<EventPosition>
 {
     private readonly FieldValue _tiebreaker = Smallest(tiebreaker);
-    private readonly long _arrival = arrival;
-
     /// <summary>The event.</summary>
     public EventRecord Event { get; } = record;
+
+    /// <summary>The number of the event in the stream.</summary>
+    public long Arrival { get; } = arrival;
 
     /// <inheritdoc/>
     public int CompareTo(EventPosition other)
@@ -24,7 +25,7 @@ internal readonly struct EventPosition(EventRecord record, FieldValue tiebreaker
         var order = Event.Time.CompareTo(other.Event.Time);
         if (order == 0) order = CompareTiebreakers(_tiebreaker, other._tiebreaker);
         if (order == 0) order = CompareOrigins(Event.Origin, other.Event.Origin);
-        return order != 0 ? order : _arrival.CompareTo(other._arrival);
+        return order != 0 ? order : Arrival.CompareTo(other.Arrival);
     }
 
     // Of several values Elasticsearch sorts by the least.

@@ -1,37 +1,38 @@
 using System.Reactive.Concurrency;
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>
-/// The groups of an operator by their keys. A group goes when its last event is older than a window; beyond a budget of events, or of groups,
+/// The groups of an operator by their keys. A group goes when its last event is older than a window; beyond the budget
 /// those that were quiet for longest are evicted.
 /// </summary>
 /// <typeparam name="TGroup">What is kept for a key.</typeparam>
 internal sealed class KeyedGroups<TGroup> : IDisposable
     where TGroup : KeyedGroup
 {
-    private readonly Dictionary<FieldValue[], TGroup> _groups = new(KeyComparer.Instance);
-    private readonly Dictionary<FieldValue[], TGroup>.AlternateLookup<ReadOnlySpan<FieldValue>> _lookup;
+    private readonly KeyTable<TGroup> _groups;
     private readonly ExpiryQueue<TGroup> _expiry;
     private readonly IScheduler _scheduler;
     private readonly IDropListener _drops;
     private readonly TimeSpan _window;
-    private readonly int _budget;
-    private readonly Func<FieldValue[], TGroup> _create;
+    private readonly StateAccount _account;
+    private readonly Func<FieldValue[], StateAccount, TGroup> _create;
     private int _kept;
 
     /// <summary>An empty table.</summary>
     /// <param name="scheduler">Event time.</param>
     /// <param name="drops">Hears what is dropped, an event each time.</param>
     /// <param name="window">How long an event counts.</param>
-    /// <param name="budget">The most events, and the most groups.</param>
+    /// <param name="budget">The bytes that the run may keep.</param>
     /// <param name="create">Makes the group of a new key.</param>
-    public KeyedGroups(IScheduler scheduler, IDropListener drops, TimeSpan window, int budget, Func<FieldValue[], TGroup> create)
+    public KeyedGroups(IScheduler scheduler, IDropListener drops, TimeSpan window, StateBudget budget, Func<FieldValue[], StateAccount, TGroup> create)
     {
-        (_scheduler, _drops, _window, _budget, _create) = (scheduler, drops, window, budget, create);
-        _expiry = new ExpiryQueue<TGroup>(scheduler, Expire, group => group.IsLive);
-        _lookup = _groups.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
+        (_scheduler, _drops, _window, _create) = (scheduler, drops, window, create);
+        _account = budget.Open(EvictOldest);
+        _groups = new KeyTable<TGroup>(_account);
+        _expiry = new ExpiryQueue<TGroup>(scheduler, Expire, group => group.IsLive, _account);
     }
 
     /// <summary>All groups, in no order.</summary>
@@ -42,9 +43,9 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
     /// <param name="time">The time of the event that asks.</param>
     public TGroup GetOrAdd(ReadOnlySpan<FieldValue> key, EventTime time)
     {
-        if (_lookup.TryGetValue(key, out var group)) return group;
-        group = _create(key.ToArray());
-        _groups[group.Key] = group;
+        if (_groups.Find(key) is { } known) return known;
+        var group = _create(OwnedKey.Of(key), _account);
+        _groups.Add(group.Key, group);
         LookAgain(group, time + _window);
         return group;
     }
@@ -62,22 +63,45 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
         for (var i = 0; i < events; i++) _drops.OnDropped(reason);
     }
 
-    /// <summary>Evicts what is beyond the budget.</summary>
-    public void KeepWithinBudget()
-    {
-        while ((_kept > _budget || _groups.Count > _budget) && _expiry.TryTake(out var oldest))
-        {
-            // Events that came since the group was queued put it further back.
-            if (oldest!.Latest + _window is var deadline && deadline > oldest.NextLook) LookAgain(oldest, deadline);
-            else Forget(oldest, DropReason.Evicted);
-        }
-    }
-
     /// <summary>The stream ended: what is kept is dropped.</summary>
     public void End() => Release(_kept, DropReason.EndOfStream);
 
+    /// <summary>Writes the groups in the order in which they are looked at again, which is that in which they would be evicted.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.WriteCount(_expiry.Count);
+        foreach (var (group, _) in _expiry.InOrder())
+        {
+            writer.Write(group!.Key);
+            group.Save(writer);
+        }
+    }
+
+    /// <summary>Takes over the groups that were saved, into an empty table.</summary>
+    public void Load(StateReader reader, int keys)
+    {
+        for (var left = reader.ReadCount(); left > 0; left--)
+        {
+            var group = _create(reader.ReadKey(keys), _account);
+            if (_groups.Find(group.Key) is not null) throw StateReader.Damaged("a key has two groups");
+            group.Load(reader);
+            _groups.Add(group.Key, group);
+            _kept += group.Count;
+            LookAgain(group, group.NextLook);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _expiry.Dispose();
+
+    private bool EvictOldest()
+    {
+        if (!_expiry.TryTake(out var oldest)) return false;
+        // Events that came since the group was queued put it further back.
+        if (oldest!.Latest + _window is var deadline && deadline > oldest.NextLook) LookAgain(oldest, deadline);
+        else Forget(oldest, DropReason.Evicted);
+        return true;
+    }
 
     // A group is looked at again when its first event is out of the window; it goes when its last one is.
     private void Expire(TGroup group)
@@ -97,8 +121,8 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
     private void Forget(TGroup group, DropReason reason)
     {
         if (!group.IsLive) return;
-        group.IsLive = false;
         _groups.Remove(group.Key);
+        group.Leave();
         Release(group.Count, reason);
     }
 }

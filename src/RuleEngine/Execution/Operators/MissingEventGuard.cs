@@ -10,40 +10,41 @@ namespace RuleEngine.Execution.Operators;
 /// milliseconds, and bounds are strict: an event at the time of a neighbouring one is not between them. A clause at an end asks for a window of
 /// <c>maxspan</c> around the sequence that is free of its events, so one at the end makes the sequence wait until that window has passed.
 /// </summary>
-internal sealed class MissingEventGuard : IDisposable
+internal sealed partial class MissingEventGuard : IDisposable
 {
     private readonly SequencePlan _plan;
     private readonly KeyEnumerator[] _keys;
     private readonly IDropListener _drops;
     private readonly Action<SequencePartial, FieldValue[], EventTime> _emit;
     private readonly long _maxSpan;
-    private readonly int _budget;
-    private readonly Dictionary<FieldValue[], MissingEventLog>[] _logs;
-    private readonly Dictionary<FieldValue[], List<WaitingSequence>> _waiting = new(KeyComparer.Instance);
+    private readonly StateAccount _logAccount;
+    private readonly StateAccount _waitAccount;
+    private readonly KeyTable<MissingEventLog>[] _logs;
+    private readonly KeyTable<List<WaitingSequence>> _waiting;
     private readonly ExpiryQueue<WaitingSequence> _windows;
     private readonly ExpiryQueue<MissingEventLog> _expiry;
     private readonly IScheduler _scheduler;
     private readonly TimeSpan _memory;
-    private int _logged;
-    private int _waits;
 
     /// <summary>A guard of one subscription.</summary>
     /// <param name="plan">The sequence.</param>
     /// <param name="keys">The keys of its terms.</param>
     /// <param name="scheduler">Event time.</param>
     /// <param name="drops">Hears what is dropped.</param>
-    /// <param name="budget">The most keys whose forbidden events are remembered, and the most sequences that wait.</param>
+    /// <param name="budget">The bytes that the run may keep; beyond it the oldest sequences that wait and forbidden events are forgotten.</param>
     /// <param name="emit">Takes the sequences that pass, with the time at which they did.</param>
     public MissingEventGuard(
-        SequencePlan plan, KeyEnumerator[] keys, IScheduler scheduler, IDropListener drops, int budget, Action<SequencePartial, FieldValue[], EventTime> emit)
+        SequencePlan plan, KeyEnumerator[] keys, IScheduler scheduler, IDropListener drops, StateBudget budget, Action<SequencePartial, FieldValue[], EventTime> emit)
     {
-        (_plan, _keys, _drops, _budget, _emit, _scheduler) = (plan, keys, drops, budget, emit, scheduler);
+        (_plan, _keys, _drops, _emit, _scheduler) = (plan, keys, drops, emit, scheduler);
+        (_logAccount, _waitAccount) = (budget.Open(EvictOldestLog), budget.Open(EvictOldestWaiting));
         _maxSpan = (long)(plan.MaxSpan ?? TimeSpan.MaxValue).TotalMilliseconds;
         // Times count in whole milliseconds, so an event is remembered to the end of its last one.
         _memory = plan.Lifetime + TimeSpan.FromMilliseconds(Math.Min(1, (TimeSpan.MaxValue - plan.Lifetime).TotalMilliseconds));
-        _logs = [.. plan.Gaps.Select(_ => new Dictionary<FieldValue[], MissingEventLog>(KeyComparer.Instance))];
-        _windows = new ExpiryQueue<WaitingSequence>(scheduler, Pass, waiting => !waiting.IsDecided);
-        _expiry = new ExpiryQueue<MissingEventLog>(scheduler, Expire, log => log.IsLive);
+        _logs = [.. plan.Gaps.Select(_ => new KeyTable<MissingEventLog>(_logAccount))];
+        _waiting = new KeyTable<List<WaitingSequence>>(_waitAccount);
+        _windows = new ExpiryQueue<WaitingSequence>(scheduler, Pass, waiting => !waiting.IsDecided, _waitAccount, WaitingSequence.Size);
+        _expiry = new ExpiryQueue<MissingEventLog>(scheduler, Expire, log => log.IsLive, _logAccount, MissingEventLog.Size);
     }
 
     private bool HasLeading => _plan.Gaps[0].Count > 0;
@@ -71,7 +72,7 @@ internal sealed class MissingEventGuard : IDisposable
 
     /// <summary>The milliseconds of the latest forbidden event before a sequence's first event; null when there is none.</summary>
     public long? LeadOf(ReadOnlySpan<FieldValue> key, EventTime first) =>
-        HasLeading && Find(0, key) is { } log ? log.LatestBefore(first.UnixMilliseconds) : null;
+        HasLeading && _logs[0].Find(key) is { } log ? log.LatestBefore(first.UnixMilliseconds) : null;
 
     /// <summary>Whether a forbidden event lies strictly between two neighbouring events.</summary>
     /// <param name="gap">The gap: the number of stages before it.</param>
@@ -79,7 +80,7 @@ internal sealed class MissingEventGuard : IDisposable
     /// <param name="previous">The time of the event before the gap.</param>
     /// <param name="next">The time of the event behind the gap.</param>
     public bool IsSpoilt(int gap, ReadOnlySpan<FieldValue> key, EventTime previous, EventTime next) =>
-        _plan.Gaps[gap].Count > 0 && Find(gap, key)?.LatestBefore(next.UnixMilliseconds) is { } seen && seen > previous.UnixMilliseconds;
+        _plan.Gaps[gap].Count > 0 && _logs[gap].Find(key)?.LatestBefore(next.UnixMilliseconds) is { } seen && seen > previous.UnixMilliseconds;
 
     /// <summary>Passes or rejects a sequence whose positive stages completed, or lets it wait.</summary>
     public void Judge(SequencePartial complete, FieldValue[] key)
@@ -88,13 +89,13 @@ internal sealed class MissingEventGuard : IDisposable
         var isTooClose = HasLeading && !HasTrailing && complete.Lead is { } lead && last - lead <= _maxSpan;
         if (complete.IsSpoilt || isTooClose) _drops.OnDropped(DropReason.MissingEventSeen);
         else if (!HasTrailing || (HasLeading && complete.Lead is null)) _emit(complete, key, complete.Event.Time);
-        else Await(new WaitingSequence(complete, key, (HasLeading ? complete.Lead!.Value : complete.Start.UnixMilliseconds) + _maxSpan));
+        else Await(new WaitingSequence(complete, key, WindowEndOf(complete)));
     }
 
     /// <summary>The stream ended: nothing forbidden can come any more, so what waits has passed.</summary>
     public void Complete()
     {
-        foreach (var waiting in _waiting.Values.SelectMany(list => list).OrderBy(waiting => waiting.Deadline).ThenBy(waiting => waiting.Sequence.Arrival).ToArray()) Pass(waiting);
+        while (_windows.TryTake(out var waiting)) Pass(waiting!);
     }
 
     /// <inheritdoc/>
@@ -111,21 +112,32 @@ internal sealed class MissingEventGuard : IDisposable
             Pass(waiting);
             return;
         }
-        if (!_waiting.TryGetValue(waiting.Key, out var list)) _waiting[waiting.Key] = list = [];
-        list.Add(waiting);
-        _waits++;
-        _windows.Add(waiting, new EventTime(waiting.PassTime.UnixNanoseconds - 1));
-        while (_waits > _budget && _windows.TryTake(out var oldest))
-        {
-            if (oldest!.IsDecided) continue;
-            Decide(oldest);
-            _drops.OnDropped(DropReason.Evicted);
-        }
+        Enqueue(waiting);
     }
+
+    private bool EvictOldestWaiting()
+    {
+        if (!_windows.TryTake(out var oldest)) return false;
+        if (oldest!.IsDecided) return true;
+        Decide(oldest);
+        _drops.OnDropped(DropReason.Evicted);
+        return true;
+    }
+
+    private void Enqueue(WaitingSequence waiting)
+    {
+        if (_waiting.Find(waiting.Key) is { } list) list.Add(waiting);
+        else _waiting.Add(waiting.Key, [waiting]);
+        _waitAccount.Add(waiting.Sequence.Size);
+        _windows.Add(waiting, new EventTime(waiting.PassTime.UnixNanoseconds - 1));
+    }
+
+    // The last millisecond at which a clause at the end can reject a sequence.
+    private long WindowEndOf(SequencePartial sequence) => (HasLeading ? sequence.Lead!.Value : sequence.Start.UnixMilliseconds) + _maxSpan;
 
     private void Reject(ReadOnlySpan<FieldValue> key, long milliseconds)
     {
-        if (!_waiting.GetAlternateLookup<ReadOnlySpan<FieldValue>>().TryGetValue(key, out var list)) return;
+        if (_waiting.Find(key) is not { } list) return;
         for (var i = list.Count - 1; i >= 0; i--)
         {
             // Not behind the last event: not behind the sequence. Behind the window: too late to matter.
@@ -138,34 +150,40 @@ internal sealed class MissingEventGuard : IDisposable
     private void Pass(WaitingSequence waiting)
     {
         if (waiting.IsDecided) return;
+        var sequence = waiting.Sequence;
         Decide(waiting);
-        var last = waiting.Sequence.Event.Time;
-        _emit(waiting.Sequence, waiting.Key, waiting.PassTime > last ? waiting.PassTime : last);
+        var last = sequence.Event.Time;
+        _emit(sequence, waiting.Key, waiting.PassTime > last ? waiting.PassTime : last);
     }
 
     private void Decide(WaitingSequence waiting)
     {
-        waiting.IsDecided = true;
-        if (!_waiting.TryGetValue(waiting.Key, out var list) || !list.Remove(waiting)) return;
-        _waits--;
+        var size = waiting.Sequence.Size;
+        waiting.Decide();
+        if (_waiting.Find(waiting.Key) is not { } list || !list.Remove(waiting)) return;
+        _waitAccount.Add(-size);
         if (list.Count == 0) _waiting.Remove(waiting.Key);
     }
 
-    private MissingEventLog? Find(int gap, ReadOnlySpan<FieldValue> key) =>
-        _logs[gap].GetAlternateLookup<ReadOnlySpan<FieldValue>>().TryGetValue(key, out var log) ? log : null;
-
     private void Remember(int gap, ReadOnlySpan<FieldValue> key, EventTime time)
     {
-        var log = Find(gap, key);
+        var log = _logs[gap].Find(key);
         if (log is null)
         {
-            log = new MissingEventLog(gap, key.ToArray());
-            _logs[gap][log.Key] = log;
-            _logged++;
-            _expiry.Add(log, time + _memory);
+            log = new MissingEventLog(gap, OwnedKey.Of(key));
+            _logs[gap].Add(log.Key, log);
+            LookAgain(log, time + _memory);
         }
         log.Add(time);
-        while (_logged > _budget && _expiry.TryTake(out var oldest)) Forget(oldest!, DropReason.Evicted);
+    }
+
+    private bool EvictOldestLog()
+    {
+        if (!_expiry.TryTake(out var oldest)) return false;
+        // Events that came since the log was queued put it further back.
+        if (oldest!.Latest + _memory is var deadline && deadline > oldest.NextLook) LookAgain(oldest, deadline);
+        else Forget(oldest, DropReason.Evicted);
+        return true;
     }
 
     private void Expire(MissingEventLog log)
@@ -173,7 +191,13 @@ internal sealed class MissingEventGuard : IDisposable
         if (!log.IsLive) return;
         var deadline = log.Latest + _memory;
         if (EventTime.From(_scheduler.Now) > deadline) Forget(log, null);
-        else _expiry.Add(log, deadline);
+        else LookAgain(log, deadline);
+    }
+
+    private void LookAgain(MissingEventLog log, EventTime time)
+    {
+        log.NextLook = time;
+        _expiry.Add(log, time);
     }
 
     private void Forget(MissingEventLog log, DropReason? reason)
@@ -181,7 +205,6 @@ internal sealed class MissingEventGuard : IDisposable
         if (!log.IsLive) return;
         log.IsLive = false;
         _logs[log.Gap].Remove(log.Key);
-        _logged--;
         if (reason is { } dropped) _drops.OnDropped(dropped);
     }
 }

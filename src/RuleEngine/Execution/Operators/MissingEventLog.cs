@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -10,6 +11,9 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="key">The join key.</param>
 internal sealed class MissingEventLog(int gap, FieldValue[] key)
 {
+    /// <summary>How many bytes it takes, without its key.</summary>
+    public const int Size = MemorySize.ObjectHeader + 8 * MemorySize.Reference;
+
     private long? _latest;
     private long? _before;
 
@@ -25,6 +29,9 @@ internal sealed class MissingEventLog(int gap, FieldValue[] key)
     /// <summary>Whether the log is still in use.</summary>
     public bool IsLive { get; set; } = true;
 
+    /// <summary>The time at which the guard looks at the log again.</summary>
+    public EventTime NextLook { get; set; }
+
     /// <summary>Adds an event.</summary>
     public void Add(EventTime time)
     {
@@ -32,6 +39,34 @@ internal sealed class MissingEventLog(int gap, FieldValue[] key)
         if (time > Latest) Latest = time;
         if (_latest is null || milliseconds > _latest) (_before, _latest) = (_latest, milliseconds);
         else if (milliseconds < _latest && (_before is null || milliseconds > _before)) _before = milliseconds;
+    }
+
+    /// <summary>Writes the log.</summary>
+    public void Save(StateWriter writer)
+    {
+        writer.WriteCount(Gap);
+        writer.Write(Key);
+        writer.Write(Latest);
+        writer.Write(NextLook);
+        writer.WriteMilliseconds(_latest);
+        writer.WriteMilliseconds(_before);
+    }
+
+    /// <summary>Reads a log.</summary>
+    /// <param name="reader">Where it was saved.</param>
+    /// <param name="gaps">How many gaps there are.</param>
+    /// <param name="keys">How many values a key has.</param>
+    public static MissingEventLog Load(StateReader reader, int gaps, int keys)
+    {
+        var gap = reader.ReadCount();
+        if (gap >= gaps) throw StateReader.Damaged("a sequence has no such gap");
+        return new MissingEventLog(gap, reader.ReadKey(keys))
+        {
+            Latest = reader.ReadTime(),
+            NextLook = reader.ReadTime(),
+            _latest = reader.ReadMilliseconds(),
+            _before = reader.ReadMilliseconds(),
+        };
     }
 
     /// <summary>The milliseconds of the latest event strictly before a time.</summary>

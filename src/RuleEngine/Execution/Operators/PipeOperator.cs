@@ -1,23 +1,43 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>
 /// <c>head</c> and <c>tail</c> over detections, in the order of their last events. Results are told at the end of the stream; no more are kept on
-/// the way than the first pipe lets through.
+/// the way than the first pipe lets through, and no more than the budget.
 /// </summary>
 /// <param name="pipes">The pipes, in order.</param>
 /// <param name="source">The detections.</param>
-internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Detection> source) : IObservable<Detection>
+/// <param name="drops">Hears what is dropped for lack of room.</param>
+/// <param name="budget">The bytes that the run may keep.</param>
+internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Detection> source, IDropListener drops, StateBudget budget) : IObservable<Detection>
 {
     /// <inheritdoc/>
-    public IDisposable Subscribe(IObserver<Detection> observer) => source.Subscribe(new Sink(pipes, observer));
-
-    private sealed class Sink(IReadOnlyList<IrPipe> pipes, IObserver<Detection> observer) : IObserver<Detection>
+    public IDisposable Subscribe(IObserver<Detection> observer)
     {
-        private readonly List<Detection> _kept = [];
+        var sink = new Sink(pipes, observer, drops, budget);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
+    }
+
+    private sealed class Sink : IObserver<Detection>, IOperatorState
+    {
+        // A detection without its events: the object, its lists, and its place here.
+        private const int DetectionSize = 200;
+        private readonly IReadOnlyList<IrPipe> _pipes;
+        private readonly IObserver<Detection> _observer;
+        private readonly IDropListener _drops;
+        private readonly StateAccount _account;
+        private readonly List<Detection?> _kept = [];
+        private int _first;
+
+        public Sink(IReadOnlyList<IrPipe> pipes, IObserver<Detection> observer, IDropListener drops, StateBudget budget)
+        {
+            (_pipes, _observer, _drops) = (pipes, observer, drops);
+            _account = budget.Open(EvictOldest);
+        }
 
         public void OnNext(Detection detection)
         {
@@ -25,21 +45,75 @@ internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Dete
             var place = _kept.Count;
             if (detection.Kind != DetectionKind.Sample)
             {
-                while (place > 0 && LastOf(_kept[place - 1]) > LastOf(detection)) place--;
+                while (place > _first && LastOf(_kept[place - 1]!) > LastOf(detection)) place--;
             }
             _kept.Insert(place, detection);
-            if (pipes.Count > 0 && _kept.Count > pipes[0].Count) _kept.RemoveAt(pipes[0].IsHead ? _kept.Count - 1 : 0);
+            _account.Add(SizeOf(detection));
+            if (_pipes.Count == 0 || _kept.Count - _first <= _pipes[0].Count) return;
+            if (_pipes[0].IsHead) RemoveLast();
+            else RemoveFirst();
         }
 
-        public void OnError(Exception error) => observer.OnError(error);
+        public void OnError(Exception error) => _observer.OnError(error);
 
         public void OnCompleted()
         {
-            IEnumerable<Detection> results = _kept;
-            foreach (var pipe in pipes) results = pipe.IsHead ? results.Take(pipe.Count) : results.TakeLast(pipe.Count);
-            foreach (var detection in results) observer.OnNext(detection);
-            observer.OnCompleted();
+            var results = _kept.Skip(_first).Select(detection => detection!);
+            foreach (var pipe in _pipes) results = pipe.IsHead ? results.Take(pipe.Count) : results.TakeLast(pipe.Count);
+            foreach (var detection in results) _observer.OnNext(detection);
+            _observer.OnCompleted();
         }
+
+        private bool EvictOldest()
+        {
+            if (_first == _kept.Count) return false;
+            RemoveFirst();
+            _drops.OnDropped(DropReason.Evicted);
+            return true;
+        }
+
+        private void RemoveLast()
+        {
+            _account.Add(-SizeOf(_kept[^1]!));
+            _kept.RemoveAt(_kept.Count - 1);
+        }
+
+        // The list is moved up only when half of it is empty.
+        private void RemoveFirst()
+        {
+            _account.Add(-SizeOf(_kept[_first]!));
+            _kept[_first++] = null;
+            if (_first < 1024 || _first < _kept.Count / 2) return;
+            _kept.RemoveRange(0, _first);
+            _kept.TrimExcess();
+            _first = 0;
+        }
+
+        private static long SizeOf(Detection detection)
+        {
+            long size = DetectionSize;
+            foreach (var record in detection.Events) size += MemorySize.Reference + (record?.Footprint ?? 0);
+            foreach (var (_, value) in detection.Keys) size += MemorySize.Reference + MemorySize.FieldValue + OwnedKey.SizeOf(value);
+            return size;
+        }
+
+        public void Save(StateWriter writer)
+        {
+            writer.WriteCount(_kept.Count - _first);
+            foreach (var detection in _kept.Skip(_first)) writer.Write(detection!);
+        }
+
+        public void Load(StateReader reader)
+        {
+            for (var left = reader.ReadCount(); left > 0; left--)
+            {
+                var detection = reader.ReadDetection();
+                _kept.Add(detection);
+                _account.Add(SizeOf(detection));
+            }
+        }
+
+        public void Dispose() => _kept.Clear();
 
         private static EventTime LastOf(Detection detection)
         {

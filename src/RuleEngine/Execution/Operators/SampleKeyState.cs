@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -6,13 +7,28 @@ namespace RuleEngine.Execution.Operators;
 /// The events of one join key, by stage, in the order in which they came. Finds combinations of distinct events, one a stage, by backtracking in
 /// the order of the stages.
 /// </summary>
-/// <param name="key">The join key.</param>
-/// <param name="stages">How many stages there are.</param>
-/// <param name="capacity">How many events of a stage are kept; as many as there are stages suffice for one combination.</param>
-internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity) : KeyedGroup(key)
+internal sealed class SampleKeyState : KeyedGroup
 {
-    private readonly List<(EventRecord Event, long Arrival)>[] _candidates = [.. Enumerable.Range(0, stages).Select(_ => new List<(EventRecord, long)>())];
+    // The object itself, and a list of a stage: headers and fields.
+    private const int OwnSize = 88;
+    private const int ListSize = 32;
+    private readonly List<(EventRecord Event, long Arrival)>[] _candidates;
+    private readonly int _stages;
+    private readonly int _capacity;
     private int _count;
+
+    /// <summary>The state of a new key.</summary>
+    /// <param name="key">The join key.</param>
+    /// <param name="account">Counts the bytes.</param>
+    /// <param name="stages">How many stages there are.</param>
+    /// <param name="capacity">How many events of a stage are kept; as many as there are stages suffice for one combination.</param>
+    public SampleKeyState(FieldValue[] key, StateAccount account, int stages, int capacity)
+        : base(key, account)
+    {
+        (_stages, _capacity) = (stages, capacity);
+        _candidates = [.. Enumerable.Range(0, stages).Select(_ => new List<(EventRecord, long)>())];
+        Hold(OwnSize + MemorySize.OfArray(stages, MemorySize.Reference) + stages * ListSize);
+    }
 
     /// <summary>How many events are kept, one of several stages counted several times.</summary>
     public override int Count => _count;
@@ -21,9 +37,10 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
     public bool Add(int stage, EventRecord record, long arrival)
     {
         if (record.Time > Latest) Latest = record.Time;
-        if (_candidates[stage].Count >= capacity) return false;
+        if (_candidates[stage].Count >= _capacity) return false;
         _candidates[stage].Add((record, arrival));
         _count++;
+        Hold(SizeOf(record));
         return true;
     }
 
@@ -31,24 +48,68 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
     /// <returns>How many.</returns>
     public int RemoveBefore(EventTime time)
     {
-        var removed = _candidates.Sum(candidates => candidates.RemoveAll(candidate => candidate.Event.Time < time));
-        _count -= removed;
-        return removed;
+        var before = _count;
+        foreach (var candidates in _candidates)
+        {
+            for (var i = candidates.Count - 1; i >= 0; i--)
+            {
+                if (candidates[i].Event.Time >= time) continue;
+                Hold(-SizeOf(candidates[i].Event));
+                candidates.RemoveAt(i);
+                _count--;
+            }
+        }
+        return before - _count;
     }
 
     /// <summary>Drops all events.</summary>
     public void Clear()
     {
-        foreach (var candidates in _candidates) candidates.Clear();
+        foreach (var candidates in _candidates)
+        {
+            foreach (var (record, _) in candidates) Hold(-SizeOf(record));
+            candidates.Clear();
+        }
         _count = 0;
     }
 
     /// <summary>The combinations, in the order of their events, first stage first.</summary>
-    public IEnumerable<EventRecord[]> Combinations() => Combine(new (EventRecord, long)[stages], 0);
+    public IEnumerable<EventRecord[]> Combinations() => Combine(new (EventRecord, long)[_stages], 0);
+
+    // A list begins with room for four.
+    private static int SizeOf(EventRecord record) => record.Footprint + 2 * MemorySize.OfGrowing(MemorySize.Reference + sizeof(long));
+
+    /// <inheritdoc/>
+    public override void Save(StateWriter writer)
+    {
+        base.Save(writer);
+        foreach (var candidates in _candidates)
+        {
+            writer.WriteCount(candidates.Count);
+            foreach (var (record, arrival) in candidates)
+            {
+                writer.Write(record);
+                writer.Write(arrival);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Load(StateReader reader)
+    {
+        base.Load(reader);
+        for (var stage = 0; stage < _candidates.Length; stage++)
+        {
+            for (var left = reader.ReadCount(); left > 0; left--)
+            {
+                if (!Add(stage, reader.ReadEvent(), reader.ReadNumber())) throw StateReader.Damaged("a stage of a sample has too many events");
+            }
+        }
+    }
 
     private IEnumerable<EventRecord[]> Combine((EventRecord Event, long Arrival)[] chosen, int stage)
     {
-        if (stage == stages)
+        if (stage == _stages)
         {
             yield return [.. chosen.Select(item => item.Event)];
             yield break;
@@ -68,7 +129,7 @@ internal sealed class SampleKeyState(FieldValue[] key, int stages, int capacity)
     {
         var takenBy = new Dictionary<long, int>();
         for (var i = 0; i < stage; i++) takenBy[chosen[i].Arrival] = -1;
-        for (var i = stage; i < stages; i++)
+        for (var i = stage; i < _stages; i++)
         {
             if (!Take(i, takenBy, [])) return false;
         }

@@ -1,9 +1,9 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -17,22 +17,19 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="scheduler">Event time: events are forgotten on it.</param>
 /// <param name="drops">Hears what is dropped.</param>
 /// <param name="search">How many samples a key may have when all are told at the end; null tells them at once.</param>
-/// <param name="budget">The most events kept at a time; beyond it the keys that were quiet for longest are evicted.</param>
+/// <param name="budget">The bytes that the run may keep; beyond it the keys that were quiet for longest are evicted.</param>
 internal sealed class SampleOperator(
-    SamplePlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, int? search = null, int budget = SampleOperator.DefaultBudget)
+    SamplePlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget, int? search = null)
     : IObservable<Detection>
 {
-    /// <summary>The budget when none is given.</summary>
-    public const int DefaultBudget = 250_000;
-
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
-        var sink = new Sink(plan, observer, scheduler, drops, search, budget);
-        return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
+        var sink = new Sink(plan, observer, scheduler, drops, budget, search);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
     }
 
-    private sealed class Sink : IObserver<EventMatch>, IDisposable
+    private sealed class Sink : IObserver<EventMatch>, IOperatorState
     {
         private readonly SamplePlan _plan;
         private readonly IObserver<Detection> _observer;
@@ -42,12 +39,12 @@ internal sealed class SampleOperator(
         private readonly KeyEnumerator[] _keys;
         private long _arrivals;
 
-        public Sink(SamplePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, int? search, int budget)
+        public Sink(SamplePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget, int? search)
         {
             (_plan, _observer, _drops, _search) = (plan, observer, drops, search);
             // As many events of a stage as there are stages suffice for one combination, one more for each further one.
             var capacity = plan.Stages.Count + (search ?? 1) - 1;
-            _states = new KeyedGroups<SampleKeyState>(scheduler, drops, plan.Lifetime, budget, key => new SampleKeyState(key, plan.Stages.Count, capacity));
+            _states = new KeyedGroups<SampleKeyState>(scheduler, drops, plan.Lifetime, budget, (key, account) => new SampleKeyState(key, account, plan.Stages.Count, capacity));
             _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
         }
 
@@ -86,6 +83,18 @@ internal sealed class SampleOperator(
             _observer.OnCompleted();
         }
 
+        public void Save(StateWriter writer)
+        {
+            writer.Write(_arrivals);
+            _states.Save(writer);
+        }
+
+        public void Load(StateReader reader)
+        {
+            _arrivals = reader.ReadNumber();
+            _states.Load(reader, _plan.Keys[_plan.Stages[0]].Count);
+        }
+
         public void Dispose() => _states.Dispose();
 
         private void Add(int stage, EventRecord record, ReadOnlySpan<FieldValue> key)
@@ -100,7 +109,6 @@ internal sealed class SampleOperator(
                 state.Clear();
                 Emit(combination, state.Key);
             }
-            _states.KeepWithinBudget();
         }
 
         private void Emit(EventRecord[] events, FieldValue[] key) => _observer.OnNext(new Detection

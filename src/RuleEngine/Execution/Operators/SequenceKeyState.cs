@@ -11,7 +11,10 @@ internal sealed class SequenceKeyState(FieldValue[] key, int stages)
     public FieldValue[] Key { get; } = key;
 
     /// <summary>For each stage the sequence that waits there.</summary>
-    public SequencePartial?[] Slots { get; } = new SequencePartial?[stages];
+    public PendingSequence?[] Slots { get; } = new PendingSequence?[stages];
+
+    /// <summary>How many bytes it takes, without its key and what waits.</summary>
+    public int Size => MemorySize.ObjectHeader + 3 * MemorySize.Reference + MemorySize.OfArray(Slots.Length, MemorySize.Reference);
 
     /// <summary>How many sequences wait.</summary>
     public int Pending { get; set; }

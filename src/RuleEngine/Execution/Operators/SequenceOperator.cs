@@ -1,61 +1,55 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>
 /// Finds sequences as Elasticsearch's EQL does (eql.md §7): for each join key at most one pending sequence a stage; each event is offered to the
 /// last stage first, so that it cannot extend what it just created; a newer pending sequence overwrites an older one; <c>until</c> acts after the
-/// stages. An immutable description; each subscription has its own state, bounded in time by the plan's lifetime and in size by a budget.
+/// stages. An immutable description; each subscription has its own state, bounded in time by the plan's lifetime and in size by what the run may keep.
 /// </summary>
 /// <param name="plan">The sequence.</param>
 /// <param name="source">The events that satisfy some term, in the order of their time.</param>
 /// <param name="scheduler">Event time: pending sequences expire on it.</param>
 /// <param name="drops">Hears what is dropped.</param>
-/// <param name="budget">The most pending sequences at a time; beyond it those that would expire first are evicted.</param>
-internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, int budget = SequenceOperator.DefaultBudget)
-    : IObservable<Detection>
+/// <param name="budget">The bytes that the run may keep; beyond it those that would expire first are evicted.</param>
+internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget) : IObservable<Detection>
 {
-    /// <summary>The budget when none is given.</summary>
-    public const int DefaultBudget = 250_000;
-
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
         var sink = new Sink(plan, observer, scheduler, drops, budget);
-        return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
     }
 
-    private sealed class Sink : IObserver<EventMatch>, IDisposable
+    private sealed partial class Sink : IObserver<EventMatch>, IOperatorState
     {
         private readonly SequencePlan _plan;
         private readonly IObserver<Detection> _observer;
         private readonly IDropListener _drops;
-        private readonly int _budget;
-        private readonly ExpiryQueue<(SequenceKeyState State, int Stage, SequencePartial Partial)> _expiry;
-        private readonly Dictionary<FieldValue[], SequenceKeyState> _states = new(KeyComparer.Instance);
-        private readonly Dictionary<FieldValue[], SequenceKeyState>.AlternateLookup<ReadOnlySpan<FieldValue>> _lookup;
+        private readonly StateAccount _account;
+        private readonly ExpiryQueue<PendingSequence> _expiry;
+        private readonly KeyTable<SequenceKeyState> _states;
         private readonly KeyEnumerator[] _keys;
         private readonly MissingEventGuard? _guard;
         private int _pending;
-        private long _arrivals;
 
-        public Sink(SequencePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, int budget)
+        public Sink(SequencePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
         {
-            (_plan, _observer, _drops, _budget) = (plan, observer, drops, budget);
-            _expiry = new ExpiryQueue<(SequenceKeyState, int, SequencePartial)>(scheduler, Expire, IsLive);
-            _lookup = _states.GetAlternateLookup<ReadOnlySpan<FieldValue>>();
+            (_plan, _observer, _drops) = (plan, observer, drops);
+            _account = budget.Open(EvictOldest);
+            _expiry = new ExpiryQueue<PendingSequence>(scheduler, Expire, IsLive, _account, PendingSequence.Size);
+            _states = new KeyTable<SequenceKeyState>(_account);
             _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
             if (plan.Gaps.Any(gap => gap.Count > 0)) _guard = new MissingEventGuard(plan, _keys, scheduler, drops, budget, Emit);
         }
 
         public void OnNext(EventMatch match)
         {
-            _arrivals++;
             for (var stage = _plan.Stages.Count - 1; stage >= 0; stage--)
             {
                 var term = _plan.Stages[stage];
@@ -91,32 +85,34 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             do
             {
                 if (stage == 0) Start(record, keys.Current);
-                else if (_lookup.TryGetValue(keys.Current, out var state)) Advance(state, record, stage);
+                else if (_states.Find(keys.Current) is { } state) Advance(state, record, stage);
             }
             while (keys.MoveNext());
         }
 
         private void Start(EventRecord record, ReadOnlySpan<FieldValue> key)
         {
-            var partial = new SequencePartial(null, record, _arrivals) { Lead = _guard?.LeadOf(key, record.Time) };
+            var partial = new SequencePartial(null, record) { Lead = _guard?.LeadOf(key, record.Time) };
             if (_plan.Stages.Count == 1)
             {
-                Finish(partial, key.ToArray());
+                Finish(partial, OwnedKey.Of(key));
                 return;
             }
-            if (!_lookup.TryGetValue(key, out var state))
-            {
-                state = new SequenceKeyState(key.ToArray(), _plan.Stages.Count - 1);
-                _states[state.Key] = state;
-            }
-            Put(state, 0, partial);
+            Put(_states.Find(key) ?? Open(OwnedKey.Of(key)), 0, partial);
+        }
+
+        private SequenceKeyState Open(FieldValue[] key)
+        {
+            var state = new SequenceKeyState(key, _plan.Stages.Count - 1);
+            _states.Add(key, state);
+            _account.Add(state.Size);
+            return state;
         }
 
         // Taking the pending sequence is final, even if the event turns out not to fit.
         private void Advance(SequenceKeyState state, EventRecord record, int stage)
         {
-            var pending = state.Slots[stage - 1];
-            if (pending is null) return;
+            if (state.Slots[stage - 1]?.Partial is not { } pending) return;
             if (record.Time < pending.Event.Time)
             {
                 _drops.OnDropped(DropReason.OutOfOrder);
@@ -130,7 +126,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 return;
             }
             var isSpoilt = pending.IsSpoilt || (_guard?.IsSpoilt(stage, state.Key, pending.Event.Time, record.Time) ?? false);
-            var extended = new SequencePartial(pending, record, _arrivals) { IsSpoilt = isSpoilt };
+            var extended = new SequencePartial(pending, record) { IsSpoilt = isSpoilt };
             if (stage == _plan.Stages.Count - 1)
             {
                 Finish(extended, state.Key);
@@ -142,7 +138,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
         // In the order of time the later one would have come last, so it stays even when it came first.
         private void Put(SequenceKeyState state, int stage, SequencePartial partial)
         {
-            if (state.Slots[stage] is { } other)
+            if (state.Slots[stage]?.Partial is { } other)
             {
                 if (other.Event.Time > partial.Event.Time)
                 {
@@ -152,11 +148,12 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
                 _drops.OnDropped(DropReason.Overwritten);
                 Remove(state, stage);
             }
-            state.Slots[stage] = partial;
+            var place = new PendingSequence(state, stage, partial);
+            state.Slots[stage] = place;
             state.Pending++;
             _pending++;
-            _expiry.Add((state, stage, partial), partial.Start + _plan.Lifetime);
-            while (_pending > _budget && _expiry.TryTake(out var oldest)) Drop(oldest, DropReason.Evicted);
+            _account.Add(partial.Size);
+            _expiry.Add(place, partial.Start + _plan.Lifetime);
         }
 
         private void EndPending(EventRecord record, KeyEnumerator keys)
@@ -164,11 +161,11 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             if (!keys.MoveTo(record)) return;
             do
             {
-                if (!_lookup.TryGetValue(keys.Current, out var state)) continue;
+                if (_states.Find(keys.Current) is not { } state) continue;
                 for (var stage = 0; stage < state.Slots.Length; stage++)
                 {
                     // What began after the event was not there for it to end, even if the event came late.
-                    if (state.Slots[stage] is not { } pending || pending.Start > record.Time) continue;
+                    if (state.Slots[stage]?.Partial is not { } pending || pending.Start > record.Time) continue;
                     Remove(state, stage);
                     _drops.OnDropped(DropReason.KilledByUntil);
                 }
@@ -177,20 +174,31 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
             while (keys.MoveNext());
         }
 
-        private static bool IsLive((SequenceKeyState State, int Stage, SequencePartial Partial) item) => ReferenceEquals(item.State.Slots[item.Stage], item.Partial);
+        private static bool IsLive(PendingSequence place) => place.Partial is not null;
 
-        private void Expire((SequenceKeyState State, int Stage, SequencePartial Partial) item) => Drop(item, DropReason.Expired);
+        private void Expire(PendingSequence place) => Drop(place, DropReason.Expired);
 
-        private void Drop((SequenceKeyState State, int Stage, SequencePartial Partial) item, DropReason reason)
+        private bool EvictOldest()
         {
-            if (!IsLive(item)) return;
-            Remove(item.State, item.Stage);
+            if (!_expiry.TryTake(out var oldest)) return false;
+            Drop(oldest!, DropReason.Evicted);
+            return true;
+        }
+
+        private void Drop(PendingSequence place, DropReason reason)
+        {
+            if (!IsLive(place)) return;
+            var state = place.State;
+            Remove(state, place.Stage);
             _drops.OnDropped(reason);
-            Forget(item.State);
+            Forget(state);
         }
 
         private void Remove(SequenceKeyState state, int stage)
         {
+            var place = state.Slots[stage]!;
+            _account.Add(-place.Partial!.Size);
+            place.Leave();
             state.Slots[stage] = null;
             state.Pending--;
             _pending--;
@@ -198,7 +206,7 @@ internal sealed class SequenceOperator(SequencePlan plan, IObservable<EventMatch
 
         private void Forget(SequenceKeyState state)
         {
-            if (state.Pending == 0) _states.Remove(state.Key);
+            if (state.Pending == 0 && _states.Remove(state.Key)) _account.Add(-state.Size);
         }
 
         private void Finish(SequencePartial complete, FieldValue[] key)

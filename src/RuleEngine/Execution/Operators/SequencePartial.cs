@@ -1,21 +1,21 @@
 using RuleEngine.Events;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>A pending sequence: its last event, and the pending sequence that this event extended.</summary>
 /// <param name="previous">What came before, or null at the first stage.</param>
 /// <param name="record">The last event.</param>
-/// <param name="arrival">The number of the event in the stream.</param>
-internal sealed class SequencePartial(SequencePartial? previous, EventRecord record, long arrival)
+internal sealed class SequencePartial(SequencePartial? previous, EventRecord record)
 {
+    // The object itself: header and fields.
+    private const int OwnSize = 80;
+
     /// <summary>What came before, or null at the first stage.</summary>
     public SequencePartial? Previous { get; } = previous;
 
     /// <summary>The last event.</summary>
     public EventRecord Event { get; } = record;
-
-    /// <summary>The number of the last event in the stream.</summary>
-    public long Arrival { get; } = arrival;
 
     /// <summary>The time of the first event.</summary>
     public EventTime Start { get; } = previous?.Start ?? record.Time;
@@ -26,8 +26,32 @@ internal sealed class SequencePartial(SequencePartial? previous, EventRecord rec
     /// <summary>Whether an event lies between two of its events that should not be there. It still takes up its place, as it must.</summary>
     public bool IsSpoilt { get; init; } = previous?.IsSpoilt ?? false;
 
+    /// <summary>How many bytes it takes, with its events.</summary>
+    public long Size { get; } = (previous?.Size ?? 0) + OwnSize + record.Footprint;
+
     /// <summary>How many events it has.</summary>
     public int Length { get; } = (previous?.Length ?? 0) + 1;
+
+    /// <summary>
+    /// Writes the sequence with all its events. Nothing is shared: a pending sequence that is extended is no longer pending, so no two have a
+    /// beginning in common.
+    /// </summary>
+    public void Save(StateWriter writer)
+    {
+        writer.WriteMilliseconds(Lead);
+        writer.Write(IsSpoilt);
+        foreach (var record in ToArray()) writer.Write(record);
+    }
+
+    /// <summary>Reads a sequence of so many events.</summary>
+    public static SequencePartial Load(StateReader reader, int length)
+    {
+        var lead = reader.ReadMilliseconds();
+        var isSpoilt = reader.ReadFlag();
+        var partial = new SequencePartial(null, reader.ReadEvent()) { Lead = lead, IsSpoilt = isSpoilt };
+        while (partial.Length < length) partial = new SequencePartial(partial, reader.ReadEvent());
+        return partial;
+    }
 
     /// <summary>The events, in order.</summary>
     public EventRecord[] ToArray()

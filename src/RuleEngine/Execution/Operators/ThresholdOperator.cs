@@ -1,9 +1,9 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Disposables;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
+using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
@@ -16,34 +16,29 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="source">The events, in the order of their time.</param>
 /// <param name="scheduler">Event time: groups are forgotten on it.</param>
 /// <param name="drops">Hears what is dropped.</param>
-/// <param name="budget">The most events kept at a time, and the most groups; beyond it the groups that were quiet for longest are evicted.</param>
-internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, int budget = ThresholdOperator.DefaultBudget)
+/// <param name="budget">The bytes that the run may keep; beyond it the groups that were quiet for longest are evicted.</param>
+internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget)
     : IObservable<Detection>
 {
-    /// <summary>The budget when none is given.</summary>
-    public const int DefaultBudget = 250_000;
-
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
         var sink = new Sink(plan, observer, scheduler, drops, budget);
-        return StableCompositeDisposable.Create(source.Subscribe(sink), sink);
+        return new OperatorSubscription(source.Subscribe(sink), sink);
     }
 
-    private sealed class Sink : IObserver<EventMatch>, IDisposable
+    private sealed class Sink : IObserver<EventMatch>, IOperatorState
     {
         private readonly ThresholdPlan _plan;
         private readonly IObserver<Detection> _observer;
         private readonly IDropListener _drops;
-        private readonly int _cardinalityField;
         private readonly KeyedGroups<ThresholdGroupState> _groups;
         private readonly KeyEnumerator _keys;
 
-        public Sink(ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, int budget)
+        public Sink(ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
         {
             (_plan, _observer, _drops) = (plan, observer, drops);
-            _cardinalityField = plan.Cardinality?.Field ?? -1;
-            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, key => new ThresholdGroupState(key));
+            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan.Cardinality?.Field));
             _keys = new KeyEnumerator(plan.Keys, drops);
         }
 
@@ -69,6 +64,10 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             _observer.OnCompleted();
         }
 
+        public void Save(StateWriter writer) => _groups.Save(writer);
+
+        public void Load(StateReader reader) => _groups.Load(reader, _plan.Keys.Count);
+
         public void Dispose() => _groups.Dispose();
 
         private void Count(EventRecord record)
@@ -85,11 +84,10 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
                 _drops.OnDropped(DropReason.Expired);
                 return;
             }
-            _groups.Release(group.RemoveBefore(record.Time + -_plan.Window, _cardinalityField), DropReason.Expired);
-            group.Add(record, _cardinalityField >= 0 ? record[_cardinalityField] : default);
+            _groups.Release(group.RemoveBefore(record.Time + -_plan.Window), DropReason.Expired);
+            group.Add(record);
             _groups.Keep();
-            if (group.Count >= _plan.Value && (_cardinalityField < 0 || group.Distinct >= _plan.CardinalityValue)) Emit(group);
-            _groups.KeepWithinBudget();
+            if (group.Count >= _plan.Value && (_plan.Cardinality is null || group.Distinct >= _plan.CardinalityValue)) Emit(group);
         }
 
         private void Emit(ThresholdGroupState group)

@@ -9,9 +9,10 @@ public sealed class ExpiryQueueTests : IDisposable
     private readonly HistoricalScheduler _clock = new(DateTimeOffset.UnixEpoch);
     private readonly List<int> _expired = [];
     private readonly HashSet<int> _dropped = [];
+    private readonly StateBudget _budget = StateBudget.Unlimited;
     private readonly ExpiryQueue<int> _queue;
 
-    public ExpiryQueueTests() => _queue = new ExpiryQueue<int>(_clock, _expired.Add, item => !_dropped.Contains(item));
+    public ExpiryQueueTests() => _queue = new ExpiryQueue<int>(_clock, _expired.Add, item => !_dropped.Contains(item), _budget.Open(() => false));
 
     public void Dispose() => _queue.Dispose();
 

@@ -13,7 +13,7 @@ namespace RuleEngine.Tests.Execution.Operators;
 public sealed class ReorderOperatorTests : IDisposable
 {
     private readonly Subject<EventRecord> _source = new();
-    private readonly ReorderCounters _counters = new();
+    private readonly ArrivalCounters _counters = new();
     private readonly List<string> _released = [];
 
     public void Dispose() => _source.Dispose();
@@ -88,7 +88,7 @@ public sealed class ReorderOperatorTests : IDisposable
         var events = stream.Split(' ').Select(Located).ToArray();
         foreach (var arrival in new[] { events, [.. events.Reverse()] })
         {
-            var ordered = new ReorderOperator(arrival.ToObservable(), TimeSpan.FromSeconds(5), "tie", new ReorderCounters(), 100).ToEnumerable();
+            var ordered = new ReorderOperator(arrival.ToObservable(), TimeSpan.FromSeconds(5), "tie", new ArrivalCounters(), 100, StateBudget.Unlimited).ToEnumerable();
             Assert.Equal(expected, string.Join(' ', ordered.Select(record => record["name"].ToString())));
         }
     }
@@ -98,7 +98,7 @@ public sealed class ReorderOperatorTests : IDisposable
     {
         var error = new InvalidOperationException("broken");
         var seen = new List<string>();
-        new ReorderOperator(_source, TimeSpan.FromSeconds(5), null, _counters, 100).Subscribe(record => seen.Add(record.Origin.Source), exception => seen.Add(exception.Message));
+        new ReorderOperator(_source, TimeSpan.FromSeconds(5), null, _counters, 100, StateBudget.Unlimited).Subscribe(record => seen.Add(record.Origin.Source), exception => seen.Add(exception.Message));
         foreach (var record in SequenceTrace.EventsOf("A2 A1")) _source.OnNext(record);
         _source.OnError(error);
         Assert.Equal(["A1", "A2", "broken"], seen);
@@ -109,7 +109,7 @@ public sealed class ReorderOperatorTests : IDisposable
     {
         var subscription = (IDisposable?)null;
         var seen = new List<string>();
-        subscription = new ReorderOperator(_source, TimeSpan.FromSeconds(5), null, _counters, 100).Subscribe(record =>
+        subscription = new ReorderOperator(_source, TimeSpan.FromSeconds(5), null, _counters, 100, StateBudget.Unlimited).Subscribe(record =>
         {
             seen.Add(record.Origin.Source);
             if (seen.Count == 2) subscription!.Dispose();
@@ -123,7 +123,7 @@ public sealed class ReorderOperatorTests : IDisposable
     [Fact]
     public void Each_subscription_holds_its_own_events()
     {
-        var ordered = new ReorderOperator(_source, TimeSpan.FromSeconds(5), null, _counters, 100);
+        var ordered = new ReorderOperator(_source, TimeSpan.FromSeconds(5), null, _counters, 100, StateBudget.Unlimited);
         var (first, second) = (new List<string>(), new List<string>());
         using var one = ordered.Subscribe(record => first.Add(record.Origin.Source));
         _source.OnNext(SequenceTrace.EventsOf("A2")[0]);
@@ -135,7 +135,7 @@ public sealed class ReorderOperatorTests : IDisposable
     }
 
     private void Connect(int lateness, int budget = 100) =>
-        new ReorderOperator(_source, TimeSpan.FromSeconds(lateness), null, _counters, budget).Subscribe(record => _released.Add(record.Origin.Source));
+        new ReorderOperator(_source, TimeSpan.FromSeconds(lateness), null, _counters, budget, StateBudget.Unlimited).Subscribe(record => _released.Add(record.Origin.Source));
 
     private string Play(string stream)
     {

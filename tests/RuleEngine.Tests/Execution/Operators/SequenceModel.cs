@@ -24,14 +24,43 @@ internal static class SequenceModel
     /// <param name="MaxSpan">The longest time in milliseconds.</param>
     public sealed record Query(IReadOnlyList<Stage> Stages, IReadOnlyList<bool> Optional, char? Until, long? MaxSpan);
 
+    /// <summary>What happened on the way.</summary>
+    [Flags]
+    public enum Happening
+    {
+        /// <summary>Nothing.</summary>
+        None = 0,
+
+        /// <summary>An until event ended a pending sequence.</summary>
+        KilledByUntil = 1,
+
+        /// <summary>An event came later than maxspan allows.</summary>
+        MaxSpanExceeded = 2,
+
+        /// <summary>A complete sequence was rejected for an event that should be missing.</summary>
+        MissingEventSeen = 4,
+
+        /// <summary>An event extended a sequence whose last event has the same time.</summary>
+        Tie = 8,
+
+        /// <summary>A newer pending sequence replaced another.</summary>
+        Overwritten = 16,
+    }
+
     private sealed record Formed(int Stage, int[] Events)
     {
         public bool IsGone { get; set; }
     }
 
     /// <summary>The sequences as names of events, one a stage, <c>-</c> for a missing one; in no particular order.</summary>
-    public static IEnumerable<string> Run(IReadOnlyList<Event> stream, Query query) =>
-        stream.SelectMany(item => KeysOf(item, query)).Distinct().SelectMany(key => Run([.. stream.Where(item => KeysOf(item, query).Contains(key))], query));
+    public static List<string> Run(IReadOnlyList<Event> stream, Query query, out Happening happened)
+    {
+        var keys = stream.Select(item => KeysOf(item, query).ToArray()).ToArray();
+        var results = new List<string>();
+        happened = Happening.None;
+        foreach (var key in keys.SelectMany(own => own).Distinct()) results.AddRange(Run([.. stream.Where((_, i) => keys[i].Contains(key))], query, ref happened));
+        return results;
+    }
 
     // Every combination of the values; "null" stands for no value where that is allowed.
     private static IEnumerable<string> KeysOf(Event item, Query query)
@@ -46,13 +75,16 @@ internal static class SequenceModel
     }
 
     // The events of one key: other keys do not exist for it.
-    private static IEnumerable<string> Run(Event[] stream, Query query)
+    private static IEnumerable<string> Run(Event[] stream, Query query, ref Happening happened)
     {
         var positive = query.Stages.Where(stage => !stage.IsMissing).ToArray();
-        return Complete(stream, positive, query).Where(events => IsAllowed([.. events.Select(i => stream[i])], stream, query)).Select(events => Describe(events, stream, query));
+        var complete = Complete(stream, positive, query, ref happened);
+        var allowed = complete.FindAll(events => IsAllowed([.. events.Select(i => stream[i])], stream, query));
+        if (allowed.Count < complete.Count) happened |= Happening.MissingEventSeen;
+        return allowed.Select(events => Describe(events, stream, query));
     }
 
-    private static List<int[]> Complete(Event[] stream, Stage[] stages, Query query)
+    private static List<int[]> Complete(Event[] stream, Stage[] stages, Query query, ref Happening happened)
     {
         var history = new List<Formed>();
         var results = new List<int[]>();
@@ -68,16 +100,31 @@ internal static class SequenceModel
                 if (stage > 0 && source is null) continue;
                 if (source is not null) source.IsGone = true;
                 int[] events = [.. source?.Events ?? [], now];
-                if (query.MaxSpan is { } limit && stream[now].Time - stream[events[0]].Time > limit * 1_000_000) continue;
+                if (query.MaxSpan is { } limit && stream[now].Time - stream[events[0]].Time > limit * 1_000_000)
+                {
+                    happened |= Happening.MaxSpanExceeded;
+                    continue;
+                }
+                if (stage > 0 && stream[now].Time == stream[events[^2]].Time) happened |= Happening.Tie;
                 if (stage == stages.Length - 1) results.Add(events);
                 else born.Add(new Formed(stage, events));
             }
             // What is formed now replaces what waited at that stage.
-            foreach (var formed in born) history.FindAll(other => other.Stage == formed.Stage).ForEach(other => other.IsGone = true);
+            foreach (var formed in born)
+            {
+                if (End(history, other => other.Stage == formed.Stage)) happened |= Happening.Overwritten;
+            }
             history.AddRange(born);
-            if (query.Until is { } end && Has(stream[now], end)) history.ForEach(formed => formed.IsGone = true);
+            if (query.Until is { } end && Has(stream[now], end) && End(history, _ => true)) happened |= Happening.KilledByUntil;
         }
         return results;
+    }
+
+    private static bool End(List<Formed> history, Predicate<Formed> which)
+    {
+        var ended = history.FindAll(formed => !formed.IsGone && which(formed));
+        ended.ForEach(formed => formed.IsGone = true);
+        return ended.Count > 0;
     }
 
     // Between two events nothing forbidden may lie; at the ends there must be some window of maxspan around the sequence that is free of it.

@@ -21,7 +21,7 @@ public sealed class ThresholdStateTests : IDisposable
     [Fact]
     public void Beyond_the_budget_the_groups_that_were_quiet_for_longest_are_evicted()
     {
-        Connect(value: 3, budget: 3);
+        Connect(value: 3, roomFor: "A1/busy A2/quiet A3/busy");
         Play("A1/busy A2/quiet A3/busy A4/new A5/busy");
 
         Assert.Equal([DropReason.Evicted], _drops);
@@ -31,23 +31,47 @@ public sealed class ThresholdStateTests : IDisposable
     [Fact]
     public void Groups_that_fired_count_towards_the_budget()
     {
-        Connect(value: 1, budget: 2);
+        Connect(value: 1, roomFor: "A1/x A2/y");
         Play("A1/x A2/y A3/z A3/z A1/x");
 
         Assert.Equal([DropReason.AlreadyCounted], _drops);
         Assert.Equal(["A1/x", "A2/y", "A3/z", "A1/x"], _results);
     }
 
-    private void Connect(int value, int budget)
+    [Fact]
+    public void What_has_left_is_no_longer_counted()
     {
-        var plan = new ThresholdPlan([new KeyPlan(0, "user.name", FieldType.Keyword, IsOptional: false)], value, null, 0, TimeSpan.FromMinutes(1));
-        new ThresholdOperator(plan, _source, _clock, new Listener(_drops), budget).Subscribe(detection => _results.Add(detection.Events[^1]!.Origin.Source));
+        Connect(value: 2, roomFor: null, cardinality: true);
+        Play("A1/x A1/y A2/x A3/y A3/z A70/q");
+        _clock.AdvanceTo(DateTimeOffset.MaxValue);
+
+        Assert.Equal(0, _budget.Bytes);
+    }
+
+    private StateBudget _budget = StateBudget.Unlimited;
+
+    // The budget has room for what a stream leaves behind, and not for half as much again.
+    private void Connect(int value, string? roomFor, bool cardinality = false)
+    {
+        if (roomFor is not null)
+        {
+            using var measured = new ThresholdStateTests();
+            measured.Connect(value, roomFor: null);
+            measured.Play(roomFor);
+            _budget = new StateBudget(measured._budget.Bytes * 13 / 10);
+        }
+        var plan = new ThresholdPlan([new KeyPlan(0, "user.name", FieldType.Keyword, IsOptional: false)], value, cardinality ? new KeyPlan(0, "user.name", FieldType.Keyword, IsOptional: false) : null, 1, TimeSpan.FromMinutes(1));
+        new ThresholdOperator(plan, _source, _clock, new Listener(_drops), _budget).Subscribe(detection => _results.Add(detection.Events[^1]!.Origin.Source));
     }
 
     private void Play(string stream)
     {
         var factory = new EventFactory(Fields);
-        foreach (var item in SequenceTrace.EventsOf(stream)) _source.OnNext(new EventMatch(factory.Project(item), 1));
+        foreach (var item in SequenceTrace.EventsOf(stream))
+        {
+            _source.OnNext(new EventMatch(factory.Project(item), 1));
+            _budget.Enforce();
+        }
     }
 
     private sealed class Listener(List<DropReason> drops) : IDropListener

@@ -12,24 +12,8 @@ namespace RuleEngine.IO.Inputs.Json.Shapes;
 internal static class EventTreeReader
 {
     // Data in data in data: no converter makes that.
-    private const int DeepestData = 7;
-
-    private static readonly (byte[] Element, WindowsEventProperty Property)[] Texts =
-    [
-        ("EventID"u8.ToArray(), EventId), ("Version"u8.ToArray(), WindowsEventProperty.Version), ("Level"u8.ToArray(), Level), ("Task"u8.ToArray(), WindowsEventProperty.Task),
-        ("Opcode"u8.ToArray(), Opcode), ("Keywords"u8.ToArray(), Keywords), ("EventRecordID"u8.ToArray(), RecordId), ("Channel"u8.ToArray(), Channel), ("Computer"u8.ToArray(), Computer),
-    ];
-
-    private static readonly (byte[] Element, byte[] Attribute, WindowsEventProperty Property)[] Attributes =
-    [
-        ("Provider"u8.ToArray(), "EventSourceName"u8.ToArray(), ProviderName), ("Provider"u8.ToArray(), "Name"u8.ToArray(), ProviderName), ("Provider"u8.ToArray(), "Guid"u8.ToArray(), ProviderGuid),
-        ("TimeCreated"u8.ToArray(), "SystemTime"u8.ToArray(), SystemTime),
-        ("Correlation"u8.ToArray(), "ActivityID"u8.ToArray(), ActivityId), ("Correlation"u8.ToArray(), "RelatedActivityID"u8.ToArray(), RelatedActivityId),
-        ("Execution"u8.ToArray(), "ProcessID"u8.ToArray(), ProcessId), ("Execution"u8.ToArray(), "ThreadID"u8.ToArray(), ThreadId), ("Execution"u8.ToArray(), "ProcessorID"u8.ToArray(), ProcessorId),
-        ("Execution"u8.ToArray(), "SessionID"u8.ToArray(), SessionId), ("Execution"u8.ToArray(), "KernelTime"u8.ToArray(), KernelTime),
-        ("Execution"u8.ToArray(), "UserTime"u8.ToArray(), UserTime), ("Execution"u8.ToArray(), "ProcessorTime"u8.ToArray(), ProcessorTime),
-        ("Security"u8.ToArray(), "UserID"u8.ToArray(), UserId),
-    ];
+    private const int DeepestData = 8;
+    private const int DeepestAttributes = 5;
 
     /// <summary>Fills an event.</summary>
     /// <param name="root">The object that has <c>System</c>, or <c>Event</c>, which has it.</param>
@@ -38,12 +22,12 @@ internal static class EventTreeReader
     public static string? Read(JsonObject root, WindowsEvent target)
     {
         target.Clear();
-        var tree = root.TryFind("Event"u8, out var element) ? root.Open(element, 1) : root;
+        var tree = root.TryFind("Event"u8, out var element) ? root.Open(element) : root;
         if (!tree.TryFind("System"u8, out var system) || system.Kind != JsonTokenType.StartObject) return "no System element: not a Windows event";
-        ReadSystem(tree.Open(system, 2), target);
-        if (tree.TryFind("EventData"u8, out var data)) ReadValues(tree.Open(data, 2), isUserData: false, target);
-        if (tree.TryFind("UserData"u8, out var userData)) ReadUserData(tree.Open(userData, 2), target);
-        if (tree.TryFind("ProcessingErrorData"u8, out var error)) ReadErrorData(tree.Open(error, 2), target);
+        ReadSystem(tree.Open(system), target);
+        if (tree.TryFind("EventData"u8, out var data)) ReadValues(tree.Open(data), isUserData: false, target);
+        if (tree.TryFind("UserData"u8, out var userData)) ReadUserData(tree.Open(userData), target);
+        if (tree.TryFind("ProcessingErrorData"u8, out var error)) ReadErrorData(tree.Open(error), target);
         return null;
     }
 
@@ -58,63 +42,64 @@ internal static class EventTreeReader
             if (!isUserData && name.SequenceEqual("Data"u8))
             {
                 var position = 0;
-                ReadData(values, member, 3, ref position, target);
+                ReadData(values, member, ref position, target);
                 continue;
             }
             var key = target.Names.Intern(name);
-            var text = TextOf(values, member, 3);
+            var text = TextOf(values, member);
             if (isUserData) target.AddUserData(key, text);
             else target.AddEventData(key, text);
         }
     }
 
+    // Names are few, and become strings that the table is asked for.
     private static void ReadSystem(JsonObject system, WindowsEvent target)
     {
-        foreach (var (name, property) in Texts)
+        for (var i = 0; i < system.Count; i++)
         {
-            if (!system.TryFind(name, out var element)) continue;
-            var text = TextOf(system, element, 3);
-            if (RenderedTexts.Restore(property, text) is { } restored) target.Set(property, restored);
-            else target.Set(property, text);
-        }
-        Span<byte> beside = stackalloc byte[64];
-        foreach (var (name, attribute, property) in Attributes)
-        {
-            if (system.TryFind(name, out var element)) SetAttribute(system.Open(element, 3), attribute, property, target);
-            name.CopyTo(beside);
-            "_attributes"u8.CopyTo(beside[name.Length..]);
-            if (system.TryFind(beside[..(name.Length + "_attributes"u8.Length)], out var attributes)) SetAttribute(system.Open(attributes, 3), attribute, property, target);
+            var member = system[i];
+            var name = Encoding.UTF8.GetString(system.NameOf(member));
+            if (name.EndsWith("_attributes", StringComparison.Ordinal)) ReadAttributes(system.Open(member), name[..^"_attributes".Length], target);
+            else if (SystemProperties.Find(name) is { } property) Set(property, TextOf(system, member), target);
+            else ReadAttributes(system.Open(member), name, target);
         }
     }
 
-    private static void SetAttribute(JsonObject element, ReadOnlySpan<byte> name, WindowsEventProperty property, WindowsEvent target)
+    private static void ReadAttributes(JsonObject element, string name, WindowsEvent target)
     {
         for (var i = 0; i < element.Count; i++)
         {
             var member = element[i];
-            var found = element.NameOf(member);
-            if (found.TrimStart("@#-_$"u8).SequenceEqual(name) && element.TextOf(member) is { IsEmpty: false } text) target.Set(property, text);
-            else if (member.Kind == JsonTokenType.StartObject && IsAttributes(found))
+            if (member.Kind == JsonTokenType.StartObject)
             {
-                var attributes = element.Open(member, 4);
-                if (attributes.TryFind(name, out var value)) target.Set(property, attributes.TextOf(value));
+                if (element.Level < DeepestAttributes && IsAttributes(element.NameOf(member))) ReadAttributes(element.Open(member), name, target);
+                continue;
             }
+            var attribute = Encoding.UTF8.GetString(element.NameOf(member)).TrimStart('@', '-', '_', '$');
+            if (SystemProperties.Find(name, attribute) is { } property) Set(property, element.TextOf(member), target);
+            else if (SystemProperties.IsSecondName(name, attribute) && target[ProviderName].IsEmpty) Set(ProviderName, element.TextOf(member), target);
         }
+    }
+
+    private static void Set(WindowsEventProperty property, ReadOnlySpan<byte> text, WindowsEvent target)
+    {
+        if (RenderedTexts.Restore(property, text) is { } restored) target.Set(property, restored);
+        else target.Set(property, text);
     }
 
     // One value, several in an array, or an element with its name and its text. Positions count all of them, as in XML.
-    private static void ReadData(JsonObject parent, JsonMember member, int level, ref int position, WindowsEvent target)
+    private static void ReadData(JsonObject parent, JsonMember member, ref int position, WindowsEvent target)
     {
-        if (member.Kind == JsonTokenType.StartArray && level < DeepestData)
+        if (member.Kind == JsonTokenType.StartArray && parent.Level < DeepestData)
         {
-            var elements = parent.OpenArray(member, level);
-            for (var i = 0; i < elements.Count; i++) ReadData(elements, elements[i], level + 1, ref position, target);
+            var elements = parent.OpenArray(member);
+            for (var i = 0; i < elements.Count; i++) ReadData(elements, elements[i], ref position, target);
         }
-        else if (member.Kind == JsonTokenType.StartObject && level < DeepestData) ReadNamed(parent.Open(member, level), level + 1, ref position, target);
+        else if (member.Kind == JsonTokenType.StartObject && parent.Level < DeepestData) ReadNamed(parent.Open(member), ref position, target);
         else target.AddEventData(Numbered(++position, target), parent.TextOf(member));
     }
 
-    private static void ReadNamed(JsonObject data, int level, ref int position, WindowsEvent target)
+    private static void ReadNamed(JsonObject data, ref int position, WindowsEvent target)
     {
         var name = default(DataName);
         var text = default(JsonMember?);
@@ -125,13 +110,13 @@ internal static class EventTreeReader
             if (found.TrimStart("@-_$"u8).SequenceEqual("Name"u8)) name = target.Names.Intern(data.TextOf(member));
             else if (member.Kind == JsonTokenType.StartObject && IsAttributes(found))
             {
-                var attributes = data.Open(member, level);
+                var attributes = data.Open(member);
                 if (attributes.TryFind("Name"u8, out var given)) name = target.Names.Intern(attributes.TextOf(given));
             }
             else if (IsText(found)) text = member;
         }
         if (text is not { } value) position++;
-        else if (name is null) ReadData(data, value, level, ref position, target);
+        else if (name is null) ReadData(data, value, ref position, target);
         else
         {
             position++;
@@ -146,22 +131,22 @@ internal static class EventTreeReader
             var kind = userData.NameOf(userData[i]);
             if (userData[i].Kind != JsonTokenType.StartObject || IsMarked(kind)) continue;
             target.Set(UserDataName, kind);
-            ReadValues(userData.Open(userData[i], 3), isUserData: true, target);
+            ReadValues(userData.Open(userData[i]), isUserData: true, target);
             return;
         }
     }
 
     private static void ReadErrorData(JsonObject error, WindowsEvent target)
     {
-        if (error.TryFind("ErrorCode"u8, out var code)) target.Set(ErrorCode, TextOf(error, code, 3));
-        if (error.TryFind("DataItemName"u8, out var item)) target.Set(ErrorMessage, TextOf(error, item, 3));
+        if (error.TryFind("ErrorCode"u8, out var code)) target.Set(ErrorCode, TextOf(error, code));
+        if (error.TryFind("DataItemName"u8, out var item)) target.Set(ErrorMessage, TextOf(error, item));
     }
 
     // The text of an element that may have attributes.
-    private static ReadOnlySpan<byte> TextOf(JsonObject parent, JsonMember member, int level)
+    private static ReadOnlySpan<byte> TextOf(JsonObject parent, JsonMember member)
     {
         if (member.Kind != JsonTokenType.StartObject) return parent.TextOf(member);
-        var element = parent.Open(member, level);
+        var element = parent.Open(member);
         for (var i = 0; i < element.Count; i++)
         {
             if (IsText(element.NameOf(element[i]))) return element.TextOf(element[i]);

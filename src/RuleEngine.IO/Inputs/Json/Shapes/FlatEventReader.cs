@@ -42,7 +42,7 @@ internal sealed class FlatEventReader(XmlEventParser parser)
             if (member.Kind == JsonTokenType.StartObject)
             {
                 hasData = true;
-                EventTreeReader.ReadValues(root.Open(member, 1), isUserData, target);
+                EventTreeReader.ReadValues(root.Open(member), isUserData, target);
             }
             else if (EventXmlText.Wrap(root.TextOf(member)) is { } xml)
             {

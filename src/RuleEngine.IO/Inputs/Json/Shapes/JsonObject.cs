@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace RuleEngine.IO.Inputs.Json.Shapes;
 
 /// <summary>An object in a JSON text whose members were found, so that they can be asked for in any order.</summary>
-internal readonly ref struct JsonObject(ReadOnlySpan<byte> json, List<JsonMember> members, JsonScratch scratch)
+internal readonly ref struct JsonObject(ReadOnlySpan<byte> json, List<JsonMember> members, JsonScratch scratch, int level)
 {
     private readonly ReadOnlySpan<byte> _json = json;
 
@@ -32,15 +32,16 @@ internal readonly ref struct JsonObject(ReadOnlySpan<byte> json, List<JsonMember
     /// <summary>The value of a member as it is written, without the quotes of a text.</summary>
     public ReadOnlySpan<byte> RawOf(JsonMember member) => _json.Slice(member.ValueAt, member.ValueLength);
 
-    /// <summary>The members of a member that is an object; none of anything else.</summary>
-    /// <param name="member">The member.</param>
-    /// <param name="level">How deep it is: the members of one object a level are known at a time.</param>
-    public JsonObject Open(JsonMember member, int level) =>
-        member.Kind == JsonTokenType.StartObject ? scratch.Index(RawOf(member), level) : scratch.Empty(level);
+    /// <summary>How deep the object is in its event.</summary>
+    public int Level => level;
 
-    /// <summary>The elements of a member that is an array, as members without names; none of anything else.</summary>
-    public JsonObject OpenArray(JsonMember member, int level) =>
-        member.Kind == JsonTokenType.StartArray ? scratch.IndexArray(RawOf(member), level) : scratch.Empty(level);
+    /// <summary>The members of a member that is an object; none of anything else. What was opened before in this object is forgotten.</summary>
+    public JsonObject Open(JsonMember member) =>
+        member.Kind == JsonTokenType.StartObject ? scratch.Index(RawOf(member), level + 1) : scratch.Empty(level + 1);
+
+    /// <summary>The elements of a member that is an array, as members without names, as <see cref="Open"/> gives the members of an object.</summary>
+    public JsonObject OpenArray(JsonMember member) =>
+        member.Kind == JsonTokenType.StartArray ? scratch.IndexArray(RawOf(member), level + 1) : scratch.Empty(level + 1);
 
     /// <summary>Finds a member; false when there is none.</summary>
     public bool TryFind(ReadOnlySpan<byte> name, out JsonMember found)

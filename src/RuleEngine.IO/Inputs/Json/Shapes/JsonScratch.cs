@@ -32,7 +32,7 @@ internal sealed class JsonScratch
             if (members.Count < MaxMembers) members.Add(member);
         }
         reader.Read(); // throws when anything follows
-        return new JsonObject(json, members, this);
+        return new JsonObject(json, members, this, level);
     }
 
     /// <summary>The elements of an array, as <see cref="Index"/> gives the members of an object.</summary>
@@ -46,11 +46,11 @@ internal sealed class JsonScratch
             var member = Pass(ref reader);
             if (members.Count < MaxMembers) members.Add(member);
         }
-        return new JsonObject(json, members, this);
+        return new JsonObject(json, members, this, level);
     }
 
     /// <summary>An object without members.</summary>
-    public JsonObject Empty(int level) => new(default, ListOf(level), this);
+    public JsonObject Empty(int level) => new(default, ListOf(level), this, level);
 
     /// <summary>A name without escapes; valid until the next name.</summary>
     public ReadOnlySpan<byte> UnescapeName(ReadOnlySpan<byte> escaped) => Unescape(escaped, ref _name);

@@ -82,7 +82,7 @@ internal static class JsonShapeRecognizer
     private static bool IsAction(JsonObject root)
     {
         if (root[0].Kind != JsonTokenType.StartObject) return false;
-        var parameters = root.Open(root[0], 1);
+        var parameters = root.Open(root[0]);
         for (var i = 0; i < parameters.Count; i++)
         {
             var name = parameters.NameOf(parameters[i]);
@@ -121,7 +121,7 @@ internal static class JsonShapeRecognizer
     // Moves the member found in "event" to where it stands in the whole.
     private static bool FindOriginal(JsonObject root, JsonMember parent, ref JsonMember inner)
     {
-        var nested = root.Open(parent, 1);
+        var nested = root.Open(parent);
         if (!nested.TryFind("original"u8, out var original) || original.Kind != JsonTokenType.String || !EventXmlText.IsEvent(nested.TextOf(original))) return false;
         inner = original with { ValueAt = original.ValueAt + parent.ValueAt };
         return true;

@@ -22,7 +22,7 @@ internal sealed class PowerShellReader
             var member = root[i];
             var name = root.NameOf(member);
             if (WindowsKeys.Find(name)?.MeaningIn(JsonShape.PowerShell) is { } meaning) _system.Meet(meaning, i, member);
-            else if (name.SequenceEqual("Properties"u8) && member.Kind == JsonTokenType.StartArray) ReadProperties(root.OpenArray(member, 1), target);
+            else if (name.SequenceEqual("Properties"u8) && member.Kind == JsonTokenType.StartArray) ReadProperties(root.OpenArray(member), target);
             else if (name.SequenceEqual("UserId"u8)) ReadUser(root, member, target);
         }
         _system.CopyTo(target, root);
@@ -32,7 +32,7 @@ internal sealed class PowerShellReader
     // A SID is a text, or an object of .NET.
     private static void ReadUser(JsonObject root, JsonMember member, WindowsEvent target)
     {
-        var user = root.Open(member, 1);
+        var user = root.Open(member);
         if (member.Kind == JsonTokenType.String) target.Set(WindowsEventProperty.UserId, root.TextOf(member));
         else if (user.TryFind("Value"u8, out var sid)) target.Set(WindowsEventProperty.UserId, user.TextOf(sid));
     }
@@ -42,7 +42,7 @@ internal sealed class PowerShellReader
     {
         for (var i = 0; i < properties.Count; i++)
         {
-            var property = properties.Open(properties[i], 2);
+            var property = properties.Open(properties[i]);
             if (!property.TryFind("Value"u8, out var value)) continue;
             target.AddEventData(target.Names.Intern(Encoding.UTF8.GetBytes(FormattableString.Invariant($"param{i + 1}"))), property.TextOf(value));
         }

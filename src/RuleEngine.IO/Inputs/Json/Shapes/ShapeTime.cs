@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json;
 using RuleEngine.Events;
 using RuleEngine.IO.Normalization;
 
@@ -35,12 +36,14 @@ internal static class ShapeTime
     public static bool TrySet(JsonObject root, ReadOnlySpan<byte> name, WindowsEvent target)
     {
         if (!root.TryFind(name, out var member)) return false;
-        if (member.Kind == System.Text.Json.JsonTokenType.StartObject)
-        {
-            var inner = root.Open(member, level: 1);
-            return TrySet(inner, "value"u8, target) || TrySet(inner, "DateTime"u8, target);
-        }
-        var text = root.TextOf(member);
+        if (member.Kind != JsonTokenType.StartObject) return TrySet(root, member, target);
+        var date = root.Open(member);
+        return date.TryFind("value"u8, out var inner) && TrySet(date, inner, target);
+    }
+
+    private static bool TrySet(JsonObject parent, JsonMember member, WindowsEvent target)
+    {
+        var text = parent.TextOf(member);
         if (text.IsEmpty) return false;
         if (TryReadDate(text, out var time)) Set(target, time);
         else target.Set(WindowsEventProperty.SystemTime, text);

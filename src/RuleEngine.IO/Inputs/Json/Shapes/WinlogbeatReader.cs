@@ -17,9 +17,9 @@ internal sealed class WinlogbeatReader
             var member = root[i];
             var name = root.NameOf(member);
             if (WindowsKeys.Find(name)?.MeaningIn(JsonShape.Winlogbeat6) is { } meaning) _system.Meet(meaning, i, member);
-            else if (name.SequenceEqual("event_data"u8)) EventTreeReader.ReadValues(root.Open(member, 1), isUserData: false, target);
-            else if (name.SequenceEqual("user_data"u8)) ReadUserData(root.Open(member, 1), target);
-            else if (name.SequenceEqual("user"u8)) ReadUser(root.Open(member, 1), target);
+            else if (name.SequenceEqual("event_data"u8)) EventTreeReader.ReadValues(root.Open(member), isUserData: false, target);
+            else if (name.SequenceEqual("user_data"u8)) ReadUserData(root.Open(member), target);
+            else if (name.SequenceEqual("user"u8)) ReadUser(root.Open(member), target);
         }
         _system.CopyTo(target, root);
         ShapeTime.TrySet(root, "@timestamp"u8, target);

@@ -92,6 +92,21 @@ public sealed class ShapeDetailTests
         }
     }
 
+    // Objects in objects, where texts are meant: what was found in the outer must not be read by what was found in the inner.
+    [Theory]
+    [InlineData("""{"System":{"EventID":{"#text":{"#text":7},"@Qualifiers":""},"TimeCreated":{"#attributes":{"#attributes":{"#attributes":{"SystemTime":"x"}},"SystemTime":"2024-05-06T08:15:42Z"}},"EventID_attributes":{"a":{}}},"UserData":{"Kind":{"A":{"#text":"one","x":{}},"B":"two"}}}""", "winlog.user_data.B", "two")]
+    [InlineData("""{"System":{"EventID":7,"TimeCreated":{"SystemTime":"2024-05-06T08:15:42Z"}},"EventData":{"Data":[{"#text":{"#text":{"#text":{"#text":{"#text":{"a":1}}}}}},{"@Name":{"#text":"A"},"#text":["x",["y"]]}],"B":{"#text":{"c":"d"}},"C":"two"}}""", "winlog.event_data.C", "two")]
+    [InlineData("""{"Id":7,"LogName":"c","TimeCreated":{"value":{"value":{"value":"x"}},"DateTime":{"value":"y"},"value":"2024-05-06T08:15:42Z"},"UserId":{"Value":{"Value":"S"}},"Properties":[{"Value":{"Value":{"a":1}}},[1],{"Value":"two"}]}""", "winlog.event_data.param3", "two")]
+    [InlineData("""{"@timestamp":"2024-05-06T08:15:42Z","event_id":7,"log_name":"c","user":{"identifier":{"identifier":{}}},"user_data":{"xml_name":{"xml_name":"k"},"A":{"B":{}}},"event_data":{"A":{"B":{"C":"d"}},"Data":{"Data":[{}]},"C":"two"}}""", "winlog.event_data.C", "two")]
+    [InlineData("""{"EventID":7,"Channel":"c","TimeCreated":{"value":"2024-05-06T08:15:42Z"},"EventData":{"A":{"#text":{"#text":"x"}},"C":"two"},"UserData":{"K":{"L":{}}}}""", "winlog.event_data.C", "two")]
+    public void Objects_where_texts_are_meant_do_no_harm(string json, string field, string expected)
+    {
+        var reading = Reading.Of(json + "\n");
+
+        if (reading.Events.Count == 1) Assert.Equal(expected, reading.Events[0][field].ToString());
+        else Assert.Equal([InputProblemReason.NoTime], reading.Reasons);
+    }
+
     // Objects that are no Windows event in a shape that is known pass as they are.
     [Theory]
     [InlineData("""{"@timestamp":"2024-05-06T08:15:42Z","id":"1"}""")]

@@ -1,0 +1,29 @@
+using RuleEngine.Events;
+
+namespace RuleEngine.IO.Inputs;
+
+/// <summary>
+/// Gives ECS documents of Windows events the field that published rules ask of every event and older shippers leave out, <c>host.os.type</c>. Only rules
+/// see it: the document, and with it the event's id, stays as it is.
+/// </summary>
+/// <param name="fields">The fields that rules use.</param>
+internal sealed class HostOsType(FieldTable fields)
+{
+    private static readonly FieldValue Windows = FieldValue.From("windows");
+
+    private readonly int _field = fields.IdOf("host.os.type");
+
+    /// <summary>The event, with the field if it is a Windows event that lacks it and a rule uses it.</summary>
+    public EventRecord Complete(EventRecord record)
+    {
+        var isNeeded = _field >= 0 && record["host.os.type"].IsMissing && IsOfWindows(record.Document.Span);
+        return isNeeded ? record.With(_field, Windows) : record;
+    }
+
+    // Winlogbeat and the Elastic Agent put what Windows said below this name, and nobody else uses it.
+    private static bool IsOfWindows(ReadOnlySpan<byte> document)
+    {
+        var at = document.IndexOf("\"winlog"u8);
+        return at > 0 && document[at - 1] != '\\' && document[at + "\"winlog"u8.Length] is (byte)'"' or (byte)'.';
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using RuleEngine.Compilation.Planning;
+using RuleEngine.Events;
+using RuleEngine.Execution;
+using RuleEngine.Execution.Operators;
+
+namespace RuleEngine;
+
+/// <summary>Makes the notices of a run. Told of first times only.</summary>
+/// <param name="plan">The rules.</param>
+/// <param name="options">Where notices go, and what they explain.</param>
+internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions options)
+{
+    /// <summary>A rule dropped state for lack of room.</summary>
+    public void OnEvicted(int rule, EventTime time)
+    {
+        var effect = plan.Rules[rule] is RulePlan.Sequence sequence && sequence.Plan.Gaps.Any(gap => gap.Count > 0)
+            ? "alerts may be missing, and some may come although an event that should be missing is there"
+            : "alerts may be missing";
+        var limit = options.MaxStateBytes.ToString("N0", CultureInfo.InvariantCulture);
+        Report(plan.Rules[rule].Rule?.RuleId, nameof(DropReason.Evicted), time, $"its oldest state is dropped, because the state of all rules would take more than {limit} bytes and it holds most: {effect}");
+    }
+
+    /// <summary>An event did not wait its time for late ones.</summary>
+    public void OnReleasedEarly(EventTime time) =>
+        Report(null, nameof(ArrivalCounters.ReleasedEarly), time, "events are worked on before the allowed lateness is over, because too many wait: late ones may miss their place in a sequence");
+
+    /// <summary>The time of an event is not believed.</summary>
+    public void OnImplausibleTime(EventRecord record, EventTime clock) =>
+        Report(null, nameof(DropReason.ImplausibleTime), clock, $"{record} is too far ahead of the other events: only rules about single events look at it");
+
+    private void Report(string? rule, string reason, EventTime time, string message) => options.Degraded?.Invoke(new DegradationNotice(rule, reason, time, message));
+}

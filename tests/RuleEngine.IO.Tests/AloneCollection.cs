@@ -1,8 +1,0 @@
-namespace RuleEngine.IO.Tests;
-
-/// <summary>Tests that measure the memory of the process, and so run when no others do.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
-{
-    public const string Name = "alone";
-}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using RuleEngine.Diagnostics;
+using RuleEngine.Tests.Execution.Operators;
+
+namespace RuleEngine.Tests.Execution.State;
+
+/// <summary>Rules for tests of saved state, numbered, each with what it needs and nothing more.</summary>
+internal static class StateRules
+{
+    /// <summary>The id of a rule.</summary>
+    public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"11111111-1111-4111-8111-{number:D12}");
+
+    /// <summary>An EQL rule.</summary>
+    public static SourceText Eql(int number, string query, string from = "now-5s") => Rule(number, "eql", query, from, "");
+
+    /// <summary>A threshold rule by user.</summary>
+    public static SourceText Threshold(int number, string query, int value, int cardinality = 0, string from = "now-5s") => Rule(
+        number, "threshold", query, from,
+        $"threshold = {{field = [\"user.name\"], value = {value}{(cardinality > 0 ? $", cardinality = [{{field = \"event.action\", value = {cardinality}}}]" : "")}}}");
+
+    /// <summary>Rules of every kind, with random queries for the streams of <see cref="RandomSequences"/>.</summary>
+    public static SourceText[] Random(Random random)
+    {
+        var from = $"now-{random.Next(1, 8)}s";
+        var stages = Enumerable.Range(0, random.Next(2, 4)).Select(_ => Term("ABC"[random.Next(3)]));
+        return
+        [
+            Eql(1, RandomSequences.Query(random).Eql, from),
+            Eql(2, RandomSequences.Query(random).Eql, from),
+            Eql(3, $"{RandomSequences.Query(random).Eql} | {Pipe(random)}", from),
+            Eql(4, $"sample by user.name {string.Join(' ', stages)}", from),
+            Eql(5, $"any where event.action == \"A\" | {Pipe(random)} | {Pipe(random)}"),
+            Eql(6, "any where event.action == \"B\" and user.name == \"y\""),
+            Threshold(7, "any where event.action == \"A\"", random.Next(1, 4), from: from),
+            Threshold(8, "any where event.action != null", random.Next(2, 5), cardinality: 2, from: from),
+            Eql(9, $"sample by ?user.domain {Term('A')} {Term('U')} | {Pipe(random)}", from),
+        ];
+    }
+
+    private static string Pipe(Random random) => $"{(random.Next(2) == 0 ? "head" : "tail")} {random.Next(1, 4)}";
+
+    private static string Term(char label) => $"[any where event.action == \"{label}\"]";
+
+    private static SourceText Rule(int number, string type, string query, string from, string rest) => new($"rule{number}.toml", $"""
+        [metadata]
+        creation_date = "2026/01/01"
+        updated_date = "2026/01/01"
+        [rule]
+        author = ["x"]
+        description = "d"
+        from = "{from}"
+        language = "eql"
+        name = "Rule {number}"
+        risk_score = 21
+        rule_id = "{IdOf(number)}"
+        severity = "low"
+        type = "{type}"
+        {rest}
+        query = '''{query}'''
+        """);
+}
