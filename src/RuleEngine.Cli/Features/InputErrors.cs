@@ -6,5 +6,6 @@ namespace RuleEngine.Cli.Features;
 internal static class InputErrors
 {
     /// <summary>A bad event is skipped and counted; a whole input that cannot be read is more than that.</summary>
-    public static bool Contains(InputProblem problem) => problem.Reason is InputProblemReason.Unreadable or InputProblemReason.UnknownFormat;
+    public static bool Contains(InputProblem problem) => problem.Reason
+        is InputProblemReason.Unreadable or InputProblemReason.UnknownFormat or InputProblemReason.Unsupported or InputProblemReason.Damaged or InputProblemReason.OverLimit;
 }
