@@ -41,7 +41,8 @@ internal static class EventsCommand
         var to = TimeOption.Create("--to", "The time that all events are before.");
         var raw = ChoiceOption.Create<RawEventFormat>("--raw", "Print events as they were before mapping.");
         var limit = LimitOption.Create("Print the first events only.");
-        var command = new Command("events", "Prints events as rules see them: ECS documents, one a line.") { paths, fields, raw, from, to, limit };
+        var slack = SlackOption.Create();
+        var command = new Command("events", "Prints events as rules see them: ECS documents, one a line.") { paths, fields, raw, from, to, limit, slack };
         command.Validators.Add(result =>
         {
             if (result.GetResult(raw) is not null && result.GetResult(fields) is not null) result.AddError("--fields picks from the mapped document; it does not go with --raw.");
@@ -51,6 +52,7 @@ internal static class EventsCommand
             var request = new EventsRequest
             {
                 Paths = result.GetValue(paths)!,
+                Inputs = result.Inputs(slack),
                 Fields = result.GetValue(fields) is { Length: > 0 } names ? names : null,
                 Raw = result.GetValue(raw),
                 From = result.GetValue(from),

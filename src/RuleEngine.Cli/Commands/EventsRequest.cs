@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.IO.Inputs;
 using RuleEngine.IO.Sinks;
 
 namespace RuleEngine.Cli.Commands;
@@ -8,6 +9,9 @@ internal sealed record EventsRequest
 {
     /// <summary>Where the events are.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>How the inputs are read.</summary>
+    public EventInputOptions Inputs { get; init; } = new();
 
     /// <summary>The fields that are printed; null for whole documents.</summary>
     public IReadOnlyList<string>? Fields { get; init; }

@@ -15,7 +15,7 @@ internal sealed class EventsSession(EventsRequest request)
     /// <returns>The exit code.</returns>
     public int Execute(CancellationToken cancellation)
     {
-        var inputs = EventInputs.Open(request.Paths, FieldTable.Empty);
+        var inputs = EventInputs.Open(request.Paths, FieldTable.Empty, request.Inputs);
         foreach (var error in inputs.Report.Errors) _terminal.Error.Write(Message.Error(error.ToString()));
         if (inputs.Report.Errors.Count != 0) return ExitCodes.InputError;
         var events = inputs.ReadAll().TakeWhile(_ => !cancellation.IsCancellationRequested).Where(record => request.Covers(record.Time));

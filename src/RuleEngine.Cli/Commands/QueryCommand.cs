@@ -37,7 +37,8 @@ internal static class QueryCommand
         var from = TimeOption.Create("--from", "The earliest time of an event, inclusive; ISO 8601, UTC unless it says otherwise.");
         var to = TimeOption.Create("--to", "The time that all events are before.");
         var limit = LimitOption.Create("Show the first results only.");
-        var command = new Command("query", "Searches events with one query.") { query, paths, language, output, category, timestamp, tiebreaker, from, to, limit };
+        var slack = SlackOption.Create();
+        var command = new Command("query", "Searches events with one query.") { query, paths, language, output, category, timestamp, tiebreaker, from, to, limit, slack };
         command.SetAction((result, cancellation) =>
         {
             var defaults = new EventQueryOptions();
@@ -45,6 +46,7 @@ internal static class QueryCommand
             {
                 Query = result.GetValue(query)!,
                 Paths = result.GetValue(paths)!,
+                Inputs = result.Inputs(slack),
                 Output = result.GetValue(output) ?? QueryFormat.Ndjson,
                 Limit = result.GetValue(limit),
                 Options = defaults with

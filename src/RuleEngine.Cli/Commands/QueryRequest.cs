@@ -1,4 +1,5 @@
 using RuleEngine.Cli.Features;
+using RuleEngine.IO.Inputs;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -10,6 +11,9 @@ internal sealed record QueryRequest
 
     /// <summary>Where the events are.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>How the inputs are read.</summary>
+    public EventInputOptions Inputs { get; init; } = new();
 
     /// <summary>How results are shown.</summary>
     public required QueryFormat Output { get; init; }

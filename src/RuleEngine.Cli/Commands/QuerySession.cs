@@ -25,7 +25,7 @@ internal sealed class QuerySession(QueryRequest request)
             return ExitCodes.RuleErrors;
         }
         foreach (var finding in query.Diagnostics) _terminal.Error.Write(DiagnosticText.Render(finding));
-        var inputs = EventInputs.Open(request.Paths, query.Fields);
+        var inputs = EventInputs.Open(request.Paths, query.Fields, request.Inputs);
         foreach (var error in inputs.Report.Errors) _terminal.Error.Write(Message.Error(error.ToString()));
         return inputs.Report.Errors.Count != 0 ? ExitCodes.InputError : Search(query, inputs, cancellation);
     }

@@ -1,4 +1,5 @@
 using RuleEngine.Cli.Features;
+using RuleEngine.IO.Inputs;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Commands;
@@ -16,6 +17,9 @@ internal sealed record RunRequest
 
     /// <summary>Where the events are; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>How the inputs are read.</summary>
+    public EventInputOptions Inputs { get; init; } = new();
 
     /// <summary>How alerts are shown.</summary>
     public required OutputFormat Output { get; init; }

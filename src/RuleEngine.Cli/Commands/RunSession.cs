@@ -29,7 +29,7 @@ internal sealed class RunSession(RunRequest request)
         var rules = RuleSet.Load(request.Rules);
         var findings = DiagnosticText.Findings(rules, request.IsVerbose ? DiagnosticSeverity.Info : DiagnosticSeverity.Error);
         if (findings.Segments.Count != 0) _terminal.Error.Write(findings);
-        var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields);
+        var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Inputs);
         string[] problems = [.. rules.PathProblems.Select(problem => problem.ToString()), .. inputs.Report.Errors.Select(error => error.ToString())];
         if (problems.Length != 0) return Stop(ExitCodes.InputError, problems);
         if (rules.Compiled == 0) return Stop(ExitCodes.NothingScanned, "nothing to run: no rule was loaded");

@@ -36,12 +36,14 @@ internal static class SurveyCommand
         var rules = RulesOption.Create("A folder with rule files (*.toml, at any depth), or a rule file, whose needs are looked for. May be given several times.");
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text is for people; json is one object, with nothing cut short. [default: text]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "List everything: all codes, hosts, rules and skipped events." };
-        var command = new Command("survey", "Says what is in a log, which rules it can serve, and which policies these need.") { paths, rules, output, verbose };
+        var slack = SlackOption.Create();
+        var command = new Command("survey", "Says what is in a log, which rules it can serve, and which policies these need.") { paths, rules, output, verbose, slack };
         command.SetAction((result, cancellation) =>
         {
             var request = new SurveyRequest
             {
                 Paths = result.GetValue(paths)!,
+                Inputs = result.Inputs(slack),
                 Rules = result.GetValue(rules) ?? [],
                 Output = result.GetValue(output) ?? ValidationFormat.Text,
                 IsVerbose = result.GetValue(verbose),

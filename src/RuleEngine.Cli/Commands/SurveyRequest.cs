@@ -1,4 +1,5 @@
 using RuleEngine.Cli.Features;
+using RuleEngine.IO.Inputs;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -7,6 +8,9 @@ internal sealed record SurveyRequest
 {
     /// <summary>Where the events are.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>How the inputs are read.</summary>
+    public EventInputOptions Inputs { get; init; } = new();
 
     /// <summary>Where the rules are; none for a survey of the log alone.</summary>
     public required IReadOnlyList<string> Rules { get; init; }

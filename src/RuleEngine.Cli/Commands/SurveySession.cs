@@ -20,7 +20,7 @@ internal sealed class SurveySession(SurveyRequest request)
         var rules = request.Rules.Count == 0 ? null : RuleSet.Load(request.Rules);
         if (rules is not null && DiagnosticText.Findings(rules, DiagnosticSeverity.Error) is { Segments.Count: > 0 } findings) _terminal.Error.Write(findings);
         var survey = new EventSurvey(rules?.Engine);
-        var inputs = EventInputs.Open(request.Paths, survey.Fields);
+        var inputs = EventInputs.Open(request.Paths, survey.Fields, request.Inputs);
         string[] problems = [.. rules?.PathProblems.Select(problem => problem.ToString()) ?? [], .. inputs.Report.Errors.Select(error => error.ToString())];
         if (problems.Length != 0) return Stop(ExitCodes.InputError, problems);
         if (rules is { Compiled: 0 }) return Stop(ExitCodes.NothingScanned, "nothing to look for: no rule was loaded");

@@ -161,7 +161,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
             case EventFormat.WindowsXml:
                 return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), summary, _ordinal);
             case EventFormat.Evtx:
-                return new EvtxEventReader(buffer, fields, summary, _ordinal);
+                return new EvtxEventReader(buffer, fields, summary, _ordinal, options.IncludesSlack);
             default:
                 if (_guard?.Failure is { } failure) summary.Fail(failure.Reason, failure.Message);
                 else if (IsMeant(leaf)) summary.Fail(problem!.Value.Reason, problem.Value.Message);

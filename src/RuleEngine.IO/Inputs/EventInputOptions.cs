@@ -22,6 +22,10 @@ public sealed record EventInputOptions
     /// <summary>How many members an archive may have; the others are not read. 65,536 unless told.</summary>
     public int MaxContainerMembers { get; init; } = 65_536;
 
+    /// <summary>Whether records left over behind the used part of a Windows event log's chunks are read too. They are older than their neighbours and may
+    /// be there twice, so only an investigation wants them.</summary>
+    public bool IncludesSlack { get; init; }
+
     /// <summary>Opens what <c>-</c> stands for; the process's standard input unless told.</summary>
     public Func<Stream> OpenStandardInput { get; init; } = Console.OpenStandardInput;
 }

@@ -17,11 +17,11 @@ internal sealed class EvtxEventReader : IEventReader
     private long _record;
 
     /// <summary>A reader at the beginning of a log.</summary>
-    public EvtxEventReader(InputBuffer buffer, FieldTable fields, InputSummary summary, int ordinal)
+    public EvtxEventReader(InputBuffer buffer, FieldTable fields, InputSummary summary, int ordinal, bool includesSlack)
     {
         (_buffer, _summary, _ordinal) = (buffer, summary, ordinal);
         _stream = new InputBufferStream(buffer);
-        _reader = new EvtxReader(_stream, Count);
+        _reader = new EvtxReader(_stream, Count, includesSlack);
         _normalizer = new WindowsEventNormalizer(fields);
         _adapter = new EvtxEventAdapter(_normalizer.Source);
     }
