@@ -13,6 +13,9 @@ internal abstract record RulePlan(RuleDefinition? Rule)
     /// <summary>What is done with the detections, in order.</summary>
     public IReadOnlyList<IrPipe> Pipes { get; init; } = [];
 
+    /// <summary>How its events are put in order.</summary>
+    public EventOrder Order { get; init; } = EventOrder.Default;
+
     /// <summary>What state of the rule means (<see cref="RuleFingerprint"/>).</summary>
     public ReadOnlyMemory<byte> Fingerprint { get; init; }
 
