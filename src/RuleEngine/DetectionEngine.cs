@@ -39,8 +39,10 @@ public sealed class DetectionEngine
         var reader = new RuleSetReader(FieldSchema.Ecs, diagnostics);
         var files = sources.Select(reader.Read).ToArray();
         var plan = reader.Compile([.. files.Where(file => file.IsUsable).Select(file => file.Definition!)]);
-        var compiled = plan.Rules.Select(rule => rule.Rule).ToHashSet(ReferenceEqualityComparer.Instance);
-        var statuses = files.Select(file => new RuleStatus(file.Source, file.Definition, file.Definition is not null && compiled.Contains(file.Definition)));
+        var compiled = plan.Rules.ToDictionary(rule => (object)rule.Rule!, rule => rule.Source, ReferenceEqualityComparer.Instance);
+        var statuses = files.Select(file => file.Definition is not null && compiled.TryGetValue(file.Definition, out var source)
+            ? new RuleStatus(file.Source, file.Definition, IsCompiled: true) { Lowered = source }
+            : new RuleStatus(file.Source, file.Definition, IsCompiled: false));
         return new DetectionEngine(plan, [.. statuses], InFileOrder(diagnostics.Items, sources));
     }
 

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Testing.Tests;
 
@@ -18,6 +19,8 @@ public class RulesGuideTests
     public static TheoryData<string> Examples => [.. Guide.Blocks("eql")];
 
     public static TheoryData<string, int> Conditions => Rows(["condition", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
+
+    public static TheoryData<string, int> KqlConditions => Rows(["KQL", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
 
     public static TheoryData<string, string, bool> Truths
     {
@@ -66,6 +69,10 @@ public class RulesGuideTests
     [MemberData(nameof(Conditions))]
     public void A_condition_matches_as_many_events_as_its_row_says(string condition, int events) =>
         Assert.Equal(events, CountIn(CountedSample, $"any where {condition}"));
+
+    [Theory]
+    [MemberData(nameof(KqlConditions))]
+    public void A_KQL_condition_matches_as_many_events_as_its_row_says(string condition, int events) => Assert.Equal(events, CountIn(CountedSample, condition, RuleLanguage.Kuery));
 
     [Theory]
     [MemberData(nameof(Truths))]
@@ -129,12 +136,12 @@ public class RulesGuideTests
         return query.Replace("[…]", "[any where true]", StringComparison.Ordinal);
     }
 
-    private static int CountIn(string sample, string query) =>
-        Results(query, fields => EventInputs.Open([Repository.PathOf("tests", "samples", "handles", sample)], fields).ToObservable());
+    private static int CountIn(string sample, string query, RuleLanguage language = RuleLanguage.Eql) =>
+        Results(query, language: language, events: fields => EventInputs.Open([Repository.PathOf("tests", "samples", "handles", sample)], fields).ToObservable());
 
-    private static int Results(string text, Func<FieldTable, IObservable<EventRecord>> events)
+    private static int Results(string text, Func<FieldTable, IObservable<EventRecord>> events, RuleLanguage language = RuleLanguage.Eql)
     {
-        var query = EventQuery.Compile(text);
+        var query = EventQuery.Compile(text, new EventQueryOptions { Language = language });
         Assert.Equal([], query.Diagnostics);
         return query.Search(events(query.Fields)).Count().Wait();
     }

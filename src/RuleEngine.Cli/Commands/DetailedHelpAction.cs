@@ -21,6 +21,8 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
         {
             "run" => RunCommand.Details,
             "query" => QueryCommand.Details,
+            "events" => EventsCommand.Details,
+            "survey" => SurveyCommand.Details,
             "validate" => ValidateCommand.Details,
             "docs" => DocsCommand.Details,
             _ => rootDetails,

@@ -36,11 +36,7 @@ internal static class QueryCommand
         var tiebreaker = Text("--tiebreaker-field", "FIELD", "The field that orders events of one time; those without it come last.");
         var from = TimeOption.Create("--from", "The earliest time of an event, inclusive; ISO 8601, UTC unless it says otherwise.");
         var to = TimeOption.Create("--to", "The time that all events are before.");
-        var limit = new Option<int?>("--limit") { Description = "Show the first results only.", HelpName = "N" };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValue(limit) is < 0) result.AddError("--limit takes a number of 0 or more.");
-        });
+        var limit = LimitOption.Create("Show the first results only.");
         var command = new Command("query", "Searches events with one query.") { query, paths, language, output, category, timestamp, tiebreaker, from, to, limit };
         command.SetAction((result, cancellation) =>
         {

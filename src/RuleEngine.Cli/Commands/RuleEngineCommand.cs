@@ -16,6 +16,7 @@ internal static class RuleEngineCommand
           ruleengine validate rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
+          ruleengine survey logs/ --rules rules
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -66,6 +67,8 @@ internal static class RuleEngineCommand
         new VersionOption(),
         RunCommand.Create(),
         QueryCommand.Create(),
+        EventsCommand.Create(),
+        SurveyCommand.Create(),
         ValidateCommand.Create(),
         DocsCommand.Create(),
     };

@@ -27,15 +27,8 @@ internal static class RunCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var rules = new Option<string[]>("--rules", "-r")
-        {
-            Description = "A folder with rule files (*.toml, at any depth), or a rule file. May be given several times.",
-            HelpName = "DIR",
-            Required = true,
-            Arity = ArgumentArity.OneOrMore,
-            // Otherwise the folders of rules would swallow the paths of events behind them.
-            AllowMultipleArgumentsPerToken = false,
-        };
+        var rules = RulesOption.Create("A folder with rule files (*.toml, at any depth), or a rule file. May be given several times.");
+        rules.Required = true;
         var paths = PathArgument.Create("PATH", "Event files, folders, or patterns such as logs/*.xml; - for standard input.");
         var output = ChoiceOption.Create<OutputFormat>("--output", "How alerts are shown. [default: table]");
         var alerts = new Option<string?>("--alerts") { Description = "Also write the alert documents to a file, as NDJSON.", HelpName = "FILE" };

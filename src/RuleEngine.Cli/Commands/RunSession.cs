@@ -111,7 +111,7 @@ internal sealed class RunSession(RunRequest request)
     private int Conclude(RunSummary summary, SafeAlertSink? sink)
     {
         if (sink is { Failed: > 0 }) _terminal.Error.Write(Message.Error($"{request.AlertsFile}: {Words.Count(sink.Failed, "alert")} could not be written: {sink.LastFailure!.Message}"));
-        string[] unread = [.. summary.Inputs.Inputs.SelectMany(input => input.Problems).Where(IsInputError).Select(problem => problem.ToString())];
+        string[] unread = [.. summary.Inputs.Inputs.SelectMany(input => input.Problems).Where(InputErrors.Contains).Select(problem => problem.ToString())];
         foreach (var problem in unread) _terminal.Error.Write(Message.Error(problem));
         if (summary.IsInterrupted) return ExitCodes.Interrupted;
         var isEmpty = summary.Inputs.EventsRead == 0;
@@ -122,9 +122,6 @@ internal sealed class RunSession(RunRequest request)
             ruleErrors: summary.Rules.Errors != 0,
             findings: request.FailOn is { } limit && summary.Alerts.Highest >= limit);
     }
-
-    // A bad event is skipped and counted; a whole input that cannot be read is more than that.
-    private static bool IsInputError(InputProblem problem) => problem.Reason is InputProblemReason.Unreadable or InputProblemReason.UnknownFormat;
 
     private bool TryOpenAlertsFile(out NdjsonAlertSink? sink)
     {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.IO.Sinks;
 using RuleEngine.Testing;
 
 namespace RuleEngine.Cli.Output;
@@ -39,15 +40,9 @@ internal sealed class NdjsonDetectionRenderer(Stream output) : IDetectionRendere
         writer.WriteEndObject();
     }
 
-    // A document may lie over several lines in its file, but not here.
     private static void WriteEvent(Utf8JsonWriter writer, EventRecord? record)
     {
-        if (record is null)
-        {
-            writer.WriteNullValue();
-            return;
-        }
-        using var document = JsonDocument.Parse(record.Document, new JsonDocumentOptions { MaxDepth = 128 });
-        document.RootElement.WriteTo(writer);
+        if (record is null) writer.WriteNullValue();
+        else NdjsonEventSink.WriteDocument(writer, record);
     }
 }

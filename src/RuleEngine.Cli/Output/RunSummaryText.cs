@@ -7,7 +7,7 @@ namespace RuleEngine.Cli.Output;
 internal static class RunSummaryText
 {
     private const int Column = 10;
-    private const int MaxInputs = 20;
+    private const int MaxInputs = 8;
     private const int MaxProblems = 10;
 
     /// <summary>The lines of the summary.</summary>
@@ -18,7 +18,7 @@ internal static class RunSummaryText
         AddRules(text, summary);
         AddEvents(text, summary, width);
         AddOrder(text, summary, width);
-        AddInputs(text, summary.Inputs, width);
+        AddInputs(text, summary.Inputs, width, verbose);
         AddSkipped(text, summary.Inputs, width, verbose);
         AddAlerts(text, summary.Alerts, width);
         AddDropped(text, summary, width, verbose);
@@ -51,19 +51,25 @@ internal static class RunSummaryText
         }
     }
 
-    private static void AddInputs(StyledText text, InputReport report, int width)
+    // Many inputs are summed up by their form; those with problems are named below.
+    private static void AddInputs(StyledText text, InputReport report, int width, bool verbose)
     {
-        var inputs = report.Inputs;
         var label = "inputs";
-        foreach (var input in inputs.Take(MaxInputs))
+        if (!verbose && report.Inputs.Count > MaxInputs)
+        {
+            foreach (var group in report.Inputs.GroupBy(input => input.Format).OrderBy(group => group.Key))
+            {
+                Label(text, label).AddWrapped($"{Words.Count(group.Count(), Words.Of(group.Key))}: {Words.Count(group.Sum(input => input.EventsRead), "event")}", Column, width);
+                label = "";
+            }
+            return;
+        }
+        foreach (var input in report.Inputs)
         {
             var skipped = input.EventsSkipped == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {input.EventsSkipped:N0} skipped");
             Label(text, label).AddWrapped($"{SafeText.OneLine(input.Path)}: {Words.Count(input.EventsRead, "event")}{skipped}", Column, width);
             label = "";
         }
-        if (inputs.Count <= MaxInputs) return;
-        var rest = Words.Count(inputs.Count - MaxInputs, "more input");
-        Label(text, "").Add($"and {rest} with {Words.Count(inputs.Skip(MaxInputs).Sum(input => input.EventsRead), "event")}", Tone.Dim).EndLine();
     }
 
     private static void AddSkipped(StyledText text, InputReport report, int width, bool verbose)
@@ -115,7 +121,8 @@ internal static class RunSummaryText
 
     private static StyledText Label(StyledText text, string label) => text.Add(label.PadRight(Column), Tone.Dim);
 
-    private static string ReasonOf(InputProblemReason reason) => reason switch
+    /// <summary>What is wrong with an event or input.</summary>
+    public static string ReasonOf(InputProblemReason reason) => reason switch
     {
         InputProblemReason.Unreadable => "cannot be read",
         InputProblemReason.Empty => "empty",
@@ -126,6 +133,9 @@ internal static class RunSummaryText
         InputProblemReason.NoTime => "without a time",
         InputProblemReason.TooLong => "too long",
         InputProblemReason.Truncated => "cut off by the end of the input",
+        InputProblemReason.Unsupported => "in a form that is not read",
+        InputProblemReason.Damaged => "behind damage in an archive",
+        InputProblemReason.OverLimit => "beyond a limit",
         InputProblemReason.InvalidEvtx => "a damaged part of an event log",
         InputProblemReason.WrongChecksum => "read, but with a checksum that does not fit",
         _ => reason.ToString(),

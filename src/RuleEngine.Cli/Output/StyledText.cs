@@ -10,6 +10,10 @@ internal sealed class StyledText
     /// <summary>The stretches in order; lines end with LF.</summary>
     public IReadOnlyList<(string Text, Tone Tone)> Segments => _segments;
 
+    /// <summary>Whether lines wider than a terminal are left whole, for it to break: a command that is copied must stay one line. Not for text below
+    /// which a progress bar stands, because that counts lines.</summary>
+    public bool KeepsLines { get; init; }
+
     /// <summary>Appends a stretch.</summary>
     public StyledText Add(string text, Tone tone = Tone.Normal)
     {

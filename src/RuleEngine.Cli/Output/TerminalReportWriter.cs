@@ -19,7 +19,23 @@ internal sealed class TerminalReportWriter(IAnsiConsole console) : IReportWriter
         // One paragraph at a time, so that a progress bar below it is moved once and not torn apart.
         var paragraph = new Paragraph();
         foreach (var (segment, tone) in text.Segments) paragraph.Append(segment, StyleOf(tone));
-        console.Write(paragraph);
+        if (text.KeepsLines) WriteWide(paragraph, text);
+        else console.Write(paragraph);
+    }
+
+    // Spectre breaks what is wider than it believes the terminal to be.
+    private void WriteWide(Paragraph paragraph, StyledText text)
+    {
+        var width = console.Profile.Width;
+        console.Profile.Width = Math.Max(width, text.ToString().Split('\n').Max(line => line.Length) + LastColumn);
+        try
+        {
+            console.Write(paragraph);
+        }
+        finally
+        {
+            console.Profile.Width = width;
+        }
     }
 
     private static Style StyleOf(Tone tone) => tone switch

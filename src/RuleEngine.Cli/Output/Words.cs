@@ -1,5 +1,6 @@
 using System.Globalization;
 using RuleEngine.Events;
+using RuleEngine.IO.Inputs;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
@@ -40,6 +41,16 @@ internal static class Words
         _ => "none",
     };
 
+    /// <summary>An input of a form, as a noun.</summary>
+    public static string Of(EventFormat format) => format switch
+    {
+        EventFormat.Evtx => "event log",
+        EventFormat.Ndjson => "NDJSON input",
+        EventFormat.Json => "JSON input",
+        EventFormat.WindowsXml => "XML input",
+        _ => "unread input",
+    };
+
     /// <summary>The tone of a severity.</summary>
     public static Tone ToneOf(RuleSeverity severity) => severity switch
     {
@@ -75,5 +86,15 @@ internal static class Words
         return length < TimeSpan.FromDays(1)
             ? string.Create(culture, $"{length.Hours} h {length.Minutes} min")
             : string.Create(culture, $"{length.Days} d {length.Hours} h");
+    }
+
+    /// <summary>Date and time in UTC to the minute.</summary>
+    public static string Minute(EventTime time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A length of time as a unit: <c>minute</c>, <c>6 hours</c>, <c>day</c>.</summary>
+    public static string Unit(TimeSpan length)
+    {
+        var (number, noun) = length.TotalDays >= 1 ? (length.TotalDays, "day") : length.TotalHours >= 1 ? (length.TotalHours, "hour") : (length.TotalMinutes, "minute");
+        return number < 1.5 ? noun : Count((long)number, noun);
     }
 }

@@ -1,112 +1,179 @@
 using RuleEngine.Events;
-using RuleEngine.IO.Files;
+using RuleEngine.IO.Inputs.Containers;
 using RuleEngine.IO.Inputs.Json;
 using RuleEngine.IO.Inputs.Xml;
 
 namespace RuleEngine.IO.Inputs;
 
-/// <summary>One input of several: opened when its first event is due, and closed behind its last.</summary>
-internal sealed class EventInput(ExpandedPath path, int ordinal, FieldTable fields, EventInputOptions options, InputReport report) : IDisposable
+/// <summary>
+/// One input of several: a file, a member of an archive, or all that comes out of a stream, one member after the other. It is opened when its
+/// first event is due, and closed behind its last.
+/// </summary>
+/// <param name="file">The file that it is in.</param>
+/// <param name="address">Where in the file; null for all of a stream, which can be read only once.</param>
+/// <param name="ordinal">Its place among all; further members of a stream have places of their own.</param>
+/// <param name="fields">The fields to extract.</param>
+/// <param name="options">The limits.</param>
+/// <param name="report">What is told of it.</param>
+internal sealed class EventInput(InputFile file, int[]? address, int ordinal, FieldTable fields, EventInputOptions options, InputReport report) : IDisposable
 {
-    // Files of these names are meant as events; of others below a folder only those count that look like events.
+    // Files of these names are meant as events; of others below a folder, or in an archive, only those count that look like events.
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".json", ".jsonl", ".ndjson", ".xml", ".evtx" };
 
+    private ContainerWalk? _walk;
     private IEventReader? _reader;
+    private GuardedStream? _guard;
     private InputSummary? _summary;
-    private bool _isSeekable;
+    private int _ordinal = ordinal;
+    private bool _isFinished;
+    private bool _isTold;
 
     /// <summary>The input's place among all.</summary>
-    public int Ordinal => ordinal;
+    public int Ordinal => _ordinal;
 
     /// <summary>Whether it is open.</summary>
     public bool IsOpen => _reader is not null;
 
+    /// <summary>Whether there is something to be told of it: events, or problems.</summary>
+    public bool IsKnown => report.Find(_ordinal) is not null;
+
     /// <summary>The event to be given next; null while closed.</summary>
     public EventRecord? Head { get; private set; }
 
-    /// <summary>The time of the first event, leaving a file closed again; null when there is none.</summary>
-    public EventTime? Peek()
+    /// <summary>The time of the first event, by what a walk has found; null when there is none.</summary>
+    public EventTime? Peek(InputLeaf leaf)
     {
-        if (!MoveNext()) return null;
-        var time = Head!.Time;
-        if (!_isSeekable) return time;
-        Close();
+        var time = Enter(leaf) && Advance() ? Head!.Time : default(EventTime?);
+        if (time is not null) file.Await();
+        _isFinished = time is null;
+        Leave();
         return time;
     }
 
     /// <summary>Goes to the next event; false behind the last.</summary>
     public bool MoveNext()
     {
-        try
+        while (_reader is not null || OpenNext())
         {
-            if (_reader is null && !Open()) return false;
-            if ((Head = _reader!.Read()) is not null) return true;
+            if (Advance()) return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            Summary.Fail(InputProblemReason.Unreadable, $"reading failed: {exception.Message}");
-        }
-        Close();
+        Finish();
         return false;
     }
 
     /// <summary>Counts the event that is given away.</summary>
-    public void CountHead() => Summary.EventsRead++;
+    public void CountHead() => _summary!.EventsRead++;
 
     /// <inheritdoc/>
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        Leave();
+        _walk?.Dispose();
+        _walk = null;
+    }
 
-    private InputSummary Summary => _summary!;
+    private bool Advance()
+    {
+        try
+        {
+            if ((Head = _reader!.Read()) is not null) return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            _summary!.Fail(InputProblemReason.Unreadable, $"reading failed: {exception.Message}");
+        }
+        if (_guard?.Failure is { } failure) _summary!.Fail(failure.Reason, failure.Message);
+        Leave();
+        return false;
+    }
 
-    private void Close()
+    private bool OpenNext()
+    {
+        if (_isFinished) return false;
+        try
+        {
+            _walk ??= address is null ? new ContainerWalk(file, options, ReportPart) : file.Rent(address);
+            while (_walk.MoveNext())
+            {
+                _isFinished = address is not null;
+                if (Enter(_walk.Leaf)) return true;
+                if (_isFinished) return false;
+            }
+            if (_walk.IsArchive && !_isTold) ReportPart(file.Path, InputCatalog.NoMember);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            (_summary ?? report.Set(_ordinal, new InputSummary(file.Path, null, options.MaxProblemsPerInput))).Fail(InputProblemReason.Unreadable, $"reading failed: {exception.Message}");
+        }
+        _isFinished = true;
+        return false;
+    }
+
+    private bool Enter(InputLeaf leaf)
+    {
+        // The members of a stream after the first are inputs of their own.
+        if (address is null && _summary is not null) _ordinal = report.Reserve();
+        _summary = report.Set(_ordinal, new InputSummary(leaf.Path, leaf.Length, options.MaxProblemsPerInput));
+        _guard = leaf.Guard;
+        try
+        {
+            _reader = CreateReader(InputEncoding.Open(leaf.Content), leaf);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            _summary.Fail(InputProblemReason.Unreadable, $"reading failed: {exception.Message}");
+        }
+        _isTold |= IsKnown;
+        return _reader is not null;
+    }
+
+    private void ReportPart(string path, DecodeProblem problem)
+    {
+        _isTold = true;
+        report.Set(report.Reserve(), new InputSummary(path, null, options.MaxProblemsPerInput)).Fail(problem.Reason, problem.Message);
+    }
+
+    private void Leave()
     {
         _reader?.Dispose();
         (_reader, Head) = (null, null);
     }
 
-    private bool Open()
+    private void Finish()
     {
-        _summary = new InputSummary(path.Path, null, options.MaxProblemsPerInput);
-        report.Set(ordinal, _summary);
-        var stream = OpenStream();
-        try
+        if (_walk is null) return;
+        if (address is null) _walk.Dispose();
+        else file.Return(_walk, address);
+        _walk = null;
+        file.Finish();
+    }
+
+    private IEventReader? CreateReader(InputBuffer buffer, InputLeaf leaf)
+    {
+        var summary = _summary!;
+        summary.Format = FormatRecognizer.Recognize(buffer, out var problem);
+        switch (summary.Format)
         {
-            _isSeekable = stream.CanSeek;
-            _summary = new InputSummary(path.Path, _isSeekable ? stream.Length : null, options.MaxProblemsPerInput);
-            report.Set(ordinal, _summary);
-            _reader = CreateReader(InputEncoding.Open(stream));
-            if (_reader is null) stream.Dispose();
-            return _reader is not null;
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
+            case EventFormat.Ndjson:
+                return new EventReader(buffer, new JsonLineFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), summary, _ordinal);
+            case EventFormat.Json:
+                return new EventReader(buffer, new JsonValueFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), summary, _ordinal);
+            case EventFormat.WindowsXml:
+                return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), summary, _ordinal);
+            case EventFormat.Evtx:
+                return new EvtxEventReader(buffer, fields, summary, _ordinal);
+            default:
+                if (_guard?.Failure is { } failure) summary.Fail(failure.Reason, failure.Message);
+                else if (IsMeant(leaf)) summary.Fail(problem!.Value.Reason, problem.Value.Message);
+                else report.Remove(_ordinal);
+                return null;
         }
     }
 
-    // The window is larger than the stream's own buffer would be.
-    private Stream OpenStream() => path.Path == PathExpander.StandardInput
-        ? options.OpenStandardInput()
-        : new FileStream(path.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
-
-    private IEventReader? CreateReader(InputBuffer buffer)
+    private bool IsMeant(InputLeaf leaf)
     {
-        Summary.Format = FormatRecognizer.Recognize(buffer, out var problem);
-        switch (Summary.Format)
-        {
-            case EventFormat.Ndjson:
-                return new EventReader(buffer, new JsonLineFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), Summary, ordinal);
-            case EventFormat.Json:
-                return new EventReader(buffer, new JsonValueFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), Summary, ordinal);
-            case EventFormat.WindowsXml:
-                return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), Summary, ordinal);
-            case EventFormat.Evtx:
-                return new EvtxEventReader(buffer, fields, Summary, ordinal);
-            default:
-                if (path.IsNamed || Extensions.Contains(Path.GetExtension(path.Path))) Summary.Fail(problem!.Value.Reason, problem.Value.Message);
-                else report.Remove(ordinal);
-                return null;
-        }
+        if (file.IsNamed && leaf.Address.Length == 0) return true;
+        var name = leaf.Path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? leaf.Path[..^3] : leaf.Path;
+        return Extensions.Contains(Path.GetExtension(name));
     }
 }

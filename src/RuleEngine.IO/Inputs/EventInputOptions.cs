@@ -9,6 +9,19 @@ public sealed record EventInputOptions
     /// <summary>How many problems of an input are kept with their place; the others are only counted. 20 unless told.</summary>
     public int MaxProblemsPerInput { get; init; } = 20;
 
+    /// <summary>How many bytes may come out of one compressed stream or member of an archive; the rest is not read. 256 GiB unless told.</summary>
+    public long MaxDecompressedBytes { get; init; } = 256L * 1024 * 1024 * 1024;
+
+    /// <summary>How many times as many bytes as went in may come out of compressed content, beyond 64 MiB; the rest is not read. 500 unless told:
+    /// logs are packed 10 to 40 to 1, the best that deflate can do is 1,032 to 1.</summary>
+    public int MaxCompressionRatio { get; init; } = 500;
+
+    /// <summary>How deep containers may be nested; a <c>.tar.gz</c> is two deep. 4 unless told.</summary>
+    public int MaxContainerDepth { get; init; } = 4;
+
+    /// <summary>How many members an archive may have; the others are not read. 65,536 unless told.</summary>
+    public int MaxContainerMembers { get; init; } = 65_536;
+
     /// <summary>Opens what <c>-</c> stands for; the process's standard input unless told.</summary>
     public Func<Stream> OpenStandardInput { get; init; } = Console.OpenStandardInput;
 }

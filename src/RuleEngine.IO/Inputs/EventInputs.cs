@@ -1,23 +1,29 @@
 using System.Reactive.Linq;
 using RuleEngine.Events;
 using RuleEngine.IO.Files;
+using RuleEngine.IO.Inputs.Containers;
 
 namespace RuleEngine.IO.Inputs;
 
 /// <summary>
-/// Events from files, folders, patterns and standard input, merged by time. Formats are recognised by content. Inputs are read in a stream: memory
-/// does not grow with their size. What cannot be read is counted in <see cref="Report"/> and skipped.
+/// Events from files, folders, patterns and standard input, merged by time. Formats are recognised by content, also those of archives (gzip, zip,
+/// tar), whose members are inputs of their own, named <c>archive.zip!member.json</c>. Inputs are read in a stream: memory does not grow with their
+/// size, and nothing is unpacked to disk. What cannot be read is counted in <see cref="Report"/> and skipped. Members of an archive on standard
+/// input come one after the other, not merged, because it can be read only once.
 /// </summary>
 public sealed class EventInputs
 {
-    private readonly IReadOnlyList<EventInput> _inputs;
+    private readonly IReadOnlyList<InputFile> _files;
+    private readonly FieldTable _fields;
+    private readonly EventInputOptions _options;
     private int _isStarted;
 
     private EventInputs(IEnumerable<string> paths, FieldTable fields, EventInputOptions options)
     {
         var (files, errors) = PathExpander.Expand(paths, _ => true);
-        Report = new InputReport(files.Count, errors);
-        _inputs = [.. files.Select((file, ordinal) => new EventInput(file, ordinal, fields, options, Report))];
+        Report = new InputReport(errors);
+        _files = [.. files.Select(file => new InputFile(file, options))];
+        (_fields, _options) = (fields, options);
     }
 
     /// <summary>What was read so far, what was skipped, and why. Paths that do not exist are in it at once.</summary>
@@ -27,7 +33,8 @@ public sealed class EventInputs
     /// <param name="paths">Files, folders (everything below them), patterns (<c>*</c>, <c>?</c>, <c>**</c>), and <c>-</c> for standard input.</param>
     /// <param name="fields">The fields to extract: those of a compiled rule set.</param>
     /// <param name="options">Limits, or null for the usual ones.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A limit is not positive, or <see cref="EventInputOptions.MaxEventBytes"/> is above 1 GiB.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit is not positive, or <see cref="EventInputOptions.MaxEventBytes"/> is above 1 GiB, or
+    /// <see cref="EventInputOptions.MaxContainerDepth"/> above 16.</exception>
     public static EventInputs Open(IEnumerable<string> paths, FieldTable fields, EventInputOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -36,6 +43,11 @@ public sealed class EventInputs
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxEventBytes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxEventBytes, 1 << 30);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxProblemsPerInput);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxDecompressedBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxCompressionRatio);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxContainerMembers);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxContainerDepth);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxContainerDepth, 16);
         return new EventInputs(paths, fields, options);
     }
 
@@ -47,8 +59,8 @@ public sealed class EventInputs
     public IEnumerable<EventRecord> ReadAll()
     {
         if (Interlocked.Exchange(ref _isStarted, 1) != 0) throw new InvalidOperationException("The inputs were read before; open them again.");
-        using var merger = new EventMerger(_inputs);
-        foreach (var record in merger.Merge()) yield return record;
+        using var catalog = new InputCatalog(_files, _fields, _options, Report);
+        foreach (var record in new EventMerger(catalog).Merge()) yield return record;
     }
 
     /// <summary>The same events pushed to a subscriber on its own thread; the reading stops when the subscription ends. One subscription only.</summary>

@@ -6,14 +6,14 @@ namespace RuleEngine.IO.Inputs;
 /// Merges inputs by time. Events of one input keep their order; of several that are due, the earliest comes first, and of equal times that of
 /// the earlier input. An input is opened only when its first event is due, so that the files of a rotated log are open one at a time.
 /// </summary>
-internal sealed class EventMerger(IReadOnlyList<EventInput> inputs) : IDisposable
+internal sealed class EventMerger(InputCatalog catalog)
 {
     private readonly PriorityQueue<EventInput, (EventTime Time, int Ordinal)> _due = new();
 
     /// <summary>The events of all inputs.</summary>
     public IEnumerable<EventRecord> Merge()
     {
-        foreach (var input in inputs) Enter(input);
+        foreach (var (input, first) in catalog.Discover()) _due.Enqueue(input, (first, input.Ordinal));
         while (_due.TryDequeue(out var input, out _))
         {
             if (!input.IsOpen)
@@ -26,18 +26,5 @@ internal sealed class EventMerger(IReadOnlyList<EventInput> inputs) : IDisposabl
             yield return record;
             if (input.MoveNext()) _due.Enqueue(input, (input.Head!.Time, input.Ordinal));
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        foreach (var input in inputs) input.Dispose();
-    }
-
-    private void Enter(EventInput input)
-    {
-        // With one input there is no order to find out.
-        var time = inputs.Count == 1 ? EventTime.MinValue : input.Peek();
-        if (time is { } first) _due.Enqueue(input, (first, input.Ordinal));
     }
 }

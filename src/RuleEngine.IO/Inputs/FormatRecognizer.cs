@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using RuleEngine.IO.Inputs.Evtx;
+using RuleEngine.IO.Inputs.Json;
 
 namespace RuleEngine.IO.Inputs;
 
@@ -29,7 +30,7 @@ internal static class FormatRecognizer
             _ => EventFormat.Unknown,
         };
         if (format == EventFormat.Unknown) format = SearchLines(buffer);
-        if (format == EventFormat.Unknown) problem = new DecodeProblem(InputProblemReason.UnknownFormat, Describe(buffer.Window));
+        if (format == EventFormat.Unknown) problem = EventViewerCsv.Recognize(buffer.Window) ?? new DecodeProblem(InputProblemReason.UnknownFormat, Describe(buffer.Window));
         return format;
     }
 
@@ -81,6 +82,7 @@ internal static class FormatRecognizer
         var end = FillLine(buffer);
         var line = buffer.Window[..end];
         if (!LooksLikeObject(line) && !IsOpeningLine(line)) return EventFormat.Unknown;
+        if (SearchResponse.Begins(buffer.Window)) return EventFormat.Json;
         if (IsCompleteObject(line, out var hasMore)) return hasMore ? EventFormat.Json : EventFormat.Ndjson;
         if (end >= MaxLookAhead) return EventFormat.Ndjson;
         // A first line that is no object by itself begins an object over several lines, or is a bad line of NDJSON.

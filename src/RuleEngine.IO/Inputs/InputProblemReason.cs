@@ -35,4 +35,13 @@ public enum InputProblemReason
 
     /// <summary>A checksum of an event log (EVTX) does not fit. The events that it is about are read nevertheless.</summary>
     WrongChecksum,
+
+    /// <summary>The content is known, but cannot be read: it is encrypted, packed in a way that is not read, or an export without the events' data.</summary>
+    Unsupported,
+
+    /// <summary>The archive or the compressed stream is damaged or torn; what was readable was read.</summary>
+    Damaged,
+
+    /// <summary>A limit of <see cref="EventInputOptions"/> for archives was reached; the rest was not read.</summary>
+    OverLimit,
 }

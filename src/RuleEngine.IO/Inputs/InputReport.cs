@@ -5,11 +5,11 @@ namespace RuleEngine.IO.Inputs;
 /// <summary>What was read so far, what was skipped, and why. It grows while events are read.</summary>
 public sealed class InputReport
 {
-    private readonly InputSummary?[] _inputs;
+    private readonly List<InputSummary?> _inputs = [];
 
-    internal InputReport(int inputs, IReadOnlyList<PathError> errors) => (_inputs, Errors) = (new InputSummary?[inputs], errors);
+    internal InputReport(IReadOnlyList<PathError> errors) => Errors = errors;
 
-    /// <summary>The inputs, in their order. Files below a folder that hold no events in any known format, and do not look so, are not among them.</summary>
+    /// <summary>The inputs, in their order, known as far as they were opened. Files below a folder that hold no events in any known format, and do not look so, are not among them.</summary>
     public IReadOnlyList<InputSummary> Inputs => [.. _inputs.OfType<InputSummary>()];
 
     /// <summary>Paths that stand for nothing: missing files and folders, patterns without a match.</summary>
@@ -25,7 +25,16 @@ public sealed class InputReport
     public IReadOnlyDictionary<InputProblemReason, long> ProblemCounts =>
         new SortedDictionary<InputProblemReason, long>(Inputs.SelectMany(input => input.ProblemCounts).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value)));
 
-    internal void Set(int ordinal, InputSummary summary) => _inputs[ordinal] = summary;
+    /// <summary>Keeps a place for an input.</summary>
+    internal int Reserve()
+    {
+        _inputs.Add(null);
+        return _inputs.Count - 1;
+    }
+
+    internal InputSummary? Find(int ordinal) => _inputs[ordinal];
+
+    internal InputSummary Set(int ordinal, InputSummary summary) => _inputs[ordinal] = summary;
 
     internal void Remove(int ordinal) => _inputs[ordinal] = null;
 }

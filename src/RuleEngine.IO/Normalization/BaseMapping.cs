@@ -12,6 +12,7 @@ internal sealed class BaseMapping
     private const ulong AuditFailure = 0x0010000000000000;
     private const ulong AuditSuccess = 0x0020000000000000;
     private const int MaxHostIds = 10_000;
+    private const int MaxHostName = 256;
 
     // Properties that are copied as text; those that are numbers are left out when zero.
     private static readonly (WindowsEventProperty Property, int[] Fields)[] Texts =
@@ -147,7 +148,9 @@ internal sealed class BaseMapping
         if (_hostIdLookup.TryGetValue(computer, out var id)) return id;
         if (_hostIds.Count == MaxHostIds) _hostIds.Clear();
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes("host:" + Encoding.UTF8.GetString(computer).ToLowerInvariant()));
-        return _hostIds[computer.ToArray()] = EcsValue.From(new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString("D"));
+        id = EcsValue.From(new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString("D"));
+        if (computer.Length <= MaxHostName) _hostIds.Add(computer.ToArray(), id);
+        return id;
     }
 
     private static int[] Ids(params string[] fields) => [.. fields.Select(EcsLayout.IdOf)];

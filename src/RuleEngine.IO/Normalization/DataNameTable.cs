@@ -11,6 +11,7 @@ internal sealed class DataNameTable
 {
     // Windows has some thousands of names; a hostile log makes up others without end.
     private const int MaxNames = 16_384;
+    private const int MaxNameBytes = 256;
 
     private static readonly HashSet<string> HexNames = [.. NormalizationTable.Read("HexFields.tsv").Select(row => row[0])];
     private static readonly Lock Gate = new();
@@ -57,7 +58,7 @@ internal sealed class DataNameTable
     {
         if (_lookup.TryGetValue(name, out var known)) return known;
         var text = Encoding.UTF8.GetString(name);
-        var index = _byIndex.Count < MaxNames ? _byIndex.Count : -1;
+        var index = _byIndex.Count < MaxNames && name.Length <= MaxNameBytes ? _byIndex.Count : -1;
         var entry = new DataName(name.ToArray(), text, index) { IsHex = HexNames.Contains(text) };
         if (index < 0) return entry;
         _names.Add(entry.Utf8, entry);

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace RuleEngine.IO.Normalization;
 
-/// <summary>Reads the tables of <c>Normalization/Tables</c>: tab-separated rows, comments behind <c>#</c>.</summary>
+/// <summary>Reads the tables of <c>Normalization/Tables</c> and <c>Surveys/Tables</c>: tab-separated rows, comments behind <c>#</c>.</summary>
 internal static class NormalizationTable
 {
     /// <summary>The rows of a table, each split into its cells.</summary>

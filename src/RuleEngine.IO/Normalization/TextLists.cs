@@ -12,6 +12,8 @@ internal static class TextLists
     /// <summary>The text of a value in a list, or null.</summary>
     public static string? Find(string list, string value) => Texts.GetValueOrDefault((list, value));
 
-    /// <summary>The name of a provider's task, or null when it is not known. Task 0 is <c>None</c> everywhere.</summary>
-    public static string? TaskName(string provider, string task) => task == "0" ? "None" : Tasks.GetValueOrDefault((provider, task));
+    /// <summary>The name of a provider's task, or null when it is not known. Task 0 is <c>None</c> everywhere; what is no number is a name already, as
+    /// shippers give it.</summary>
+    public static string? TaskName(string provider, string task) =>
+        task == "0" ? "None" : char.IsAsciiDigit(task[0]) ? Tasks.GetValueOrDefault((provider, task)) : task;
 }

@@ -18,13 +18,8 @@ internal sealed class WindowsEventDocument(byte[] bytes) : IEventDocument
     /// <inheritdoc/>
     public byte[] Write() => (_writer ??= new Writer()).Write(bytes);
 
-    /// <summary>The event as its log held it.</summary>
-    public WindowsEvent Read()
-    {
-        var source = new WindowsEvent(new DataNameTable());
-        source.Load(bytes);
-        return source;
-    }
+    /// <summary>Makes the event as its log held it.</summary>
+    public void Load(WindowsEvent target) => target.Load(bytes);
 
     private sealed class Writer
     {

@@ -67,7 +67,7 @@ public sealed class EventRecord
     }
 
     /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
-    internal FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+    public FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
 
     /// <summary>The same event with a value for a field that it has none of, for rules only: the document, and with it the id, stays as it is.</summary>
     /// <param name="field">The id of a field of <see cref="Fields"/>.</param>

@@ -1,3 +1,5 @@
+using RuleEngine.Events.Schema;
+
 namespace RuleEngine.Events;
 
 /// <summary>
@@ -38,6 +40,14 @@ public sealed class FieldTable
     {
         var fields = _names.Select((name, id) => new KeyValuePair<string, FieldType>(name, _types[id]));
         return new FieldTable(field is null || _ids.ContainsKey(field) ? fields : fields.Append(new(field, FieldType.Unmapped)), timestampField);
+    }
+
+    /// <summary>The same fields with the same ids, and more behind them; names that are there already are not added again.</summary>
+    public FieldTable With(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var added = names.Distinct().Where(name => !_ids.ContainsKey(name)).Select(name => new KeyValuePair<string, FieldType>(name, FieldSchema.Ecs.TryGetType(name, out var type) ? type : FieldType.Unmapped));
+        return new FieldTable(_names.Select((name, id) => new KeyValuePair<string, FieldType>(name, _types[id])).Concat(added), TimestampField);
     }
 
     /// <summary>The id of a field, or -1.</summary>

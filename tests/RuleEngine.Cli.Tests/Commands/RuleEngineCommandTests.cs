@@ -8,6 +8,8 @@ public sealed class RuleEngineCommandTests : IDisposable
     [InlineData("--help")]
     [InlineData("run", "--help")]
     [InlineData("validate", "-h")]
+    [InlineData("events", "--help")]
+    [InlineData("survey", "--help")]
     public void Help_gives_usage_examples_and_exit_codes(params string[] arguments)
     {
         var result = _workspace.Run(arguments).ExitsWith(0);

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 
 namespace RuleEngine.Cli.Tests.Commands;
@@ -22,6 +24,19 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("\nrules     2 loaded\nevents    2 read\ninputs    events/a.ndjson: 2 events\nalerts    2 (1 high, 1 medium)\n", result.Output, StringComparison.Ordinal);
         Assert.Contains(" events per second\n", result.Lines[^1] + "\n", StringComparison.Ordinal);
         Assert.Equal("", result.Error);
+    }
+
+    [Fact]
+    public void A_torn_archive_gives_the_alerts_of_what_can_be_read_and_says_that_it_is_torn()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(Samples.Events));
+        File.WriteAllBytes(Path.Combine(_workspace.Folder, "torn.gz"), packed.ToArray()[..^4]);
+
+        var result = _workspace.Run("run", "--rules", "rules", "torn.gz").ExitsWith(3);
+
+        Assert.Contains("alerts    2 (1 high, 1 medium)", result.Output, StringComparison.Ordinal);
+        Assert.Contains("torn.gz: the checksum of the compressed content does not match, or is missing", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,15 @@ public class TerminalReportWriterTests
         Assert.Equal("high text\n", Write(AnsiSupport.No, new StyledText().Add("high", Tone.High).Add(" text").EndLine()).ReplaceLineEndings("\n"));
 
     [Fact]
+    public void A_command_stays_one_line_where_text_asks_for_it()
+    {
+        var command = string.Join(' ', Enumerable.Repeat("auditpol", 20));
+
+        Assert.Equal(command + "\n", Write(AnsiSupport.No, new StyledText { KeepsLines = true }.Add(command).EndLine()).ReplaceLineEndings("\n"));
+        Assert.NotEqual(command + "\n", Write(AnsiSupport.No, new StyledText().Add(command).EndLine()).ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void Plain_output_is_the_bare_text()
     {
         using var output = new StringWriter();

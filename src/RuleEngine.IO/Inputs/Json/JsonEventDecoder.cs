@@ -1,19 +1,97 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using RuleEngine.Events;
+using RuleEngine.IO.Inputs.Json.Shapes;
+using RuleEngine.IO.Inputs.Xml;
+using RuleEngine.IO.Normalization;
 
 namespace RuleEngine.IO.Inputs.Json;
 
-/// <summary>Reads ECS documents, which pass as they are.</summary>
+/// <summary>Reads JSON objects: ECS documents pass as they are, Windows events in other shapes are normalised, and wrappers are taken off.</summary>
 internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
 {
+    // A document in a hit in a bulk update; deeper is nothing that a tool writes.
+    private const int MaxWrappers = 4;
+
+    // How many names that say nothing are looked at, before and after a document was met.
+    private const int Patience = 64;
+    private const int PatienceWithDocuments = 8;
+
     private readonly RecordMaker _maker = new(fields);
+    private readonly JsonScratch _scratch = new();
+    private readonly XmlEventParser _xml = new();
+    private readonly WinlogbeatReader _winlogbeat = new();
+    private readonly PowerShellReader _powerShell = new();
+    private WindowsEventNormalizer? _normalizer;
+    private FlatEventReader? _flat;
+    private bool _metDocument;
 
     /// <inheritdoc/>
-    public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem) =>
-        _maker.TryMake(bytes.Trim(" \t\r\n"u8), origin, out record, out problem);
-
-    /// <inheritdoc/>
-    public void Dispose()
+    public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
+        var json = bytes.Trim(" \t\r\n"u8);
+        for (var wrappers = 0; wrappers < MaxWrappers; wrappers++)
+        {
+            if (JsonShapeRecognizer.BeginsLikeDocument(json, _metDocument ? PatienceWithDocuments : Patience)) break;
+            JsonShape shape;
+            JsonMember inner;
+            try
+            {
+                var root = _scratch.Index(json, 0);
+                shape = JsonShapeRecognizer.Recognize(root, out inner);
+                if (shape is not (JsonShape.Document or JsonShape.Hit or JsonShape.BulkUpdate)) return TryRead(root, shape, inner, origin, out record, out problem);
+            }
+            catch (JsonException)
+            {
+                // The maker of events finds the same, and says what is wrong in its own words.
+                shape = JsonShape.Document;
+                inner = default;
+            }
+            if (shape == JsonShape.Document) break;
+            json = json.Slice(inner.ValueAt, inner.ValueLength);
+        }
+        _metDocument = _maker.TryMake(json, origin, out record, out problem);
+        return record is not null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _xml.Dispose();
+
+    private bool TryRead(JsonObject root, JsonShape shape, JsonMember inner, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
+    {
+        (record, problem, _metDocument) = (null, DecodeProblem.None, false);
+        if (shape == JsonShape.BulkAction) return false;
+        _normalizer ??= new WindowsEventNormalizer(fields);
+        if (Fill(root, shape, inner, _normalizer.Source) is { } invalid)
+        {
+            problem = invalid;
+            return false;
+        }
+        if (_normalizer.Normalize(origin, out record) is not { } missing) return record is not null;
+        problem = new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, missing.Message);
+        return false;
+    }
+
+    private DecodeProblem? Fill(JsonObject root, JsonShape shape, JsonMember inner, WindowsEvent target)
+    {
+        string? invalid = null;
+        switch (shape)
+        {
+            case JsonShape.EventXml:
+                return _xml.Parse(root.TextOf(inner), target) is { } problem ? new DecodeProblem(InputProblemReason.InvalidXml, problem) : null;
+            case JsonShape.EventTree:
+                invalid = EventTreeReader.Read(root, target);
+                break;
+            case JsonShape.Winlogbeat6:
+                _winlogbeat.Read(root, target);
+                break;
+            case JsonShape.PowerShell:
+                _powerShell.Read(root, target);
+                break;
+            default:
+                invalid = (_flat ??= new FlatEventReader(_xml)).Read(root, shape, target);
+                break;
+        }
+        return invalid is null ? null : new DecodeProblem(InputProblemReason.InvalidJson, invalid);
     }
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace RuleEngine.IO.Inputs.Json;
 
 /// <summary>
-/// JSON that is not an object a line: the objects of an array, or objects one after the other, over any number of lines. Braces and quotes are
-/// followed; nothing else is understood.
+/// JSON that is not an object a line: the objects of an array, or objects one after the other, over any number of lines, or the hits in answers of
+/// Elasticsearch. Braces and quotes are followed; nothing else is understood.
 /// </summary>
 /// <remarks>
 /// When an object does not end (a brace or a quote is missing), its stretch is searched again for a line on which the next object begins: one
@@ -19,6 +19,7 @@ internal sealed class JsonValueFramer(InputBuffer buffer, int maxLength) : IEven
 
     private int _pending;
     private int _arrays;
+    private int _arraysInHits;
     private int _column;
     private long _distrustedUntil;
 
@@ -34,12 +35,50 @@ internal sealed class JsonValueFramer(InputBuffer buffer, int maxLength) : IEven
     {
         Advance(_pending);
         _pending = 0;
-        return SkipToValue() switch
+        while (true)
         {
-            (byte)'{' => ScanObject(),
-            0 => AtEnd(),
-            _ => SkipGarbage(),
-        };
+            switch (SkipToValue())
+            {
+                case (byte)'{' when EntersHits():
+                    break;
+                case (byte)'{':
+                    return ScanObject();
+                case (byte)']':
+                    LeaveHits();
+                    break;
+                case 0:
+                    return AtEnd();
+                default:
+                    return SkipGarbage();
+            }
+        }
+    }
+
+    // An answer is passed up to its hits, which are then read as the objects of any array.
+    private bool EntersHits()
+    {
+        if (_arraysInHits > 0) return false;
+        while (!SearchResponse.HasFirstName(buffer.Window) && buffer.Fill())
+        {
+        }
+        if (!SearchResponse.Begins(buffer.Window)) return false;
+        int length;
+        bool? found;
+        while ((found = SearchResponse.FindHits(buffer.Window, buffer.IsComplete, out length)) is null && buffer.Window.Length < SearchResponse.MaxHead) buffer.Fill();
+        if (found != true) return false;
+        Advance(length);
+        _arraysInHits = ++_arrays;
+        return true;
+    }
+
+    // What an answer says behind its hits, such as aggregations, is no event.
+    private void LeaveHits()
+    {
+        Advance(1);
+        _arrays--;
+        _arraysInHits = 0;
+        (_depth, _inString, _isDistrusted) = (SearchResponse.OpenObjects, false, false);
+        SkipToEnd();
     }
 
     private void Advance(int length)
@@ -56,13 +95,15 @@ internal sealed class JsonValueFramer(InputBuffer buffer, int maxLength) : IEven
         {
             var window = buffer.Window;
             var skipped = 0;
-            while (skipped < window.Length && IsBetweenValues(window[skipped])) skipped++;
+            while (skipped < window.Length && !EndsHits(window[skipped]) && IsBetweenValues(window[skipped])) skipped++;
             var found = skipped < window.Length ? window[skipped] : (byte)0;
             Advance(skipped);
             if (found != 0 || skipped < window.Length) return found == 0 ? (byte)'?' : found;
             if (!buffer.Fill()) return 0;
         }
     }
+
+    private bool EndsHits(byte value) => value == ']' && _arraysInHits > 0 && _arrays == _arraysInHits;
 
     private bool IsBetweenValues(byte value)
     {

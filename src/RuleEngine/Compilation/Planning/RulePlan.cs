@@ -7,11 +7,14 @@ namespace RuleEngine.Compilation.Planning;
 /// A compiled rule: the only thing that crosses from the rule's flow to the event's. Immutable. Its queries stand in the
 /// <see cref="RuleSetPlan"/>.
 /// </summary>
-/// <param name="Rule">The rule as written; null when a query runs on its own.</param>
-internal abstract record RulePlan(RuleDefinition? Rule)
+/// <param name="Source">What was planned.</param>
+internal abstract record RulePlan(LoweredRule Source)
 {
+    /// <summary>The rule as written; null when a query runs on its own.</summary>
+    public RuleDefinition? Rule => Source.Rule;
+
     /// <summary>What is done with the detections, in order.</summary>
-    public IReadOnlyList<IrPipe> Pipes { get; init; } = [];
+    public IReadOnlyList<IrPipe> Pipes => Source.Query.Pipes;
 
     /// <summary>How its events are put in order.</summary>
     public EventOrder Order { get; init; } = EventOrder.Default;
@@ -20,14 +23,14 @@ internal abstract record RulePlan(RuleDefinition? Rule)
     public ReadOnlyMemory<byte> Fingerprint { get; init; }
 
     /// <summary>Each matching event is a detection.</summary>
-    internal sealed record Events(RuleDefinition? Rule) : RulePlan(Rule);
+    internal sealed record Events(LoweredRule Source) : RulePlan(Source);
 
     /// <summary>Events in order are a detection.</summary>
-    internal sealed record Sequence(RuleDefinition? Rule, SequencePlan Plan) : RulePlan(Rule);
+    internal sealed record Sequence(LoweredRule Source, SequencePlan Plan) : RulePlan(Source);
 
     /// <summary>Events that share their keys are a detection, in any order.</summary>
-    internal sealed record Sample(RuleDefinition? Rule, SamplePlan Plan) : RulePlan(Rule);
+    internal sealed record Sample(LoweredRule Source, SamplePlan Plan) : RulePlan(Source);
 
     /// <summary>So many events of a group are a detection.</summary>
-    internal sealed record Threshold(RuleDefinition? Rule, ThresholdPlan Plan) : RulePlan(Rule);
+    internal sealed record Threshold(LoweredRule Source, ThresholdPlan Plan) : RulePlan(Source);
 }

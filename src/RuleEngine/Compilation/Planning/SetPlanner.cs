@@ -33,7 +33,7 @@ internal sealed class SetPlanner
         foreach (var rule in _rules)
         {
             var plan = PlanRule(plans.Count, rule) with { Order = OrderOf(rule) };
-            plans.Add(plan with { Pipes = rule.Query.Pipes, Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
+            plans.Add(plan with { Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
         }
         return new RuleSetPlan(_fields, _predicates, plans, _queries);
     }
@@ -43,12 +43,12 @@ internal sealed class SetPlanner
         switch (rule.Query)
         {
             case IrQuery.Sequence sequence:
-                return new RulePlan.Sequence(rule.Rule, PlanSequence(index, sequence, rule.Lifetime));
+                return new RulePlan.Sequence(rule, PlanSequence(index, sequence, rule.Lifetime));
             case IrQuery.Sample sample:
-                return new RulePlan.Sample(rule.Rule, PlanSample(index, sample, rule.Lifetime));
+                return new RulePlan.Sample(rule, PlanSample(index, sample, rule.Lifetime));
             case IrQuery.Events events:
                 AddQuery(index, 0, events.Condition);
-                return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule.Rule, PlanThreshold(threshold)) : new RulePlan.Events(rule.Rule);
+                return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule, PlanThreshold(threshold)) : new RulePlan.Events(rule);
             default:
                 throw new InvalidOperationException($"No plan for {rule.Query.GetType().Name}.");
         }
