@@ -6,8 +6,9 @@ namespace RuleEngine;
 /// <summary>Says, once in a run for each rule and reason, that detection is from now on less than complete. How often it happens is in <see cref="DetectionStatistics"/>.</summary>
 /// <param name="RuleId">The rule, by its <see cref="RuleDefinition.RuleId"/>; null when all rules are concerned.</param>
 /// <param name="Reason">A code: <c>Evicted</c> (the rule's oldest state was dropped, see <see cref="DetectionOptions.MaxStateBytes"/>),
-/// <c>ReleasedEarly</c> (events did not wait for late ones as long as <see cref="DetectionOptions.AllowedLateness"/> says), or
-/// <c>ImplausibleTime</c> (an event is too far ahead, see <see cref="DetectionOptions.MaxClockJump"/>).</param>
+/// <c>ReleasedEarly</c> (events did not wait for late ones as long as <see cref="DetectionOptions.AllowedLateness"/> says),
+/// <c>ImplausibleTime</c> (an event is too far ahead, see <see cref="DetectionOptions.MaxClockJump"/>), or <c>Untimed</c> (an event that the rule looks for
+/// has no time in its <c>timestamp_field</c>).</param>
 /// <param name="Time">The event time at which it happened first.</param>
 /// <param name="Message">What it means, in a sentence in English.</param>
 public sealed record DegradationNotice(string? RuleId, string Reason, EventTime Time, string Message);

@@ -29,5 +29,10 @@ internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions opt
     public void OnImplausibleTime(EventRecord record, EventTime clock) =>
         Report(null, nameof(DropReason.ImplausibleTime), clock, $"{record} is too far ahead of the other events: only rules about single events look at it");
 
+    /// <summary>A rule cannot see an event.</summary>
+    public void OnUntimed(int rule, EventRecord record) => Report(
+        plan.Rules[rule].Rule?.RuleId, nameof(DropReason.Untimed), record.Time,
+        $"{record} has no time in {plan.Rules[rule].Order.TimestampField}, which puts the rule's events in order: the rule does not see such events");
+
     private void Report(string? rule, string reason, EventTime time, string message) => options.Degraded?.Invoke(new DegradationNotice(rule, reason, time, message));
 }

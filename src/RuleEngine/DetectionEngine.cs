@@ -15,10 +15,10 @@ namespace RuleEngine;
 /// </summary>
 public sealed class DetectionEngine
 {
-    private readonly MatchIndex _index;
+    private readonly OrderIndex _index;
 
     private DetectionEngine(RuleSetPlan plan, IReadOnlyList<RuleStatus> rules, IReadOnlyList<Diagnostic> diagnostics) =>
-        (_index, Rules, Diagnostics) = (new MatchIndex(plan), rules, diagnostics);
+        (_index, Rules, Diagnostics) = (new OrderIndex(plan), rules, diagnostics);
 
     /// <summary>What was found while loading: file by file for what stands in one file, then what concerns several.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; }
@@ -54,7 +54,9 @@ public sealed class DetectionEngine
     /// <summary>
     /// The alerts of a stream of events. Cold: each subscription subscribes to the events and has state of its own. Errors and the end of the
     /// stream are passed on; at its end pending detections are dropped. Events made with another field table are extracted anew. Events must come
-    /// one at a time, as Rx asks: an alert must not feed its own stream from within <see cref="IObserver{T}.OnNext"/>.
+    /// one at a time, as Rx asks: an alert must not feed its own stream from within <see cref="IObserver{T}.OnNext"/>. What one event raises comes in the
+    /// order of the rules; where rules want their events in different orders (<c>timestamp_field</c>, <c>tiebreaker_field</c>), first for all rules with the
+    /// order of the first rule, and so on.
     /// </summary>
     /// <param name="events">The events, in the order of their time, but for what <see cref="DetectionOptions.AllowedLateness"/> allows.</param>
     /// <param name="statistics">Counts what a subscription does, or null; for one subscription only.</param>

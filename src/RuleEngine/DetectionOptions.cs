@@ -14,7 +14,7 @@ public sealed record DetectionOptions
 
     /// <summary>
     /// The field that orders events of the same time, those without it last; null for the order of inputs and of events in them. With it events
-    /// are held until a later one comes, even when no lateness is allowed.
+    /// are held until a later one comes, even when no lateness is allowed. A rule's own <c>tiebreaker_field</c> goes before it.
     /// </summary>
     public string? TiebreakerField { get; init; }
 
@@ -45,9 +45,6 @@ public sealed record DetectionOptions
 
     /// <summary>What a run may keep when nothing is said: 1 GiB.</summary>
     internal const long DefaultMaxStateBytes = 1L << 30;
-
-    /// <summary>Whether events are held at all.</summary>
-    internal bool HoldsEvents => AllowedLateness > TimeSpan.Zero || TiebreakerField is not null;
 
     internal void Check()
     {

@@ -1,4 +1,3 @@
-using System.Reactive.Subjects;
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
@@ -17,32 +16,26 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
 {
     private readonly RuleSetPlan _plan;
     private readonly IObserver<Alert> _alerts;
-    private readonly SessionCounters _counters;
-    private readonly ArrivalCounters _arrivals;
     private readonly DegradationReporter _reporter;
     private readonly EventFactory _factory;
-    private readonly DetectionSession _session;
-    private readonly Subject<EventRecord> _input = new();
-    private readonly Subject<EventRecord> _believed = new();
-    private readonly StateBudget _budget;
-    private readonly ClockJumpOperator.Subscription _ahead;
+    private readonly OrderedSession[] _sessions;
+    private readonly OrderedSession[] _sessionOf;
     private readonly RunState _state;
-    private readonly DetectionOptions _options;
-    private ReorderOperator.Subscription? _held;
     private Status _status = Status.Ready;
+    private Exception? _error;
+    private bool _isLastEnding;
 
-    private DetectionRun(MatchIndex index, IObserver<Alert> alerts, DetectionOptions options)
+    private DetectionRun(OrderIndex index, IObserver<Alert> alerts, DetectionOptions options)
     {
-        (_plan, _alerts, _options) = (index.Plan, alerts, options);
+        (_plan, _alerts) = (index.Plan, alerts);
         _reporter = new DegradationReporter(_plan, options);
-        _budget = new StateBudget(options.MaxStateBytes);
-        _arrivals = new ArrivalCounters { FirstReleasedEarly = _reporter.OnReleasedEarly };
-        _counters = new SessionCounters(_plan.Rules.Count) { FirstEvicted = _reporter.OnEvicted };
         _factory = new EventFactory(_plan.Fields);
-        _session = new DetectionSession(index, _counters, _budget, Deliver, alerts.OnError, Complete);
-        // Without a limit no time is too far ahead.
-        _ahead = new ClockJumpOperator(_input, options.MaxClockJump ?? TimeSpan.MaxValue, Disbelieve).Connect(_believed);
-        _state = new RunState(_plan, _session, _counters, _arrivals);
+        var budget = new StateBudget(options.MaxStateBytes);
+        var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed);
+        var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump);
+        _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
+        _sessionOf = [.. _plan.Rules.Select(rule => Array.Find(_sessions, session => session.Order == rule.Order)!)];
+        _state = new RunState(_plan, _sessions);
     }
 
     private enum Status
@@ -78,7 +71,12 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         if (_status == Status.Ready) _status = Status.Working;
         try
         {
-            _input.OnNext(record);
+            foreach (var session in _sessions)
+            {
+                // A subscriber may leave inside an alert.
+                if (_status == Status.Disposed) return;
+                session.OnNext(record);
+            }
         }
         catch
         {
@@ -90,10 +88,10 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
 
     /// <summary>Passes an error of the stream on, behind the alerts of the events that were held. The run is over.</summary>
     /// <param name="error">The error.</param>
-    public void OnError(Exception error) => End(observer => observer.OnError(error));
+    public void OnError(Exception error) => End(error);
 
     /// <summary>Ends the stream: what was held is worked on, what a query pipes is told, and what is pending is dropped. The run is over.</summary>
-    public void OnCompleted() => End(observer => observer.OnCompleted());
+    public void OnCompleted() => End(null);
 
     /// <summary>
     /// Writes everything that can influence later alerts and counts. The run is not changed by it, and runs that keep the same write the same
@@ -107,59 +105,51 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         ArgumentNullException.ThrowIfNull(destination);
         ObjectDisposedException.ThrowIf(_status == Status.Disposed, this);
         if (_status != Status.Ready) throw new InvalidOperationException($"A run is saved between two events of its stream, and not while it is {_status}.");
-        _state.Save(destination, _ahead, _held);
+        _state.Save(destination);
     }
 
     /// <summary>Ends the run without a word: nothing comes out any more.</summary>
     public void Dispose()
     {
         _status = Status.Disposed;
-        _held?.Dispose();
-        _ahead.Dispose();
-        _input.Dispose();
-        _believed.Dispose();
-        _session.Dispose();
+        foreach (var session in _sessions) session.Dispose();
     }
 
     /// <summary>A run from the beginning.</summary>
-    internal static DetectionRun Start(MatchIndex index, IObserver<Alert> alerts, DetectionStatistics? statistics, DetectionOptions options)
+    internal static DetectionRun Start(OrderIndex index, IObserver<Alert> alerts, DetectionStatistics? statistics, DetectionOptions options)
     {
         var run = new DetectionRun(index, alerts, options);
-        if (options.HoldsEvents) run._held = run.Hold();
-        else run.TakeAsTheyCome();
-        statistics?.Attach(run._counters, run._arrivals, run._plan);
+        foreach (var session in run._sessions) session.TakeAsOptionsSay();
+        run.Attach(statistics);
         return run;
     }
 
     /// <summary>A run from where another one was saved.</summary>
-    internal static DetectionRun Resume(MatchIndex index, Stream state, IObserver<Alert> alerts, DetectionStatistics? statistics, DetectionOptions options)
+    internal static DetectionRun Resume(OrderIndex index, Stream state, IObserver<Alert> alerts, DetectionStatistics? statistics, DetectionOptions options)
     {
         var run = new DetectionRun(index, alerts, options);
         try
         {
-            run._held = run.Hold();
+            foreach (var session in run._sessions) session.Hold();
             run.Load(state);
-            statistics?.Attach(run._counters, run._arrivals, run._plan);
+            run.Attach(statistics);
         }
         catch
         {
             run.Dispose();
             throw;
         }
-        run.Settle();
+        foreach (var session in run._sessions) session.Settle();
         return run;
     }
 
-    private ReorderOperator.Subscription Hold() =>
-        new ReorderOperator(_believed, _options.AllowedLateness, _options.TiebreakerField, _arrivals, _options.MaxHeldEvents, _budget).Connect(_session);
-
-    private void TakeAsTheyCome() => _believed.Subscribe(Take, _session.OnError, _session.OnCompleted);
+    private void Attach(DetectionStatistics? statistics) => statistics?.Attach([.. _sessions.Select(session => (session.Counters, session.Arrivals))], _plan);
 
     private void Load(Stream state)
     {
         try
         {
-            var saved = _state.Load(state, _ahead, _held!);
+            var saved = _state.Load(state);
             var outcomes = saved.ToDictionary(rule => rule.RuleId, rule => rule.IsTakenOver ? RestoreOutcome.Restored : RestoreOutcome.Changed, StringComparer.Ordinal);
             var running = _plan.Rules.Select(rule => rule.Rule!.RuleId).ToArray();
             var gone = saved.Select(rule => rule.RuleId).Except(running, StringComparer.Ordinal);
@@ -169,20 +159,6 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         {
             throw new StateFormatException(exception.Message, exception);
         }
-    }
-
-    // What other options would not hold any more is worked on at once; with the same options there is nothing.
-    private void Settle()
-    {
-        if (_options.HoldsEvents) _held!.Settle();
-        else
-        {
-            _held!.ReleaseAll();
-            _held.Dispose();
-            _held = null;
-            TakeAsTheyCome();
-        }
-        if (_options.MaxClockJump is null) _ahead.PassHeld();
     }
 
     private EventRecord? Project(EventRecord value)
@@ -199,36 +175,44 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         }
     }
 
-    private void Disbelieve(EventRecord record, EventTime clock)
+    private void ReportReleasedEarly(EventTime time)
     {
-        if (_counters.ImplausibleEvents == 0) _reporter.OnImplausibleTime(record, clock);
-        _session.Inspect(record);
+        if (_sessions.Sum(session => session.Arrivals.ReleasedEarly) == 1) _reporter.OnReleasedEarly(time);
     }
 
-    private void Take(EventRecord record)
+    private void ReportDisbelieved(EventRecord record, EventTime clock)
     {
-        if (record.Time < _arrivals.Latest) _arrivals.OnTooLate();
-        _arrivals.OnArrival(record.Time);
-        _session.OnNext(record);
+        if (_sessions.All(session => session.Counters.ImplausibleEvents == 0)) _reporter.OnImplausibleTime(record, clock);
     }
 
-    private void End(Action<IObserver<EventRecord>> end)
+    private void End(Exception? error)
     {
         if (_status is Status.Over or Status.Disposed) return;
-        _status = Status.Over;
-        end(_input);
+        (_status, _error) = (Status.Over, error);
+        foreach (var session in _sessions)
+        {
+            if (_status == Status.Disposed) return;
+            _isLastEnding = session == _sessions[^1];
+            session.End(error);
+        }
     }
 
     private void Deliver(int rule, Detection detection)
     {
         var definition = _plan.Rules[rule].Rule!;
         if (_status == Status.Disposed || AlertFactory.IsSelfAlert(definition, detection)) return;
-        _counters.CountAlert(rule);
+        _sessionOf[rule].Counters.CountAlert(rule);
         _alerts.OnNext(AlertFactory.Create(definition, detection));
+    }
+
+    // The error of the stream comes to each session, and out of the last.
+    private void Fail(Exception error)
+    {
+        if (_isLastEnding || !ReferenceEquals(error, _error)) _alerts.OnError(error);
     }
 
     private void Complete()
     {
-        if (_status != Status.Disposed) _alerts.OnCompleted();
+        if (_status != Status.Disposed && _isLastEnding) _alerts.OnCompleted();
     }
 }

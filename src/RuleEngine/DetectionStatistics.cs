@@ -5,38 +5,40 @@ using RuleEngine.Rules;
 
 namespace RuleEngine;
 
-/// <summary>What a run did. One object belongs to one run; read during the run it gives a momentary picture.</summary>
+/// <summary>
+/// What a run did. One object belongs to one run; read during the run it gives a momentary picture. Where rules see the events in several orders
+/// (<c>timestamp_field</c>, <c>tiebreaker_field</c>), an event that is late, implausible or passed on early counts once for each order in which it is.
+/// </summary>
 public sealed class DetectionStatistics
 {
-    private SessionCounters _counters = new(0);
-    private ArrivalCounters _arrivals = new();
+    private IReadOnlyList<(SessionCounters Rules, ArrivalCounters Arrivals)> _sessions = [];
     private RuleSetPlan _plan = RuleSetPlan.Empty;
 
     /// <summary>How many events came in.</summary>
-    public long Events => _arrivals.Events + _counters.ImplausibleEvents;
+    public long Events => _sessions.Select(session => session.Arrivals.Events + session.Rules.ImplausibleEvents + session.Rules.UntimedEvents).DefaultIfEmpty().Max();
 
     /// <summary>How many of them were too far ahead to be believed, so that only rules about single events saw them: see <see cref="DetectionOptions.MaxClockJump"/>.</summary>
-    public long ImplausibleEvents => _counters.ImplausibleEvents;
+    public long ImplausibleEvents => _sessions.Sum(session => session.Rules.ImplausibleEvents);
 
     /// <summary>How many events came in with a time before that of an earlier arrival.</summary>
-    public long LateEvents => _arrivals.LateEvents;
+    public long LateEvents => _sessions.Sum(session => session.Arrivals.LateEvents);
 
     /// <summary>By how much the latest of them was late. With so much <see cref="DetectionOptions.AllowedLateness"/> none would be too late.</summary>
-    public TimeSpan MaxLateness => _arrivals.MaxLateness;
+    public TimeSpan MaxLateness => _sessions.Select(session => session.Arrivals.MaxLateness).DefaultIfEmpty().Max();
 
     /// <summary>
     /// How many of the late events could not be put in order, because a later event had been worked on already. They are matched, but do not
     /// extend sequences whose last event is later.
     /// </summary>
-    public long TooLateEvents => _arrivals.TooLateEvents;
+    public long TooLateEvents => _sessions.Sum(session => session.Arrivals.TooLateEvents);
 
     /// <summary>How many events were worked on before the allowed lateness was over, because <see cref="DetectionOptions.MaxHeldEvents"/> were held.</summary>
-    public long EventsReleasedEarly => _arrivals.ReleasedEarly;
+    public long EventsReleasedEarly => _sessions.Sum(session => session.Arrivals.ReleasedEarly);
 
     /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>; rules without alerts are not listed. A copy, which does
     /// not change any more.</summary>
     public IReadOnlyDictionary<string, long> AlertsByRule =>
-        Enumerable.Range(0, _plan.Rules.Count).Select(rule => (Id: _plan.Rules[rule].Rule?.RuleId ?? "", Count: _counters.Alerts(rule)))
+        Enumerable.Range(0, _plan.Rules.Count).Select(rule => (Id: _plan.Rules[rule].Rule?.RuleId ?? "", Count: _sessions.Sum(session => session.Rules.Alerts(rule))))
             .Where(rule => rule.Count > 0).ToDictionary(rule => rule.Id, rule => rule.Count, StringComparer.Ordinal);
 
     /// <summary>
@@ -46,13 +48,13 @@ public sealed class DetectionStatistics
     public IReadOnlyList<(string RuleId, string Reason, long Count)> DroppedPartials =>
         [.. from rule in Enumerable.Range(0, _plan.Rules.Count)
             from reason in Enum.GetValues<DropReason>()
-            let count = _counters.Dropped(rule, reason)
+            let count = _sessions.Sum(session => session.Rules.Dropped(rule, reason))
             where count > 0
             select (_plan.Rules[rule].Rule?.RuleId ?? "", reason.ToString(), count)];
 
-    internal void Attach(SessionCounters counters, ArrivalCounters arrivals, RuleSetPlan plan)
+    internal void Attach(IReadOnlyList<(SessionCounters Rules, ArrivalCounters Arrivals)> sessions, RuleSetPlan plan)
     {
         if (_plan.Rules.Count > 0) throw new InvalidOperationException("These statistics belong to another subscription already.");
-        (_counters, _arrivals, _plan) = (counters, arrivals, plan);
+        (_sessions, _plan) = (sessions, plan);
     }
 }

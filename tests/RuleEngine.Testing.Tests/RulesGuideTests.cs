@@ -39,6 +39,16 @@ public class RulesGuideTests
         }
     }
 
+    public static TheoryData<string, string[], bool> Orders
+    {
+        get
+        {
+            var data = new TheoryData<string, string[], bool>();
+            foreach (var row in Guide.Tables("key of the rule", "first event").Single().Skip(1)) data.Add(row[0].Trim('`'), [MarkdownPage.Code(row[1]), MarkdownPage.Code(row[2])], row[3] == "yes");
+            return data;
+        }
+    }
+
     public static TheoryData<string, string> Rejections => Rows(["written", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
 
     public static TheoryData<string> Replacements => [.. Guide.Tables("written", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2]))];
@@ -73,6 +83,18 @@ public class RulesGuideTests
         var record = EventRecord.Parse(document.ToJsonString());
 
         Assert.Equal(isTrue, Results($"any where {condition}", _ => new[] { record }.ToObservable()) == 1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void A_rule_sees_events_in_the_order_that_its_key_names(string key, string[] events, bool isAlert)
+    {
+        const string query = "sequence [any where event.code == \"A\"] [any where event.code == \"B\"]";
+        var rule = Regex.Replace(Guide.Blocks("toml").First(), "'''.*'''", $"'''{query}'''", RegexOptions.Singleline);
+        var engine = DetectionEngine.Load(key == "none" ? rule : rule.Replace("[rule]", $"[rule]\n{key}", StringComparison.Ordinal));
+        Assert.Empty(engine.Diagnostics);
+
+        Assert.Equal(isAlert ? 1 : 0, engine.Detect(events.Select(json => EventRecord.Parse(json)).ToObservable()).Count().Wait());
     }
 
     [Theory]

@@ -105,7 +105,7 @@ internal static class RunSummaryText
         var names = summary.Rules.Engine.Rules.Where(rule => rule.Definition is not null).DistinctBy(rule => rule.Definition!.RuleId)
             .ToDictionary(rule => rule.Definition!.RuleId, rule => rule.Definition!.Name, StringComparer.Ordinal);
         var label = "dropped";
-        foreach (var (rule, reason, count) in summary.Statistics.DroppedPartials.Where(item => verbose || item.Reason is "Evicted" or "TooManyKeys"))
+        foreach (var (rule, reason, count) in summary.Statistics.DroppedPartials.Where(item => verbose || item.Reason is "Evicted" or "TooManyKeys" or "Untimed"))
         {
             Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {reason}: {SafeText.OneLine(names.GetValueOrDefault(rule, rule))}"), Column, width);
             label = "";

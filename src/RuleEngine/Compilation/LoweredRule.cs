@@ -9,6 +9,9 @@ namespace RuleEngine.Compilation;
 /// <param name="Threshold">What it counts, or null.</param>
 internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThreshold? Threshold)
 {
+    /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
+    public IrOrder? Order { get; init; }
+
     /// <summary>How long a pending sequence without <c>maxspan</c> is kept.</summary>
     public TimeSpan Lifetime { get; init; } = Rule?.Lookback ?? TimeSpan.MaxValue;
 }

@@ -1,5 +1,6 @@
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
+using RuleEngine.Events;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Binding;
 using RuleEngine.Language.Dsl;
@@ -76,6 +77,15 @@ internal sealed class QueryReader(FieldSchema schema)
         var keys = threshold.Fields.Select(field => new IrKey(BindField(field, diagnostics), IsOptional: false)).ToArray();
         var cardinality = threshold.Cardinality.Count > 0 ? threshold.Cardinality[0] : null;
         return new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
+    }
+
+    /// <summary>How an EQL rule wants its events in order, bound; null when it says nothing about it, and for other rules.</summary>
+    public IrOrder? BindOrder(RuleDefinition rule, DiagnosticBag diagnostics)
+    {
+        if (rule.Type != RuleType.Eql) return null;
+        var timestamp = rule.TimestampField is { } time && time.Text != FieldTable.Empty.TimestampField ? BindField(time, diagnostics) : null;
+        var tiebreaker = rule.TiebreakerField is { } field ? BindField(field, diagnostics) : null;
+        return timestamp is null && tiebreaker is null ? null : new IrOrder(timestamp, tiebreaker);
     }
 
     private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)

@@ -24,7 +24,11 @@ internal sealed class RuleCompiler(FieldSchema schema)
         var lowered = new List<LoweredRule>(rules.Count);
         foreach (var rule in rules)
         {
-            if (reader.Read(rule, diagnostics) is { } query) lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics)));
+            if (reader.Read(rule, diagnostics) is not { } query) continue;
+            var order = reader.BindOrder(rule, diagnostics);
+            // A rule about single events sees each of them, wherever it stands.
+            if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
+            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics)) { Order = order });
         }
         return new SetPlanner(lowered).Plan();
     }

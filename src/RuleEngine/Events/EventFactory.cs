@@ -41,7 +41,7 @@ public sealed class EventFactory
         Store(json);
         problem = Extract();
         if (problem is not null) return false;
-        if (!TryReadTime(_timestamp, out var time))
+        if (!FieldCoercion.TryReadTime(_timestamp, out var time))
         {
             problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
             return false;
@@ -214,17 +214,5 @@ public sealed class EventFactory
         _document = GC.AllocateUninitializedArray<byte>(json.Length);
         json.CopyTo(_document);
         _texts = MemorySize.OfArray(json.Length, sizeof(byte));
-    }
-
-    private static bool TryReadTime(FieldValue value, out EventTime time)
-    {
-        time = default;
-        return value.Kind switch
-        {
-            FieldValueKind.Text => FieldCoercion.TryReadTime(value.Utf8, out time),
-            FieldValueKind.Integer => EventTime.TryFromNumber(value.AsInteger, out time),
-            FieldValueKind.Double when Math.Abs(value.AsDouble) < 9e12 => (time = new EventTime((long)((decimal)value.AsDouble * 1_000_000m))) == time,
-            _ => false,
-        };
     }
 }

@@ -29,6 +29,9 @@ public sealed class EventRecord
     private EventRecord(EventRecord record, ushort[] slots, FieldValue[] values)
         : this(record.Fields, record.Time, record.Origin, slots, values, record.Footprint - OwnSize) => (_document, DeferredDocument) = (record._document, record.DeferredDocument);
 
+    private EventRecord(EventRecord record, EventTime time)
+        : this(record.Fields, time, record.Origin, record._slots, record._values, record.Footprint - OwnSize) => (_document, DeferredDocument) = (record._document, record.DeferredDocument);
+
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
 
@@ -77,6 +80,9 @@ public sealed class EventRecord
         slots[field] = (ushort)(_values.Length + 1);
         return new EventRecord(this, slots, [.. _values, value]);
     }
+
+    /// <summary>The same event with another of its times.</summary>
+    internal EventRecord At(EventTime time) => new(this, time);
 
     /// <summary>Reads an event from JSON text.</summary>
     /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>

@@ -35,6 +35,20 @@ internal static class FieldCoercion
             && EventTime.TryFromUnixMilliseconds(milliseconds, out time);
     }
 
+    /// <summary>Reads the time that a value tells: a text as above, or a number; of several values the first.</summary>
+    public static bool TryReadTime(FieldValue value, out EventTime time)
+    {
+        time = default;
+        return value.Kind switch
+        {
+            FieldValueKind.Text => TryReadTime(value.Utf8, out time),
+            FieldValueKind.Integer => EventTime.TryFromNumber(value.AsInteger, out time),
+            FieldValueKind.Double when Math.Abs(value.AsDouble) < 9e12 => (time = new EventTime((long)((decimal)value.AsDouble * 1_000_000m))) == time,
+            FieldValueKind.Array when value.Elements.Length > 0 => TryReadTime(value.Elements[0], out time),
+            _ => false,
+        };
+    }
+
     private static FieldValue ReadNumber(FieldValue text)
     {
         var utf8 = text.Utf8;

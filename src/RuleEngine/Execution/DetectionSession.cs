@@ -53,7 +53,10 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         _clock = scheduler is null ? new EventClock() : null;
         _states = new IOperatorState?[index.Plan.Rules.Count];
         _inputs = new Subject<EventMatch>?[index.Plan.Rules.Count];
-        for (var rule = 0; rule < _inputs.Length; rule++) Connect(rule, scheduler ?? _clock!.Of(rule));
+        for (var rule = 0; rule < _inputs.Length; rule++)
+        {
+            if (index.Holds(rule)) Connect(rule, scheduler ?? _clock!.Of(rule));
+        }
     }
 
     /// <inheritdoc/>
@@ -88,6 +91,19 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             if (_isDisposed) return;
             if (_inputs[rule] is null) _detected(rule, Detect(record));
             else _counters.CountDropped(rule, DropReason.ImplausibleTime);
+        }
+    }
+
+    /// <summary>Counts an event that has no place in the order of its rules, for those that would have looked at it. None of them sees it.</summary>
+    /// <param name="value">The event.</param>
+    /// <param name="first">Hears of rules that miss an event for the first time.</param>
+    public void Miss(EventRecord value, Action<int, EventRecord> first)
+    {
+        _counters.UntimedEvents++;
+        foreach (var rule in _matcher.Match(value))
+        {
+            if (_counters.Dropped(rule, DropReason.Untimed) == 0) first(rule, value);
+            _counters.CountDropped(rule, DropReason.Untimed);
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class SessionCounters(int rules)
     /// <summary>How many events had a time that is not believed.</summary>
     public long ImplausibleEvents { get; set; }
 
+    /// <summary>How many events had no time to be put in order by.</summary>
+    public long UntimedEvents { get; set; }
+
     /// <summary>Event time: the latest time seen.</summary>
     public EventTime Clock { get; set; } = EventTime.MinValue;
 

@@ -99,10 +99,10 @@ public sealed record RuleDefinition
     /// <summary><c>event_category_override</c>: the field that an EQL category is compared with, instead of <c>event.category</c>.</summary>
     public EmbeddedText? EventCategoryOverride { get; init; }
 
-    /// <summary><c>tiebreaker_field</c>.</summary>
+    /// <summary><c>tiebreaker_field</c>: the field that orders events of one time, those without it last; EQL only.</summary>
     public EmbeddedText? TiebreakerField { get; init; }
 
-    /// <summary><c>timestamp_field</c>.</summary>
+    /// <summary><c>timestamp_field</c>: the field by which events are in order and on which spans are measured, instead of <c>@timestamp</c>; EQL only.</summary>
     public EmbeddedText? TimestampField { get; init; }
 
     /// <summary><c>building_block_type</c>: <c>default</c> or null.</summary>

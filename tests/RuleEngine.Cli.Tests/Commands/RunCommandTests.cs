@@ -268,6 +268,21 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_that_orders_events_by_another_field_says_which_it_missed()
+    {
+        var rule = Samples.SequenceRule.Replace("[rule]", "[rule]\ntimestamp_field = \"event.created\"\ntiebreaker_field = \"event.sequence\"", StringComparison.Ordinal);
+        // The use comes first, by the time of collection; one more event has no other time.
+        var lines = Samples.Events.Split('\n').Select((line, i) => line.Replace("\"event\":{", $"\"event\":{{\"created\":\"2024-05-01T09:00:00Z\",\"sequence\":{i},", StringComparison.Ordinal)).ToArray();
+        _workspace.With("rules/windows/used.toml", rule).With("events/a.ndjson", $"{lines[1].Replace("10:00:02", "10:00:00", StringComparison.Ordinal)}\n{lines[0]}\n{Samples.Events.Split('\n')[0]}\n");
+
+        var result = _workspace.Run("run", "--rules", "rules/windows", "events").ExitsWith(0);
+
+        Assert.Contains("2024-05-01 09:00:00.000  high      Duplicated handle used\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\ndropped   1 x Untimed: Duplicated handle used\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("has no time in event.created", result.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ctrl_C_ends_the_run_with_its_summary()
     {
         if (OperatingSystem.IsWindows()) return;

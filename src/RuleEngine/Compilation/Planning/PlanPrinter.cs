@@ -13,6 +13,10 @@ internal static class PlanPrinter
         for (var rule = 0; rule < plan.Rules.Count; rule++)
         {
             text.Append(Describe(plan.Rules[rule])).Append('\n');
+            if (plan.Rules[rule].Order is var order && order != EventOrder.Default)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"  in order of {order.TimestampField}{(order.TiebreakerField is { } tiebreaker ? $", then {tiebreaker}" : "")}\n");
+            }
             foreach (var pipe in plan.Rules[rule].Pipes) text.Append(CultureInfo.InvariantCulture, $"  {(pipe.IsHead ? "head" : "tail")} {pipe.Count}\n");
             foreach (var query in plan.Queries.Where(query => query.Rule == rule)) PrintQuery(text, plan, query);
         }

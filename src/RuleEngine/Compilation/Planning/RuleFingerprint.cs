@@ -6,7 +6,8 @@ using RuleEngine.Language.Ir;
 namespace RuleEngine.Compilation.Planning;
 
 /// <summary>
-/// What a rule's state means, as a hash: the lowered query with its keys, the types of all fields, the window and the threshold. It is the same
+/// What a rule's state means, as a hash: the lowered query with its keys, the types of all fields, the window, the threshold
+/// and the order of events. It is the same
 /// whatever other rules there are and however the query is laid out; what only shows in alerts (name, severity, …) has no part in it.
 /// </summary>
 internal static class RuleFingerprint
@@ -38,10 +39,18 @@ internal static class RuleFingerprint
                 Append(text, threshold.Cardinality is { } field ? [field] : []);
                 break;
         }
+        if (plan.Order != EventOrder.Default) Append(text, plan.Order);
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     private static void Append(StringBuilder text, string name, long value) => text.Append(CultureInfo.InvariantCulture, $"{name} {value}\n");
+
+    private static void Append(StringBuilder text, EventOrder order)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"by {order.TimestampField.Length}:{order.TimestampField}");
+        if (order.TiebreakerField is { } tiebreaker) text.Append(CultureInfo.InvariantCulture, $" {tiebreaker.Length}:{tiebreaker}");
+        text.Append('\n');
+    }
 
     // Names may hold anything, so each is preceded by its length.
     private static void Append(StringBuilder text, IReadOnlyList<KeyPlan> keys)

@@ -16,6 +16,9 @@ internal abstract record RulePlan(LoweredRule Source)
     /// <summary>What is done with the detections, in order.</summary>
     public IReadOnlyList<IrPipe> Pipes => Source.Query.Pipes;
 
+    /// <summary>How its events are put in order.</summary>
+    public EventOrder Order { get; init; } = EventOrder.Default;
+
     /// <summary>What state of the rule means (<see cref="RuleFingerprint"/>).</summary>
     public ReadOnlyMemory<byte> Fingerprint { get; init; }
 

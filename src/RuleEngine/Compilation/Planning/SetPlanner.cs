@@ -32,7 +32,7 @@ internal sealed class SetPlanner
         var plans = new List<RulePlan>(_rules.Count);
         foreach (var rule in _rules)
         {
-            var plan = PlanRule(plans.Count, rule);
+            var plan = PlanRule(plans.Count, rule) with { Order = OrderOf(rule) };
             plans.Add(plan with { Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
         }
         return new RuleSetPlan(_fields, _predicates, plans, _queries);
@@ -97,6 +97,9 @@ internal sealed class SetPlanner
         _queries.Add(new QueryPlan(rule, term, keys, conditions));
     }
 
+    private static EventOrder OrderOf(LoweredRule rule) =>
+        rule.Order is { } order ? new EventOrder(order.Timestamp?.Path ?? EventOrder.Default.TimestampField, order.Tiebreaker?.Path) : EventOrder.Default;
+
     private static FieldTable CollectFields(IReadOnlyList<LoweredRule> rules)
     {
         var fields = new FieldCollector();
@@ -105,6 +108,8 @@ internal sealed class SetPlanner
             foreach (var condition in ConditionsOf(rule.Query)) fields.Add(condition);
             foreach (var key in KeysOf(rule)) fields.Add(key.Field);
             if (rule.Threshold?.Cardinality is { } cardinality) fields.Add(cardinality);
+            if (rule.Order?.Timestamp is { } timestamp) fields.Add(timestamp);
+            if (rule.Order?.Tiebreaker is { } tiebreaker) fields.Add(tiebreaker);
         }
         return fields.ToTable();
     }

@@ -8,14 +8,19 @@ namespace RuleEngine.Execution.Matching;
 /// </summary>
 internal sealed class MatchIndex
 {
+    private readonly EventOrder? _order;
+
     /// <summary>Builds the index of a set.</summary>
-    public MatchIndex(RuleSetPlan plan)
+    /// <param name="plan">The set.</param>
+    /// <param name="order">Only rules with this order are found; null for all rules.</param>
+    public MatchIndex(RuleSetPlan plan, EventOrder? order = null)
     {
-        Plan = plan;
+        (Plan, _order) = (plan, order);
         var fields = new SortedDictionary<int, FieldIndex>();
         var everywhere = new List<int>();
         for (var query = 0; query < plan.Queries.Count; query++)
         {
+            if (!Holds(plan.Queries[query].Rule)) continue;
             var access = plan.Queries[query].Access;
             if (access.Count == 0) everywhere.Add(query);
             foreach (var key in access)
@@ -36,4 +41,7 @@ internal sealed class MatchIndex
 
     /// <summary>The queries that have no equality to be found by: every event is asked.</summary>
     public int[] Everywhere { get; }
+
+    /// <summary>Whether a rule of the set is found.</summary>
+    public bool Holds(int rule) => _order is null || Plan.Rules[rule].Order == _order;
 }

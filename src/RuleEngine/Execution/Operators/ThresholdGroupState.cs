@@ -11,7 +11,7 @@ internal sealed class ThresholdGroupState : KeyedGroup
     private const int DictionarySize = 256;
     // By time and then arrival: a late event goes out of the window when its time does, not when those before which it came do.
     private readonly PriorityQueue<EventRecord, (EventTime Time, long Arrival)> _events = new();
-    private Dictionary<FieldValue, int>? _distinct;
+    private readonly Dictionary<FieldValue, int>? _distinct;
     private readonly int? _cardinalityField;
     private long _arrivals;
 
@@ -24,6 +24,10 @@ internal sealed class ThresholdGroupState : KeyedGroup
     {
         _cardinalityField = cardinalityField;
         Hold(OwnSize);
+        if (cardinalityField is null) return;
+        // From the beginning, so that a group without events takes the same whether it had some before or was restored.
+        _distinct = [];
+        Hold(DictionarySize);
     }
 
     /// <inheritdoc/>
@@ -108,12 +112,7 @@ internal sealed class ThresholdGroupState : KeyedGroup
 
     private void TallyOne(FieldValue value, int change)
     {
-        if (_distinct is null)
-        {
-            _distinct = [];
-            Hold(DictionarySize);
-        }
-        var known = _distinct.TryGetValue(value, out var count);
+        var known = _distinct!.TryGetValue(value, out var count);
         if (count + change > 0)
         {
             _distinct[known ? value : OwnedKey.Of(value)] = count + change;
