@@ -51,7 +51,7 @@ public class RulesGuideTests
 
     public static TheoryData<string, string> Rejections => Rows(["written", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
 
-    public static TheoryData<string> Replacements => [.. Guide.Tables("written", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2]))];
+    public static TheoryData<string> Replacements => [.. Guide.Tables("written", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2])).Distinct()];
 
     public static TheoryData<string, string> RejectedKeys => Rows(["key", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
 

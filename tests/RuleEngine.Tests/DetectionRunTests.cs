@@ -223,6 +223,23 @@ public class DetectionRunTests
         Assert.Equal([none.Origin, odd.Origin], origins);
     }
 
+    [Fact]
+    public void A_value_that_a_reader_gave_an_event_is_still_there_for_rules_that_have_not_seen_it_when_the_run_was_saved()
+    {
+        var engine = RecordedRun.Load([StateRules.Eql(1, "any where host.os.type == \"windows\"")]);
+        var given = new EventFactory(engine.Fields).Project(EventRecord.Parse("""{"@timestamp":1000}""")).With(engine.Fields.IdOf("host.os.type"), FieldValue.From("windows"));
+        var held = new DetectionOptions { AllowedLateness = TimeSpan.FromSeconds(5) };
+        using var first = new RecordedRun(engine, held);
+        first.Play([given]);
+        Assert.Empty(first.Out);
+
+        var ids = new List<string>();
+        using var second = engine.Resume(new MemoryStream(first.Save()), Observer.Create<Alert>(alert => ids.Add(alert.Id)), options: held);
+        second.OnCompleted();
+
+        Assert.Single(ids);
+    }
+
     private static string[] IdsOf(DetectionEngine engine, IEnumerable<EventRecord> events)
     {
         var ids = new List<string>();

@@ -60,10 +60,13 @@ public sealed class EventFactory
     }
 
     /// <summary>The same event with the fields of this factory's table.</summary>
-    internal EventRecord Project(EventRecord record) =>
-        ReferenceEquals(record.Fields, _fields) ? record
-        : TryCreate(record.Document.Span, record.Origin, out var projected, out var problem) ? projected
-        : throw new InvalidOperationException($"{record.Origin}: {problem}");
+    internal EventRecord Project(EventRecord record)
+    {
+        if (ReferenceEquals(record.Fields, _fields)) return record;
+        if (!TryCreate(record.Document.Span, record.Origin, out var projected, out var problem)) throw new InvalidOperationException($"{record.Origin}: {problem}");
+        foreach (var (field, value) in record.Given()) projected = projected.GiveAgain(field, value);
+        return projected;
+    }
 
     /// <summary>Reads one field of a document, whatever the table.</summary>
     internal static FieldValue ReadField(ReadOnlySpan<byte> document, string field)

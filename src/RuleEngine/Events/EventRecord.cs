@@ -14,6 +14,8 @@ public sealed class EventRecord
     private readonly ushort[] _slots;
     private readonly FieldValue[] _values;
     private readonly ReadOnlyMemory<byte> _document;
+    // How many of the values, the last ones, were given and are not in the document.
+    private readonly int _given;
     private byte[]? _written;
     private string? _id;
 
@@ -27,10 +29,12 @@ public sealed class EventRecord
         (Fields, Time, Origin, _slots, _values, Footprint) = (fields, time, origin, slots, values, OwnSize + arrays);
 
     private EventRecord(EventRecord record, ushort[] slots, FieldValue[] values)
-        : this(record.Fields, record.Time, record.Origin, slots, values, record.Footprint - OwnSize) => (_document, DeferredDocument) = (record._document, record.DeferredDocument);
+        : this(record.Fields, record.Time, record.Origin, slots, values, record.Footprint - OwnSize) =>
+        (_document, DeferredDocument, _given) = (record._document, record.DeferredDocument, record._given + 1);
 
     private EventRecord(EventRecord record, EventTime time)
-        : this(record.Fields, time, record.Origin, record._slots, record._values, record.Footprint - OwnSize) => (_document, DeferredDocument) = (record._document, record.DeferredDocument);
+        : this(record.Fields, time, record.Origin, record._slots, record._values, record.Footprint - OwnSize) =>
+        (_document, DeferredDocument, _given) = (record._document, record.DeferredDocument, record._given);
 
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
@@ -71,15 +75,30 @@ public sealed class EventRecord
 
     /// <summary>The same event with a value for a field that it has none of, for rules only: the document, and with it the id, stays as it is.</summary>
     /// <param name="field">The id of a field of <see cref="Fields"/>.</param>
-    /// <param name="value">The value, one that fits the field's type.</param>
+    /// <param name="value">A single value, one that fits the field's type.</param>
+    /// <exception cref="ArgumentException">The value is an array, or none.</exception>
     /// <exception cref="InvalidOperationException">The field has a value already.</exception>
     public EventRecord With(int field, FieldValue value)
     {
+        if (value.IsMissing || value.Kind == FieldValueKind.Array) throw new ArgumentException("A single value is needed.", nameof(value));
         if (_slots[field] > 0) throw new InvalidOperationException($"The field {Fields.NameOf(field)} has a value already.");
         ushort[] slots = [.. _slots];
         slots[field] = (ushort)(_values.Length + 1);
         return new EventRecord(this, slots, [.. _values, value]);
     }
+
+    /// <summary>The values that were given (<see cref="With"/>), by the names of their fields: who makes the event anew from its document gives them again.</summary>
+    internal IEnumerable<(string Field, FieldValue Value)> Given()
+    {
+        if (_given == 0) yield break;
+        for (var field = 0; field < _slots.Length; field++)
+        {
+            if (_slots[field] > _values.Length - _given) yield return (Fields.NameOf(field), this[field]);
+        }
+    }
+
+    /// <summary>The event with a value given again, if its table has the field and it has no value for it.</summary>
+    internal EventRecord GiveAgain(string field, FieldValue value) => Fields.IdOf(field) is var id and >= 0 && _slots[id] == 0 && !value.IsMissing ? With(id, value) : this;
 
     /// <summary>The same event with another of its times.</summary>
     internal EventRecord At(EventTime time) => new(this, time);

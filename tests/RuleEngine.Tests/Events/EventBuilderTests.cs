@@ -91,6 +91,21 @@ public sealed class EventBuilderTests
         Assert.Equal(built.Document, with.Document.ToArray());
         Assert.Equal((built.Time, built.Origin, built.Id), (with.Time, with.Origin, with.Id));
         Assert.Throws<InvalidOperationException>(() => with.With(1, FieldValue.From(8)));
+        Assert.Throws<ArgumentException>(() => built.With(1, FieldValue.Missing));
+        Assert.Throws<ArgumentException>(() => built.With(1, FieldValue.From([FieldValue.From(1), FieldValue.From(2)])));
+    }
+
+    [Fact]
+    public void A_given_value_stays_with_the_event_where_it_is_made_anew_from_its_document()
+    {
+        var with = Create().With(1, FieldValue.From(7)).With(3, FieldValue.From("x")).At(new EventTime(9));
+        var other = new EventFactory(new FieldTable([new("any", FieldType.Unmapped), new("process.pid", FieldType.Long)]));
+
+        var projected = other.Project(with);
+
+        Assert.Equal(7, projected["process.pid"].AsInteger);
+        Assert.Equal("x", projected["any"].ToString());
+        Assert.Equal([("any", "x"), ("process.pid", "7")], projected.Given().Select(given => (given.Field, given.Value.ToString())));
     }
 
     private EventRecord Create() => _builder.Create(new EventTime(1), new EventOrigin("test", 1), new CountedDocument());

@@ -22,7 +22,10 @@ internal sealed class StateEvents(EventFactory factory)
         var time = reader.ReadTime();
         var source = ReadSource(reader);
         var origin = new EventOrigin(source!, reader.ReadFixed(), reader.ReadFixed()) { Input = ReadInput(reader) };
+        var given = new (string Field, FieldValue Value)[reader.ReadCount()];
+        for (var i = 0; i < given.Length; i++) given[i] = (reader.ReadText(), reader.ReadValue());
         if (!factory.TryRestore(reader.TakeRest(), origin, time, out var record, out var problem)) throw StateReader.Damaged($"event {_events.Count} is {problem}");
+        foreach (var (field, value) in given) record = record.GiveAgain(field, value);
         _events.Add(record);
     }
 

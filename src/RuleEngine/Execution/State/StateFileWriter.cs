@@ -53,6 +53,13 @@ internal sealed class StateFileWriter : IDisposable
         _event.WriteFixed(origin.Record);
         _event.WriteFixed(origin.Offset);
         _event.WriteFixed(origin.Input);
+        (string Field, FieldValue Value)[] given = [.. record.Given()];
+        _event.WriteCount(given.Length);
+        foreach (var (field, value) in given)
+        {
+            _event.Write(field);
+            _event.Write(value);
+        }
         AppendHeader(StateSection.Event, _event.Content.Length + record.Document.Length);
         Append(_event.Content);
         Append(record.Document.Span);

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using RuleEngine.Events;
+using RuleEngine.IO.Inputs;
 using RuleEngine.IO.Inputs.Evtx;
 
 namespace RuleEngine.IO.Tests.Inputs.Evtx;
@@ -191,6 +193,11 @@ public sealed class DamagedLogTests
         log[120] = 0;
         AssertReading(log, "1 2 3 4 5 6 7 8 9 10 11 12 13");
         Assert.Equal([14, 15], LogReading.Of(log, includesSlack: true).Records.Where(record => record.IsSlack).Select(record => (int)record.Id));
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "log.evtx");
+        File.WriteAllBytes(path, log);
+        Assert.Equal(13, RecordsOf(path, new EventInputOptions()));
+        Assert.Equal(15, RecordsOf(path, new EventInputOptions { IncludesSlack = true }));
     }
 
     [Fact]
@@ -221,6 +228,14 @@ public sealed class DamagedLogTests
             writer.Add(new EvtxNode.Instance(Template, [EvtxValue.OfUnsigned((ulong)i + 1, 8), EvtxValue.Of(new string('x', 400))]));
         }
         return writer;
+    }
+
+    // The records here are no Windows events, so each is skipped, and counted.
+    private static long RecordsOf(string path, EventInputOptions options)
+    {
+        var inputs = EventInputs.Open([path], FieldTable.Empty, options);
+        Assert.Empty(inputs.ReadAll());
+        return inputs.Report.EventsSkipped;
     }
 
     private static int Start(int chunk, int record) => Writer().Chunks[chunk].Records[record];
