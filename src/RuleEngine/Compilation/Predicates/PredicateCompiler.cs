@@ -82,8 +82,21 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
             return context => evaluator.Any(context, test);
         }
         var id = fields.IdOf(field.Path);
+        if (leaf is IrPredicate.Matches { IgnoreCase: true } matches) return CompileFolded([.. matches.Patterns], id, test);
         return context => Any(context.Event[id], test);
     }
+
+    private static EventPredicate CompileFolded(TextPattern[] patterns, int field, ValueTest test) => context =>
+    {
+        var value = context.Event[field];
+        if (value.Kind != FieldValueKind.Text) return Any(value, test);
+        var text = context.FoldedTextOf(field, value);
+        foreach (var pattern in patterns)
+        {
+            if (pattern.IsMatchFolded(text)) return true;
+        }
+        return false;
+    };
 
     private static bool Any(FieldValue value, ValueTest test)
     {

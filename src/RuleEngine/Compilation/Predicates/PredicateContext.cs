@@ -9,6 +9,9 @@ internal sealed class PredicateContext(PredicateTable table)
     // An answer is the number of the event it was given for, times two, plus the answer.
     private readonly long[] _answers = new long[table.Count];
     private readonly Dictionary<int, AnalyzedText[]> _analyzed = [];
+    private readonly (long Turn, int Offset, int Length)[] _folded = new (long, int, int)[table.Fields];
+    private byte[] _foldedBytes = [];
+    private int _foldedUsed;
     private DocumentObject? _document;
     private long _turn;
 
@@ -24,7 +27,27 @@ internal sealed class PredicateContext(PredicateTable table)
         Event = record;
         _turn++;
         _document = null;
+        _foldedUsed = 0;
         if (_analyzed.Count > 0) _analyzed.Clear();
+    }
+
+    /// <summary>
+    /// The text of a field with its ASCII letters small: many rules ask many patterns of one text without minding its case, so this is done once.
+    /// </summary>
+    /// <param name="field">The id of the field.</param>
+    /// <param name="value">Its value, a single text.</param>
+    public ReadOnlySpan<byte> FoldedTextOf(int field, FieldValue value)
+    {
+        ref var place = ref _folded[field];
+        if (place.Turn != _turn)
+        {
+            var text = value.Utf8;
+            if (_foldedBytes.Length - _foldedUsed < text.Length) Array.Resize(ref _foldedBytes, Math.Max(_foldedUsed + text.Length, 2 * _foldedBytes.Length));
+            Utf8Text.Fold(text, _foldedBytes.AsSpan(_foldedUsed));
+            place = (_turn, _foldedUsed, text.Length);
+            _foldedUsed += text.Length;
+        }
+        return _foldedBytes.AsSpan(place.Offset, place.Length);
     }
 
     /// <summary>The event's whole document, read when it is first asked for.</summary>

@@ -12,7 +12,10 @@ internal sealed class PredicateTable
     private readonly PredicateCompiler _compiler;
 
     /// <summary>An empty table over the fields of a set.</summary>
-    public PredicateTable(FieldTable fields) => _compiler = new PredicateCompiler(fields, this);
+    public PredicateTable(FieldTable fields) => (Fields, _compiler) = (fields.Count, new PredicateCompiler(fields, this));
+
+    /// <summary>How many fields the set has.</summary>
+    public int Fields { get; }
 
     /// <summary>How many predicates there are; ids run from 0 to one less.</summary>
     public int Count => _predicates.Count;

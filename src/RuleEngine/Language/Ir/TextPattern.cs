@@ -14,11 +14,13 @@ internal sealed class TextPattern
 
     private readonly byte[][] _pieces;
     private readonly byte[][] _folded;
+    private readonly bool _hasPlaces;
 
     private TextPattern(byte[][] pieces, bool openStart, bool openEnd)
     {
         (_pieces, OpenStart, OpenEnd) = (pieces, openStart, openEnd);
         _folded = [.. pieces.Select(piece => piece.Select(Utf8Text.Fold).ToArray())];
+        _hasPlaces = Array.Exists(pieces, piece => piece.AsSpan().Contains(AnyCharacter));
         Text = Describe();
     }
 
@@ -91,6 +93,7 @@ internal sealed class TextPattern
     /// <summary>Whether a text matches.</summary>
     public bool IsMatch(ReadOnlySpan<byte> text, bool ignoreCase)
     {
+        if (!ignoreCase && !_hasPlaces && _pieces.Length > 0) return IsMatchPlain(text, _pieces);
         var pieces = ignoreCase ? _folded : _pieces;
         if (pieces.Length == 0) return OpenStart || OpenEnd || text.IsEmpty;
         var (from, to) = (0, pieces.Length);
@@ -114,6 +117,37 @@ internal sealed class TextPattern
             var end = Find(text, pieces[i], ignoreCase);
             if (end < 0) return false;
             text = text[end..];
+        }
+        return true;
+    }
+
+    /// <summary>Whether a text matches but for the case of ASCII letters.</summary>
+    /// <param name="folded">The text, its ASCII letters small.</param>
+    public bool IsMatchFolded(ReadOnlySpan<byte> folded) =>
+        _hasPlaces || _folded.Length == 0 ? IsMatch(folded, ignoreCase: true) : IsMatchPlain(folded, _folded);
+
+    // The same as IsMatch where each piece is plain bytes, which the runtime compares and finds many at a time.
+    private bool IsMatchPlain(ReadOnlySpan<byte> text, byte[][] pieces)
+    {
+        var (from, to) = (0, pieces.Length);
+        if (!OpenStart)
+        {
+            if (!text.StartsWith(pieces[0])) return false;
+            text = text[pieces[0].Length..];
+            from = 1;
+        }
+        if (!OpenEnd)
+        {
+            if (from == to) return text.IsEmpty;
+            if (!text.EndsWith(pieces[^1])) return false;
+            text = text[..^pieces[^1].Length];
+            to--;
+        }
+        for (var i = from; i < to; i++)
+        {
+            var at = text.IndexOf(pieces[i]);
+            if (at < 0) return false;
+            text = text[(at + pieces[i].Length)..];
         }
         return true;
     }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using RuleEngine.Events;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Tests.Language.Ir;
@@ -57,6 +58,12 @@ public class TextPatternTests
             var ignoreCase = random.Next(2) == 0;
             var regex = "\\A" + Regex.Escape(pattern).Replace("\\*", "[\\s\\S]*", StringComparison.Ordinal).Replace("\\?", "[\\s\\S]", StringComparison.Ordinal) + "\\z";
             var expected = Regex.IsMatch(text, regex, (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None) | RegexOptions.CultureInvariant);
+            if (ignoreCase)
+            {
+                var folded = new byte[Encoding.UTF8.GetByteCount(text)];
+                Utf8Text.Fold(Encoding.UTF8.GetBytes(text), folded);
+                Assert.True(expected == TextPattern.FromWildcard(pattern).IsMatchFolded(folded), $"seed {seed}: {pattern} over {text} folded");
+            }
             Assert.True(expected == TextPattern.FromWildcard(pattern).IsMatch(Encoding.UTF8.GetBytes(text), ignoreCase), $"seed {seed}: {pattern} over {text}, ignoreCase {ignoreCase}");
         }
     }
