@@ -49,8 +49,9 @@ internal sealed class QuerySession(QueryRequest request)
 
     private int Conclude(InputReport report)
     {
-        foreach (var problem in report.Inputs.SelectMany(input => input.Problems)) _terminal.Error.Write(Message.Error(problem.ToString()));
+        InputProblem[] problems = [.. report.Inputs.SelectMany(input => input.Problems)];
+        foreach (var problem in problems) _terminal.Error.Write(Message.Error(problem.ToString()));
         if (report.EventsRead == 0) _terminal.Error.Write(Message.Error("nothing was searched: no event was read"));
-        return ExitCodes.Of(inputError: false, nothingScanned: report.EventsRead == 0, ruleErrors: false, findings: false);
+        return ExitCodes.Of(inputError: problems.Any(InputErrors.Contains), nothingScanned: report.EventsRead == 0, ruleErrors: false, findings: false);
     }
 }

@@ -64,4 +64,22 @@ public sealed class QueryCommandTests : IDisposable
         _workspace.With("empty/a.ndjson", "");
         _workspace.Run("query", "any where true", "empty").ExitsWith(4);
     }
+
+    [Fact]
+    public void An_input_that_cannot_be_read_is_an_error_and_the_others_are_searched()
+    {
+        _workspace.With("odd.txt", "no events at all");
+
+        var result = _workspace.Run("query", "any where host.name == \"DC01\"", "events", "odd.txt").ExitsWith(3);
+
+        Assert.Equal(2, result.Output.TrimEnd().Split('\n').Length);
+        Assert.Contains("odd.txt", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KQL_is_a_language_to_search_with()
+    {
+        Assert.Equal(2, _workspace.Run("query", "host.name : DC01 and event.code : *", "events", "--language", "kql").ExitsWith(0).Output.TrimEnd().Split('\n').Length);
+        Assert.Contains("RE2101", _workspace.Run("query", "host.name : (", "events", "--language", "kql").ExitsWith(2).Error, StringComparison.Ordinal);
+    }
 }
