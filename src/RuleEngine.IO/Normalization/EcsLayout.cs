@@ -25,7 +25,7 @@ internal static class EcsLayout
         "host.id", "host.name", "host.os.family", "host.os.type",
         "log.level",
         "message",
-        "network.direction", "network.iana_number", "network.protocol", "network.transport", "network.type",
+        "network.community_id", "network.direction", "network.iana_number", "network.protocol", "network.transport", "network.type",
         "powershell.command.invocation_details", "powershell.command.invocation_details.name",
         "powershell.command.invocation_details.related_command", "powershell.command.invocation_details.type",
         "powershell.command.invocation_details.value", "powershell.command.name", "powershell.command.path", "powershell.command.type",

@@ -7,5 +7,5 @@ internal static class SecurityModule
     public static EventModule Module { get; } = new(
         "Security",
         ["Microsoft-Windows-Security-Auditing", "Microsoft-Windows-Eventlog"],
-        [new EventNames("SecurityActions.tsv"), new AccessRights(), .. FieldMapping.ReadAll("SecurityMappings.tsv", "SecuritySteps.tsv")]);
+        [new EventNames("SecurityActions.tsv"), new AccessRights(), new CommunityId(), .. FieldMapping.ReadAll("SecurityMappings.tsv", "SecuritySteps.tsv")]);
 }
