@@ -16,7 +16,7 @@ internal sealed class HostOsType(FieldTable fields)
     /// <summary>The event, with the field if it is a Windows event that lacks it and a rule uses it.</summary>
     public EventRecord Complete(EventRecord record)
     {
-        var isNeeded = _field >= 0 && record["host.os.type"].IsMissing && IsOfWindows(record.Document.Span);
+        var isNeeded = _field >= 0 && record[_field].IsMissing && IsOfWindows(record.Document.Span);
         return isNeeded ? record.With(_field, Windows) : record;
     }
 

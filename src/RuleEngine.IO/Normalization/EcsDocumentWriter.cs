@@ -25,7 +25,7 @@ internal sealed class EcsDocumentWriter
 
     private static bool IsWritten(int id, WindowsEvent source, EcsFields fields)
     {
-        if (id == EcsLayout.EventData) return fields.Data.Count > 0 || source.EventData.Any(value => value.Length > 0);
+        if (id == EcsLayout.EventData) return !fields.Data.IsEmpty || source.EventData.Any(value => value.Length > 0);
         if (id == EcsLayout.UserData) return source.UserData.Count > 0 || !source[WindowsEventProperty.UserDataName].IsEmpty;
         // A field below one that is written as JSON is in it.
         return fields.Has(id) && !(EcsLayout.ParentOf(id) is var parent and >= 0 && fields.Has(parent));

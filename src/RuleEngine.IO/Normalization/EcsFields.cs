@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RuleEngine.Events;
 
 namespace RuleEngine.IO.Normalization;
@@ -15,11 +16,11 @@ internal sealed class EcsFields(FieldSelection selection)
     /// <summary>The fields that somebody wants.</summary>
     public FieldSelection Selection => selection;
 
-    /// <summary>The places of the fields that were set.</summary>
-    public IReadOnlyList<int> Present => _set;
+    /// <summary>The places of the fields that were set; valid until the next is.</summary>
+    public ReadOnlySpan<int> Present => CollectionsMarshal.AsSpan(_set);
 
-    /// <summary>The values of <c>winlog.event_data</c> that were set, by the number of their name.</summary>
-    public IReadOnlyList<(int Name, EcsValue Value)> Data => _data;
+    /// <summary>The values of <c>winlog.event_data</c> that were set, by the number of their name; valid until the next is.</summary>
+    public ReadOnlySpan<(int Name, EcsValue Value)> Data => CollectionsMarshal.AsSpan(_data);
 
     /// <summary>Forgets the last document.</summary>
     public void Clear()
@@ -60,9 +61,13 @@ internal sealed class EcsFields(FieldSelection selection)
     public void SetData(int name, EcsValue value)
     {
         if (value.IsMissing) return;
-        var index = _data.FindIndex(entry => entry.Name == name);
-        if (index < 0) _data.Add((name, value));
-        else _data[index] = (name, value);
+        for (var i = 0; i < _data.Count; i++)
+        {
+            if (_data[i].Name != name) continue;
+            _data[i] = (name, value);
+            return;
+        }
+        _data.Add((name, value));
     }
 
     /// <summary>The value that replaces or adds to the event's own; missing when there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using RuleEngine.Events;
 using static RuleEngine.IO.Normalization.WindowsEventProperty;
 
@@ -10,6 +11,9 @@ namespace RuleEngine.IO.Normalization;
 /// </summary>
 internal sealed class WindowsEventMapper
 {
+    private const int MaxTimeLength = 64;
+
+    private static readonly EventModule[] Modules = [.. EventModules.All];
     private static readonly int Timestamp = EcsLayout.IdOf("@timestamp");
 
     private readonly FieldSelection _selection;
@@ -52,7 +56,7 @@ internal sealed class WindowsEventMapper
 
     private static EventModule? Find(WindowsEvent source)
     {
-        foreach (var module in EventModules.All)
+        foreach (var module in Modules)
         {
             if (!module.Concerns(source)) continue;
             if (module.DropsPlaceholders) source.DropPlaceholders();
@@ -61,7 +65,11 @@ internal sealed class WindowsEventMapper
         return null;
     }
 
-    private static EventTime? ReadTime(FieldValue text) => text.Utf8.Length is > 0 and <= 64 && EventTime.TryParse(text.ToString(), out var time) ? time : null;
+    private static EventTime? ReadTime(FieldValue text)
+    {
+        Span<char> characters = stackalloc char[MaxTimeLength];
+        return text.Utf8.Length is > 0 and <= MaxTimeLength && EventTime.TryParse(characters[..Encoding.UTF8.GetChars(text.Utf8, characters)], out var time) ? time : null;
+    }
 
     private static NormalizationProblem TimeProblem(FieldValue value)
     {

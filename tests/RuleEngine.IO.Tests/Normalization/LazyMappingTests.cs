@@ -51,8 +51,8 @@ public sealed class LazyMappingTests
 
         Assert.DoesNotContain(module.Steps, step => step is FieldMapping && fields.Selection.Concerns(step));
         Assert.Null(mapper.Map(out _));
-        Assert.Empty(fields.Data);
-        Assert.DoesNotContain(fields.Present.Select(field => EcsLayout.Fields[field]), field => field.StartsWith("user.", StringComparison.Ordinal) || field.StartsWith("process.", StringComparison.Ordinal));
+        Assert.Empty(fields.Data.ToArray());
+        Assert.DoesNotContain(fields.Present.ToArray().Select(field => EcsLayout.Fields[field]), field => field.StartsWith("user.", StringComparison.Ordinal) || field.StartsWith("process.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -57,11 +57,12 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
     }
 
     // "now" is the time of the event that is asked about.
-    private EventPredicate CompileRelative(IrPredicate.Leaf leaf) => context =>
+    private EventPredicate CompileRelative(IrPredicate.Leaf leaf)
     {
-        var test = ValueTestCompiler.Compile(leaf, context.Event.Time);
-        return leaf.Operand is IrExpression.Field field ? Any(context.Event[fields.IdOf(field.Path)], test) : AnyOf(context, (IrExpression.Fields)leaf.Operand, test);
-    };
+        if (leaf.Operand is IrExpression.Fields pattern) return context => AnyOf(context, pattern, ValueTestCompiler.Compile(leaf, context.Event.Time));
+        var id = fields.IdOf(((IrExpression.Field)leaf.Operand).Path);
+        return context => Any(context.Event[id], ValueTestCompiler.Compile(leaf, context.Event.Time));
+    }
 
     private static bool AnyOf(PredicateContext context, IrExpression.Fields operand, ValueTest test)
     {

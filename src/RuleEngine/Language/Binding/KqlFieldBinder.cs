@@ -1,3 +1,4 @@
+using System.Text;
 using RuleEngine.Events;
 using RuleEngine.Events.Schema;
 using RuleEngine.Language.Ir;
@@ -47,7 +48,7 @@ internal sealed class KqlFieldBinder(BindingContext context, FieldSchema schema)
     // Which fields there are shows in the events; the schema only says of what type they are, if they are of one.
     private KqlField BindPattern(TextPattern pattern)
     {
-        var types = schema.Names.Where(name => pattern.IsMatch(System.Text.Encoding.UTF8.GetBytes(name), ignoreCase: false))
+        var types = schema.Names.Where(name => pattern.IsMatch(Encoding.UTF8.GetBytes(name), ignoreCase: false))
             .Select(name => schema.TryGetType(name, out var type) ? type : FieldType.Unmapped).Where(type => type is not (FieldType.Object or FieldType.Nested)).Distinct().ToList();
         var common = types.Count == 1 ? types[0] : FieldType.Unmapped;
         return new KqlField(new IrExpression.Fields(pattern, common), common);

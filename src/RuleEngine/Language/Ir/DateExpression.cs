@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using RuleEngine.Events;
 
 namespace RuleEngine.Language.Ir;
@@ -33,7 +34,7 @@ internal sealed record DateExpression
         DateExpression? expression = null;
         if (isRelative) expression = new DateExpression(text, null, '\0', default) { IsRelative = true };
         else if (TryParseWhole(date, out var start, out var unit)) expression = new DateExpression(text, start, unit, default);
-        else if (FieldCoercion.TryReadTime(System.Text.Encoding.UTF8.GetBytes(date), out var exact)) expression = new DateExpression(text, null, '\0', exact);
+        else if (FieldCoercion.TryReadTime(Encoding.UTF8.GetBytes(date), out var exact)) expression = new DateExpression(text, null, '\0', exact);
         return expression is not null && expression.TryReadMath(math) ? expression : null;
     }
 
