@@ -14,26 +14,32 @@ public static class RuleReplay
     /// <summary>Runs rule files over event files.</summary>
     /// <param name="rulePaths">Rule files, folders and patterns.</param>
     /// <param name="eventPaths">Event files, folders and patterns, in any format that <see cref="EventInputs"/> knows.</param>
+    /// <param name="surroundings">What the rules refer to, or null.</param>
+    /// <param name="options">How events are taken in, or null: as they come.</param>
     /// <exception cref="InvalidOperationException">A path does not exist, no rule runs, or no event was read.</exception>
-    public static ReplayResult RunFiles(IEnumerable<string> rulePaths, IEnumerable<string> eventPaths)
+    public static ReplayResult RunFiles(
+        IEnumerable<string> rulePaths, IEnumerable<string> eventPaths, EngineOptions? surroundings = null, DetectionOptions? options = null)
     {
         var rules = RuleFileLoader.Load(rulePaths);
         if (rules.Problems.Count != 0) throw new InvalidOperationException(Lines("Rules could not be read:", rules.Problems));
-        return Run(rules.Files, eventPaths);
+        return Run(rules.Files, eventPaths, surroundings, options);
     }
 
     /// <summary>Runs rules that are at hand as text over event files.</summary>
     /// <param name="rules">The texts of rule files.</param>
     /// <param name="eventPaths">Event files, folders and patterns, in any format that <see cref="EventInputs"/> knows.</param>
+    /// <param name="surroundings">What the rules refer to, or null.</param>
+    /// <param name="options">How events are taken in, or null: as they come.</param>
     /// <exception cref="InvalidOperationException">A path does not exist, no rule runs, or no event was read.</exception>
-    public static ReplayResult Run(IEnumerable<SourceText> rules, IEnumerable<string> eventPaths)
+    public static ReplayResult Run(
+        IEnumerable<SourceText> rules, IEnumerable<string> eventPaths, EngineOptions? surroundings = null, DetectionOptions? options = null)
     {
-        var engine = DetectionEngine.Load(rules);
+        var engine = DetectionEngine.Load(rules, surroundings);
         if (!engine.Rules.Any(rule => rule.IsCompiled)) throw new InvalidOperationException(Lines("No rule runs.", engine.Diagnostics));
         var inputs = EventInputs.Open(eventPaths, engine.Fields);
         if (inputs.Report.Errors.Count != 0) throw new InvalidOperationException(Lines("Events could not be read:", inputs.Report.Errors));
         var statistics = new DetectionStatistics();
-        var alerts = engine.Detect(inputs.ToObservable(), statistics).ToList().Wait();
+        var alerts = engine.Detect(inputs.ToObservable(), statistics, options).ToList().Wait();
         if (inputs.Report.EventsRead == 0) throw new InvalidOperationException(Lines("No event was read.", inputs.Report.Inputs.SelectMany(input => input.Problems)));
         return new ReplayResult([.. alerts], engine, statistics, inputs.Report);
     }

@@ -31,12 +31,13 @@ public sealed class DetectionEngine
 
     /// <summary>Reads and compiles rules. Never throws on a bad rule: it is in <see cref="Diagnostics"/>, and the others load.</summary>
     /// <param name="rules">The texts of rule files.</param>
-    public static DetectionEngine Load(IEnumerable<SourceText> rules)
+    /// <param name="options">What the rules refer to, or null when they stand alone.</param>
+    public static DetectionEngine Load(IEnumerable<SourceText> rules, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
         var sources = rules.ToArray();
         var diagnostics = new DiagnosticBag();
-        var reader = new RuleSetReader(FieldSchema.Ecs, diagnostics);
+        var reader = new RuleSetReader(FieldSchema.Ecs, (options ?? EngineOptions.Default).ToSurroundings(), diagnostics);
         var files = sources.Select(reader.Read).ToArray();
         var plan = reader.Compile([.. files.Where(file => file.IsUsable).Select(file => file.Definition!)]);
         var compiled = plan.Rules.ToDictionary(rule => (object)rule.Rule!, rule => rule.Source, ReferenceEqualityComparer.Instance);

@@ -12,8 +12,13 @@ using RuleEngine.Rules;
 namespace RuleEngine.Compilation;
 
 /// <summary>Parses and binds the query of a rule by its language, and checks that the rule's type can use it.</summary>
-internal sealed class QueryReader(FieldSchema schema)
+/// <param name="schema">The fields that are known.</param>
+/// <param name="surroundings">What rules refer to.</param>
+internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundings)
 {
+    /// <summary>What rules refer to.</summary>
+    public RuleSurroundings Surroundings { get; } = surroundings;
+
     /// <summary>The field that an EQL category is compared with unless a rule says otherwise.</summary>
     public const string DefaultCategoryField = "event.category";
 

@@ -11,16 +11,20 @@ namespace RuleEngine.Compilation;
 /// Compiles rules: each is parsed, bound and rewritten alone, then all are planned together, so that fields have dense ids and equal predicates
 /// are one.
 /// </summary>
-internal sealed class RuleCompiler(FieldSchema schema)
+/// <param name="schema">The fields that are known.</param>
+/// <param name="surroundings">What rules refer to; null when they stand alone.</param>
+internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroundings = null)
 {
     /// <summary>The rewrites, in their order.</summary>
     public static IReadOnlyList<ICompilerPass> Passes { get; } =
         [new FoldConstantsPass(), new RecogniseTestsPass(), new PlainPatternsPass(), new SimplifyPass(), new MergeAlternativesPass(), new OrderOperandsPass()];
 
+    private readonly RuleSurroundings _surroundings = surroundings ?? RuleSurroundings.None;
+
     /// <summary>Compiles a set of rules; those that cannot run are left out, and a finding says why.</summary>
     public RuleSetPlan Compile(IReadOnlyList<RuleDefinition> rules, DiagnosticBag diagnostics)
     {
-        var reader = new QueryReader(schema);
+        var reader = new QueryReader(schema, _surroundings);
         var lowered = new List<LoweredRule>(rules.Count);
         foreach (var rule in rules)
         {
@@ -40,7 +44,7 @@ internal sealed class RuleCompiler(FieldSchema schema)
     /// <param name="categoryField">The field that an EQL category is compared with.</param>
     /// <param name="diagnostics">Takes the findings.</param>
     public RuleSetPlan? CompileQuery(RuleLanguage language, EmbeddedText text, TimeSpan lifetime, string categoryField, DiagnosticBag diagnostics) =>
-        new QueryReader(schema).Read(language, text, categoryField, diagnostics) is { } query ? Plan(query, text, null, lifetime, diagnostics) : null;
+        new QueryReader(schema, _surroundings).Read(language, text, categoryField, diagnostics) is { } query ? Plan(query, text, null, lifetime, diagnostics) : null;
 
     /// <summary>Compiles a threshold over an EQL query without a rule; null when it has errors.</summary>
     /// <param name="text">The query.</param>
@@ -49,7 +53,7 @@ internal sealed class RuleCompiler(FieldSchema schema)
     /// <param name="diagnostics">Takes the findings.</param>
     public RuleSetPlan? CompileThreshold(EmbeddedText text, TimeSpan window, ThresholdDefinition threshold, DiagnosticBag diagnostics)
     {
-        var reader = new QueryReader(schema);
+        var reader = new QueryReader(schema, _surroundings);
         if (reader.ReadEql(text, QueryReader.DefaultCategoryField, diagnostics) is not { } query) return null;
         if (query is IrQuery.Events { Pipes.Count: 0 }) return Plan(query, text, reader.BindThreshold(threshold, window, diagnostics), window, diagnostics);
         diagnostics.Report(DiagnosticCatalog.WrongQueryShape, text.Location, null, "threshold");

@@ -7,10 +7,11 @@ namespace RuleEngine.Compilation;
 
 /// <summary>Reads rule files one by one and compiles them together.</summary>
 /// <param name="schema">The fields that are known.</param>
+/// <param name="surroundings">What rules refer to.</param>
 /// <param name="diagnostics">Takes the findings.</param>
-internal sealed class RuleSetReader(FieldSchema schema, DiagnosticBag diagnostics)
+internal sealed class RuleSetReader(FieldSchema schema, RuleSurroundings surroundings, DiagnosticBag diagnostics)
 {
-    private readonly QueryReader _queries = new(schema);
+    private readonly QueryReader _queries = new(schema, surroundings);
 
     /// <summary>A rule file as read.</summary>
     /// <param name="Source">The file.</param>
@@ -31,5 +32,5 @@ internal sealed class RuleSetReader(FieldSchema schema, DiagnosticBag diagnostic
 
     /// <summary>Compiles the rules that can be used; of several with one id the first.</summary>
     public RuleSetPlan Compile(IReadOnlyList<RuleDefinition> rules) =>
-        new RuleCompiler(schema).Compile(RuleReader.RemoveDuplicates(rules, diagnostics), diagnostics);
+        new RuleCompiler(schema, surroundings).Compile(RuleReader.RemoveDuplicates(rules, diagnostics), diagnostics);
 }

@@ -23,7 +23,7 @@ public class StageSnapshotTests
         var text = EmbeddedText.Standalone(Queries()[name], name);
         var diagnostics = new DiagnosticBag();
         var syntax = EqlParser.Parse(text, diagnostics)!;
-        var lowered = new QueryReader(FieldSchema.Ecs).ReadEql(text, QueryReader.DefaultCategoryField, new DiagnosticBag())!;
+        var lowered = new QueryReader(FieldSchema.Ecs, RuleSurroundings.None).ReadEql(text, QueryReader.DefaultCategoryField, new DiagnosticBag())!;
         var rewritten = RuleCompiler.Rewrite(lowered, text, new DiagnosticBag());
         var plan = new RuleCompiler(FieldSchema.Ecs).CompileQuery(RuleLanguage.Eql, text, TimeSpan.FromMinutes(6), QueryReader.DefaultCategoryField, diagnostics)!;
 

@@ -1,0 +1,11 @@
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine.Compilation;
+
+/// <summary>What rules refer to and do not hold themselves, as the compiler gets it.</summary>
+/// <param name="ExceptionLists">The texts of exception lists.</param>
+internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists)
+{
+    /// <summary>Rules that stand alone.</summary>
+    public static RuleSurroundings None { get; } = new([]);
+}

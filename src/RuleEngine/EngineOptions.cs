@@ -1,0 +1,17 @@
+using RuleEngine.Compilation;
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine;
+
+/// <summary>What rules refer to and do not hold themselves. A rule that refers to something that is not given says so in a diagnostic.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>The options when none are given: rules stand alone.</summary>
+    public static EngineOptions Default { get; } = new();
+
+    /// <summary>The texts of exception lists, as Kibana exports them: NDJSON, each list followed by its items.</summary>
+    public IReadOnlyList<SourceText> ExceptionLists { get; init; } = [];
+
+    /// <summary>The same for the compiler.</summary>
+    internal RuleSurroundings ToSurroundings() => new(ExceptionLists);
+}

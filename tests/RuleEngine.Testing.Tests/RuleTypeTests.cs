@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using RuleEngine.Alerts;
+
+namespace RuleEngine.Testing.Tests;
+
+/// <summary>
+/// Each rule type and each option of a rule, once: tests/cases/rule-types holds a folder for each with rules, events, what the rules refer to, and the
+/// approved alert documents. The fields of the rule itself are left out: they are the same in each alert, and tested elsewhere.
+/// </summary>
+public class RuleTypeTests
+{
+    private const string RuleFields = "kibana.alert.rule.";
+    private static readonly string Cases = Repository.PathOf("tests", "cases", "rule-types");
+
+    public static TheoryData<string> Folders() => [.. Directory.EnumerateDirectories(Cases).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_rule_raises_the_approved_alerts(string name)
+    {
+        var folder = Path.Combine(Cases, name);
+
+        var result = RuleReplay.RunFiles(Directory.GetFiles(folder, "rule*.toml"), [Path.Combine(folder, "events.ndjson")], SurroundingsOf(folder), OptionsOf(folder));
+
+        Assert.Equal(0, result.Inputs.EventsSkipped);
+        Snapshot.VerifyJson(DocumentsOf(result.Alerts), "alerts", folder);
+    }
+
+    private static EngineOptions SurroundingsOf(string folder) => EngineOptions.Default;
+
+    private static DetectionOptions OptionsOf(string folder) => DetectionOptions.Default;
+
+    private static string DocumentsOf(IEnumerable<Alert> alerts)
+    {
+        var documents = new JsonArray();
+        foreach (var alert in alerts.SelectMany(alert => alert.BuildingBlocks.Append(alert)))
+        {
+            var document = JsonNode.Parse(alert.Document.Span)!.AsObject();
+            foreach (var key in document.Select(field => field.Key).Where(key => key.StartsWith(RuleFields, StringComparison.Ordinal)).ToList()) document.Remove(key);
+            documents.Add((JsonNode)document);
+        }
+        return documents.ToJsonString();
+    }
+}
