@@ -93,9 +93,16 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         return timestamp is null && tiebreaker is null ? null : new IrOrder(timestamp, tiebreaker);
     }
 
+    /// <summary>The fields by which a rule's alerts are suppressed, bound; null when they are not. A threshold's are its groups.</summary>
+    public IReadOnlyList<IrKey>? BindSuppression(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule.AlertSuppression is { } suppression ? [.. suppression.GroupBy.Select(field => new IrKey(BindField(field, diagnostics), suppression.SuppressMissing))] : null;
+
+    /// <summary>The field of a rule's <c>timestamp_override</c>, bound; null when it has none.</summary>
+    public IrExpression.Field? BindWindowTime(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule.TimestampOverride is { } field && field.Text != FieldTable.Empty.TimestampField ? BindField(field, diagnostics) : null;
+
     private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)
     {
-        if (rule.AlertSuppression is not null) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "alert_suppression");
         if (rule.ExceptionsList.Count > 0) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "exceptions_list");
     }
 

@@ -32,7 +32,12 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
             var order = reader.BindOrder(rule, diagnostics);
             // A rule about single events sees each of them, wherever it stands.
             if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
-            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics)) { Order = order });
+            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics))
+            {
+                Order = order,
+                SuppressedBy = reader.BindSuppression(rule, diagnostics),
+                WindowTime = reader.BindWindowTime(rule, diagnostics),
+            });
         }
         return new SetPlanner(lowered).Plan();
     }
