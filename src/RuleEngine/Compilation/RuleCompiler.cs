@@ -43,7 +43,7 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     }
 
     /// <summary>Compiles one query without a rule; null when it has errors.</summary>
-    /// <param name="language">EQL or KQL.</param>
+    /// <param name="language">EQL, KQL or Lucene.</param>
     /// <param name="text">The query.</param>
     /// <param name="lifetime">How long a pending sequence without <c>maxspan</c> is kept.</param>
     /// <param name="categoryField">The field that an EQL category is compared with.</param>
