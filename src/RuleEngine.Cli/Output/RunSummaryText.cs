@@ -20,6 +20,7 @@ internal static class RunSummaryText
         AddOrder(text, summary, width);
         AddInputs(text, summary.Inputs, width, verbose);
         AddSkipped(text, summary.Inputs, width, verbose);
+        HistoryText.Add(text, summary, Column, width);
         AddAlerts(text, summary.Alerts, width);
         AddDropped(text, summary, width, verbose);
         AddElapsed(text, summary);

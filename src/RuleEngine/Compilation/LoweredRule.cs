@@ -9,6 +9,12 @@ namespace RuleEngine.Compilation;
 /// <param name="Threshold">What it counts, or null.</param>
 internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThreshold? Threshold)
 {
+    /// <summary>What must be new, or null.</summary>
+    public IrNewTerms? NewTerms { get; init; }
+
+    /// <summary>By which field a rule with a window tells when an event was; null for the usual way.</summary>
+    public IrWindowTime? WindowTime { get; init; }
+
     /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
     public IrOrder? Order { get; init; }
 

@@ -93,7 +93,7 @@ internal sealed class StateWriter(StateEventNumbers events)
         foreach (var record in records) Write(record);
     }
 
-    /// <summary>Writes a detection that is kept. A threshold's is never: its rule has no pipes.</summary>
+    /// <summary>Writes a detection that is kept. A threshold's or a new term's is never: their rules have no pipes.</summary>
     public void Write(Detection detection)
     {
         Write((long)detection.Kind);

@@ -7,6 +7,7 @@ namespace RuleEngine.Tests.Execution.State;
 /// <summary>Rules for tests of saved state, numbered, each with what it needs and nothing more.</summary>
 internal static class StateRules
 {
+    private const string Override = "timestamp_override = \"event.created\"\n";
     private static readonly string[] Orders = ["", Order("event.created", ""), Order("event.created", "event.sequence")];
 
     /// <summary>The id of a rule.</summary>
@@ -20,9 +21,15 @@ internal static class StateRules
         (timestamp.Length == 0 ? "" : $"timestamp_field = \"{timestamp}\"\n") + (tiebreaker.Length == 0 ? "" : $"tiebreaker_field = \"{tiebreaker}\"\n");
 
     /// <summary>A threshold rule by user.</summary>
-    public static SourceText Threshold(int number, string query, int value, int cardinality = 0, string from = "now-5s") => Rule(
+    public static SourceText Threshold(int number, string query, int value, int cardinality = 0, string from = "now-5s", string rest = "") => Rule(
         number, "threshold", query, from,
-        $"threshold = {{field = [\"user.name\"], value = {value}{(cardinality > 0 ? $", cardinality = [{{field = \"event.action\", value = {cardinality}}}]" : "")}}}");
+        $"threshold = {{field = [\"user.name\"], value = {value}{(cardinality > 0 ? $", cardinality = [{{field = \"event.action\", value = {cardinality}}}]" : "")}}}\n{rest}");
+
+    /// <summary>A new-terms rule with a KQL query.</summary>
+    public static SourceText NewTerms(int number, string query, string[] fields, string window, string rest = "") => Rule(
+        number, "new_terms", query, "now-1s",
+        $"new_terms = {{field = \"new_terms_fields\", value = [{string.Join(", ", fields.Select(field => $"\"{field}\""))}], history_window_start = [{{field = \"history_window_start\", value = \"{window}\"}}]}}\n{rest}",
+        language: "kuery");
 
     /// <summary>Rules of every kind, with random queries for the streams of <see cref="RandomSequences"/>.</summary>
     public static SourceText[] Random(Random random)
@@ -42,6 +49,9 @@ internal static class StateRules
             Threshold(7, "any where event.action == \"A\"", random.Next(1, 4), from: from),
             Threshold(8, "any where event.action != null", random.Next(2, 5), cardinality: 2, from: from),
             Eql(9, $"sample by ?user.domain {Term('A')} {Term('U')} | {Pipe(random)}", from, Pick(random, orders)),
+            NewTerms(10, "event.action:A", ["user.name", "user.domain"], from, random.Next(2) == 0 ? "" : Override),
+            NewTerms(11, "event.action:(B or C)", ["user.name"], $"now-{random.Next(1, 4)}s", random.Next(2) == 0 ? "" : Override + "timestamp_override_fallback_disabled = true"),
+            Threshold(12, "any where event.action == \"C\"", 2, from: from, rest: Override),
         ];
     }
 
@@ -51,7 +61,7 @@ internal static class StateRules
 
     private static string Term(char label) => $"[any where event.action == \"{label}\"]";
 
-    private static SourceText Rule(int number, string type, string query, string from, string rest) => new($"rule{number}.toml", $"""
+    private static SourceText Rule(int number, string type, string query, string from, string rest, string language = "eql") => new($"rule{number}.toml", $"""
         [metadata]
         creation_date = "2026/01/01"
         updated_date = "2026/01/01"
@@ -59,7 +69,7 @@ internal static class StateRules
         author = ["x"]
         description = "d"
         from = "{from}"
-        language = "eql"
+        language = "{language}"
         name = "Rule {number}"
         risk_score = 21
         rule_id = "{IdOf(number)}"
