@@ -35,7 +35,7 @@ public class HistoryTests
     {
         var statistics = new DetectionStatistics();
         var engine = RecordedRun.Load([Names]);
-        engine.Detect(NewTermsCase.EventsOf("A5/x").ToObservable(), statistics, WithHistory("A1/x B2/x A3/- A4/y")).ToEnumerable().ToArray();
+        engine.Detect(NewTermsCase.EventsOf("A5/x").ToObservable(), statistics, WithHistory("A1/x B2/x A3/- A4/y")).LastOrDefaultAsync().Wait();
 
         Assert.Equal((4, 3, 1), (statistics.HistoryEvents, statistics.HistoryMatches, statistics.Events));
     }
@@ -88,7 +88,7 @@ public class HistoryTests
         var statistics = new DetectionStatistics();
         var notices = new List<DegradationNotice>();
         var engine = RecordedRun.Load([Names]);
-        engine.Detect(NewTermsCase.EventsOf(stream).ToObservable(), statistics, WithHistory(history) with { Degraded = notices.Add }).ToEnumerable().ToArray();
+        engine.Detect(NewTermsCase.EventsOf(stream).ToObservable(), statistics, WithHistory(history) with { Degraded = notices.Add }).LastOrDefaultAsync().Wait();
 
         Assert.Equal(expected, statistics.ColdStart is { } cold ? $"{cold.Rules} {SecondsOf(cold.Until)} {cold.Alerts}" : "");
         Assert.Equal(expected.Length == 0 ? [] : [(null, "ColdStart")], notices.Select(notice => (notice.RuleId, notice.Reason)));
@@ -100,7 +100,7 @@ public class HistoryTests
         var statistics = new DetectionStatistics();
         var notices = new List<DegradationNotice>();
         var engine = RecordedRun.Load([Names, StateRules.NewTerms(2, "event.action:A", ["user.domain"], "now-20s"), StateRules.NewTerms(3, "event.action:A", ["user.name"], "now-2s")]);
-        engine.Detect(NewTermsCase.EventsOf("A5/x/d A16/x/e").ToObservable(), statistics, WithHistory("A3/y") with { Degraded = notices.Add }).ToEnumerable().ToArray();
+        engine.Detect(NewTermsCase.EventsOf("A5/x/d A16/x/e").ToObservable(), statistics, WithHistory("A3/y") with { Degraded = notices.Add }).LastOrDefaultAsync().Wait();
 
         Assert.Equal((2, "23", 3), (statistics.ColdStart!.Rules, SecondsOf(statistics.ColdStart.Until), (int)statistics.ColdStart.Alerts));
         Assert.StartsWith("2 rules that look for what is new", Assert.Single(notices).Message, StringComparison.Ordinal);

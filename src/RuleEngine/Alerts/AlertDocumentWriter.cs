@@ -10,7 +10,7 @@ namespace RuleEngine.Alerts;
 /// <item>Order: <c>@timestamp</c> first, then all keys, at every level, in ordinal order. Equal alerts are equal bytes.</item>
 /// <item>Time: the engine has no clock, so <c>@timestamp</c>, <c>kibana.alert.start</c> and <c>kibana.alert.last_detected</c> are the event time at
 /// which the detection completed, where Kibana writes when its rule ran. <c>kibana.alert.original_time</c> is the source event's own; of a
-/// sequence the first event's, of a threshold the last counted event's.</item>
+/// sequence the first event's, of a threshold the last counted event's. Of rules with <c>timestamp_override</c> the detection has the time of that field.</item>
 /// <item>Left out, because they mean nothing without Kibana: <c>kibana.space_ids</c>, <c>kibana.version</c>, <c>kibana.alert.url</c>,
 /// <c>kibana.alert.intended_timestamp</c>, and under <c>kibana.alert.rule</c>: <c>execution.*</c>, <c>version</c>, <c>revision</c>, <c>enabled</c>,
 /// <c>created_*</c>, <c>updated_*</c>, <c>actions</c>, <c>category</c>, <c>consumer</c>, <c>producer</c>, <c>rule_type_id</c>, <c>parameters</c>,
