@@ -16,6 +16,8 @@ internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions opt
     {
         var effect = plan.Rules[rule] is RulePlan.Sequence sequence && sequence.Plan.Gaps.Any(gap => gap.Count > 0)
             ? "alerts may be missing, and some may come although an event that should be missing is there"
+            : plan.Rules[rule] is RulePlan.NewTerms
+            ? "what it forgot comes as new when it is seen again"
             : "alerts may be missing";
         var limit = options.MaxStateBytes.ToString("N0", CultureInfo.InvariantCulture);
         Report(plan.Rules[rule].Rule?.RuleId, nameof(DropReason.Evicted), time, $"its oldest state is dropped, because the state of all rules would take more than {limit} bytes and it holds most: {effect}");
@@ -33,6 +35,16 @@ internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions opt
     public void OnUntimed(int rule, EventRecord record) => Report(
         plan.Rules[rule].Rule?.RuleId, nameof(DropReason.Untimed), record.Time,
         $"{record} has no time in {plan.Rules[rule].Order.TimestampField}, which puts the rule's events in order: the rule does not see such events");
+
+    /// <summary>A rule cannot tell when an event was, as its window counts.</summary>
+    public void OnUntimed(int rule, EventTime time) => Report(
+        plan.Rules[rule].Rule?.RuleId, nameof(DropReason.Untimed), time,
+        $"an event has no time in {plan.Rules[rule].Rule?.TimestampOverride?.Text}, and the rule takes no other: it does not see such events");
+
+    /// <summary>Rules begin without all of their history.</summary>
+    public void OnColdStart(int rules, EventTime until, EventTime time) => Report(
+        null, nameof(DetectionStatistics.ColdStart), time,
+        $"{(rules == 1 ? "a rule" : $"{rules} rules")} that look for what is new did not see enough of what was before: until {until} their alerts may be about what is not new");
 
     private void Report(string? rule, string reason, EventTime time, string message) => options.Degraded?.Invoke(new DegradationNotice(rule, reason, time, message));
 }

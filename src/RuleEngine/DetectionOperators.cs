@@ -70,6 +70,31 @@ public static class DetectionOperators
         return Run(source, plan, scheduler);
     }
 
+    /// <summary>
+    /// The events with a term, the values of some fields together, that was not seen for a while. An event with several values in a field has several terms,
+    /// and may be detected several times.
+    /// </summary>
+    /// <param name="source">The events, in the order of their time.</param>
+    /// <param name="eql">Which events count: <c>any where event.code == "4624"</c>.</param>
+    /// <param name="fields">The fields.</param>
+    /// <param name="window">How long a term is not new after it was seen, the end included.</param>
+    /// <param name="history">Events from before the stream, in any order, or null. They make terms known and are no detections.</param>
+    /// <param name="scheduler">Event time, driven by the caller; null lets the events drive it.</param>
+    /// <exception cref="QueryException">The query has errors, or is no event query.</exception>
+    public static IObservable<Detection> NewTerms(
+        this IObservable<EventRecord> source, string eql, IEnumerable<string> fields, TimeSpan window, IEnumerable<EventRecord>? history = null, IScheduler? scheduler = null)
+    {
+        ArgumentNullException.ThrowIfNull(eql);
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
+        EmbeddedText[] names = [.. fields.Select(field => EmbeddedText.Standalone(field, "fields"))];
+        ArgumentOutOfRangeException.ThrowIfZero(names.Length, nameof(fields));
+        var diagnostics = new DiagnosticBag();
+        var plan = new RuleCompiler(FieldSchema.Ecs).CompileNewTerms(EmbeddedText.Standalone(eql, "query"), window, names, diagnostics)
+            ?? throw new QueryException(diagnostics.Items);
+        return Run(source, plan, scheduler, history);
+    }
+
     private static RuleSetPlan Compile<TPlan>(string eql, string wanted)
         where TPlan : RulePlan
     {
@@ -80,7 +105,7 @@ public static class DetectionOperators
         return plan.Rules[0] is TPlan ? plan : throw new QueryException($"The query is not {wanted}.");
     }
 
-    private static IObservable<Detection> Run(IObservable<EventRecord> source, RuleSetPlan plan, IScheduler? scheduler)
+    private static IObservable<Detection> Run(IObservable<EventRecord> source, RuleSetPlan plan, IScheduler? scheduler, IEnumerable<EventRecord>? history = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         var index = new MatchIndex(plan);
@@ -88,6 +113,7 @@ public static class DetectionOperators
         {
             var session = new DetectionSession(
                 index, new SessionCounters(plan.Rules.Count), new StateBudget(DetectionOptions.DefaultMaxStateBytes), (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, scheduler);
+            foreach (var record in history ?? []) session.Learn(record);
             return StableCompositeDisposable.Create(source.Subscribe(session), session);
         });
     }

@@ -1,3 +1,5 @@
+using RuleEngine.Events;
+
 namespace RuleEngine;
 
 /// <summary>How a stream of events is taken in.</summary>
@@ -45,6 +47,14 @@ public sealed record DetectionOptions
     /// work on one; what it throws ends the run as an exception of an observer would. Null when nobody wants to know.
     /// </summary>
     public Action<DegradationNotice>? Degraded { get; init; }
+
+    /// <summary>
+    /// Events from before the stream, in any order, or null. Rules that ask whether something is new (<c>new_terms</c>) learn from those that satisfy their query; nothing else
+    /// comes of them: no alert, no move of event time, no other rule sees them. They are read one by one when a run begins or is resumed, before its first event, and only when a rule wants them.
+    /// What lies more than a rule's history window before an event does not count for it. What is as late as the stream or later counts too: what history holds is known. Without history new-terms rules
+    /// have a cold start, which <see cref="DetectionStatistics.ColdStart"/> tells.
+    /// </summary>
+    public IEnumerable<EventRecord>? History { get; init; }
 
     /// <summary>What a run may keep when nothing is said: 1 GiB.</summary>
     internal const long DefaultMaxStateBytes = 1L << 30;

@@ -31,7 +31,10 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         _reporter = new DegradationReporter(_plan, options);
         _factory = new EventFactory(_plan.Fields);
         var budget = new StateBudget(options.MaxStateBytes);
-        var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed);
+        var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed)
+        {
+            Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart,
+        };
         var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump, options.Profile == ExecutionProfile.Elastic);
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
         _sessionOf = [.. _plan.Rules.Select(rule => Array.Find(_sessions, session => session.Order == rule.Order)!)];
@@ -121,6 +124,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         var run = new DetectionRun(index, alerts, options);
         foreach (var session in run._sessions) session.TakeAsOptionsSay();
         run.Attach(statistics);
+        run.Learn(options.History);
         return run;
     }
 
@@ -133,6 +137,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
             foreach (var session in run._sessions) session.Hold();
             run.Load(state);
             run.Attach(statistics);
+            run.Learn(options.History);
         }
         catch
         {
@@ -144,6 +149,17 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     }
 
     private void Attach(DetectionStatistics? statistics) => statistics?.Attach([.. _sessions.Select(session => (session.Counters, session.Arrivals))], _plan);
+
+    private void Learn(IEnumerable<EventRecord>? history)
+    {
+        // The end of the history may be far, so it is not looked for when nobody wants to know.
+        if (history is null || _sessions.All(session => session.Counters.History is null)) return;
+        foreach (var value in history)
+        {
+            var record = _factory.Project(value);
+            foreach (var session in _sessions) session.Learn(record);
+        }
+    }
 
     private void Load(Stream state)
     {
@@ -201,7 +217,11 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     {
         var definition = _plan.Rules[rule].Rule!;
         if (_status == Status.Disposed || AlertFactory.IsSelfAlert(definition, detection)) return;
-        if (detection.Suppression is not { IsUpdate: true }) _sessionOf[rule].Counters.CountAlert(rule);
+        if (detection.Suppression is not { IsUpdate: true })
+        {
+            _sessionOf[rule].Counters.CountAlert(rule);
+            if (detection.Kind == DetectionKind.NewTerms) _sessionOf[rule].Counters.History!.OnAlert(rule, detection.Events[0]!.Time);
+        }
         _alerts.OnNext(AlertFactory.Create(definition, detection));
     }
 

@@ -35,6 +35,22 @@ public sealed class DetectionStatistics
     /// <summary>How many events were worked on before the allowed lateness was over, because <see cref="DetectionOptions.MaxHeldEvents"/> were held.</summary>
     public long EventsReleasedEarly => _sessions.Sum(session => session.Arrivals.ReleasedEarly);
 
+    /// <summary>How many events of <see cref="DetectionOptions.History"/> were read.</summary>
+    public long HistoryEvents => _sessions.Sum(session => session.Rules.History?.Events ?? 0);
+
+    /// <summary>How many of them some rule learnt from.</summary>
+    public long HistoryMatches => _sessions.Sum(session => session.Rules.History?.Matches ?? 0);
+
+    /// <summary>The rules that began without all of their history; null when there are none, or before the first event.</summary>
+    public ColdStart? ColdStart
+    {
+        get
+        {
+            HistoryCoverage[] cold = [.. _sessions.Select(session => session.Rules.History).OfType<HistoryCoverage>().Where(history => history.ColdRules > 0)];
+            return cold.Length == 0 ? null : new ColdStart(cold.Sum(history => history.ColdRules), cold.Max(history => history.ColdUntil!.Value), cold.Sum(history => history.ColdAlerts));
+        }
+    }
+
     /// <summary>How many alerts each rule raised, by <see cref="RuleDefinition.RuleId"/>; rules without alerts are not listed. A copy, which does
     /// not change any more.</summary>
     public IReadOnlyDictionary<string, long> AlertsByRule =>

@@ -13,7 +13,7 @@ public sealed record RuleRequirements(IReadOnlyList<StageRequirements> Stages)
 
     internal static RuleRequirements Of(LoweredRule rule) => new(rule.Query switch
     {
-        IrQuery.Events events => [StageOf(StageRole.Match, events.Condition, GroupFields(rule.Threshold))],
+        IrQuery.Events events => [StageOf(StageRole.Match, events.Condition, WindowFields(rule))],
         IrQuery.Sequence sequence =>
         [
             .. sequence.Stages.Distinct().Select(stage => StageOf(stage.IsMissing ? StageRole.Absence : StageRole.Match, stage)),
@@ -29,7 +29,11 @@ public sealed record RuleRequirements(IReadOnlyList<StageRequirements> Stages)
     private static StageRequirements StageOf(StageRole role, IrPredicate condition, IEnumerable<string> keys) =>
         new(role, [.. ShapeAnalysis.Analyze(condition).Select(shape => new EventRequirements(shape, keys))]);
 
-    // An event without a group field, or without the field whose values are counted, does not count.
-    private static IEnumerable<string> GroupFields(IrThreshold? threshold) => threshold is null ? []
-        : threshold.Keys.Select(key => key.Field.Path).Concat(threshold.Cardinality is { } field ? [field.Path] : []);
+    // An event without a group field, without the field whose values are counted, without a part of the term or without the time that is needed does not count.
+    private static IEnumerable<string> WindowFields(LoweredRule rule)
+    {
+        foreach (var key in rule.Threshold?.Keys ?? rule.NewTerms?.Keys ?? []) yield return key.Field.Path;
+        if (rule.Threshold?.Cardinality is { } field) yield return field.Path;
+        if (rule is { WindowTime: { IsRequired: true } time } and not { Threshold: null, NewTerms: null }) yield return time.Field.Path;
+    }
 }

@@ -23,6 +23,20 @@ internal static class Samples
 
         """;
 
+    /// <summary>Fires on a user that was not seen for five days.</summary>
+    public static string NewTermsRule { get; } = Rule("User not seen before", "low", "event.code : 4690 ")
+        .Replace("type = \"eql\"", "type = \"new_terms\"", StringComparison.Ordinal).Replace("language = \"eql\"", "language = \"kuery\"", StringComparison.Ordinal) + """
+
+        [rule.new_terms]
+        field = "new_terms_fields"
+        value = ["user.name"]
+
+        [[rule.new_terms.history_window_start]]
+        field = "history_window_start"
+        value = "now-5d"
+
+        """;
+
     /// <summary>Has a query that is no EQL: <c>stray</c> at line 18, column 29.</summary>
     public static string BrokenRule { get; } = Rule("Broken", "low", """any where event.code == "1" stray""");
 

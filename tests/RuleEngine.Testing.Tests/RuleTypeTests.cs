@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using RuleEngine.Alerts;
+using RuleEngine.Events;
+using RuleEngine.IO.Inputs;
 
 namespace RuleEngine.Testing.Tests;
 
@@ -37,7 +39,10 @@ public class RuleTypeTests
 
     private static EngineOptions SurroundingsOf(string folder) => EngineOptions.Default;
 
-    private static DetectionOptions OptionsOf(string folder) => DetectionOptions.Default;
+    private static DetectionOptions OptionsOf(string folder) => DetectionOptions.Default with
+    {
+        History = Path.Combine(folder, "history.ndjson") is var history && File.Exists(history) ? EventInputs.Open([history], FieldTable.Empty).ReadAll() : null,
+    };
 
     private static string DocumentsOf(IEnumerable<Alert> alerts)
     {

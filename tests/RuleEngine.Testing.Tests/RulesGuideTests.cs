@@ -66,6 +66,16 @@ public class RulesGuideTests
         Assert.Contains(row.Replace("\\|", "|", StringComparison.Ordinal), cases);
     }
 
+    public static TheoryData<string, string[], int> NewTerms
+    {
+        get
+        {
+            var data = new TheoryData<string, string[], int>();
+            foreach (var row in Guide.Tables("`value`", "first event").Single().Skip(1)) data.Add(MarkdownPage.Code(row[0]), [MarkdownPage.Code(row[1]), MarkdownPage.Code(row[2])], int.Parse(row[3], CultureInfo.InvariantCulture));
+            return data;
+        }
+    }
+
     public static TheoryData<string, string> Rejections => Rows(["written", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
 
     public static TheoryData<string> Replacements => [.. Guide.Tables("written", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2])).Distinct()];
@@ -124,6 +134,18 @@ public class RulesGuideTests
         Assert.Empty(engine.Diagnostics);
 
         Assert.Equal(isAlert ? 1 : 0, engine.Detect(events.Select(json => EventRecord.Parse(json)).ToObservable()).Count().Wait());
+    }
+
+    [Theory]
+    [MemberData(nameof(NewTerms))]
+    public void New_terms_raise_as_many_alerts_as_their_row_says(string fields, string[] events, int alerts)
+    {
+        var terms = Regex.Replace(Guide.Blocks("toml").Single(block => block.Contains("new_terms_fields", StringComparison.Ordinal)), "^value = \\[.*\\]$", $"value = {fields}", RegexOptions.Multiline);
+        var rule = Regex.Replace(Guide.Blocks("toml").First(), "'''.*'''", "'''event.code : 4624'''", RegexOptions.Singleline);
+        var engine = DetectionEngine.Load(Regex.Replace(rule, "^(type|language) = .*\n", "", RegexOptions.Multiline) + "\n" + terms);
+        Assert.Empty(engine.Diagnostics);
+
+        Assert.Equal(alerts, engine.Detect(events.Select(json => EventRecord.Parse(json)).ToObservable()).Count().Wait());
     }
 
     [Theory]

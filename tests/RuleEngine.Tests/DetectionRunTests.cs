@@ -79,6 +79,28 @@ public class DetectionRunTests
     public void A_threshold_is_the_same_when_it_counts_the_same(string query, int value, int cardinality, string from, bool isSame) =>
         Assert.Equal(isSame ? RestoreOutcome.Restored : RestoreOutcome.Changed, OutcomeOf(StateRules.Threshold(1, "any where true", 2), StateRules.Threshold(1, query, value, cardinality, from)));
 
+    private const string Ingested = "timestamp_override = \"event.ingested\"";
+
+    [Theory]
+    [InlineData("event.action:A", "user.name", "now-9s", "", true)]
+    [InlineData("event.action: (A)", "user.name", "now-9s", "", true)]
+    [InlineData("event.action:A", "user.name", "now-9s", "timestamp_override = \"@timestamp\"", true)]
+    [InlineData("event.action:B", "user.name", "now-9s", "", false)]
+    [InlineData("event.action:A", "user.domain", "now-9s", "", false)]
+    [InlineData("event.action:A", "user.name user.domain", "now-9s", "", false)]
+    [InlineData("event.action:A", "user.name", "now-8s", "", false)]
+    [InlineData("event.action:A", "user.name", "now-9s", Ingested, false)]
+    public void New_terms_are_the_same_when_the_same_is_new(string query, string fields, string window, string rest, bool isSame) =>
+        Assert.Equal(isSame ? RestoreOutcome.Restored : RestoreOutcome.Changed, OutcomeOf(StateRules.NewTerms(1, "event.action:A", ["user.name"], "now-9s"), StateRules.NewTerms(1, query, fields.Split(' '), window, rest)));
+
+    [Theory]
+    [InlineData(Ingested, true)]
+    [InlineData("", false)]
+    [InlineData("timestamp_override = \"event.created\"", false)]
+    [InlineData($"{Ingested}\ntimestamp_override_fallback_disabled = true", false)]
+    public void A_window_is_the_same_when_it_is_on_the_same_time(string rest, bool isSame) =>
+        Assert.Equal(isSame ? RestoreOutcome.Restored : RestoreOutcome.Changed, OutcomeOf(StateRules.Threshold(1, "any where true", 2, rest: Ingested), StateRules.Threshold(1, "any where true", 2, rest: rest)));
+
     // Before the cut: allowed lateness in seconds, tiebreaker; after it the same and the most events held. What comes out: at the cut | after it.
     [Theory]
     [InlineData("4 -", "4 - 100", "A1 A3 A2", "A4 A9", "- | A1 A2 A3 A4 A9")]

@@ -34,6 +34,19 @@ public class RuleRequirementsTests
         Assert.Equal(["host.name", "user.name"], RuleRequirements.Of(rule).Stages[0].Alternatives[0].RequiredFields);
     }
 
+    [Fact]
+    public void New_terms_need_their_fields_and_the_time_that_has_no_fallback()
+    {
+        var rule = new LoweredRule(null, new IrQuery.Events(new IrPredicate.Always(true)), null)
+        {
+            NewTerms = new IrNewTerms([new IrKey(Field("host.name"), false), new IrKey(Field("user.name"), false)], TimeSpan.FromDays(7)),
+            WindowTime = new IrWindowTime(Field("event.ingested"), IsRequired: true),
+        };
+
+        Assert.Equal(["event.ingested", "host.name", "user.name"], RuleRequirements.Of(rule).Stages[0].Alternatives[0].RequiredFields);
+        Assert.Equal(["host.name", "user.name"], RuleRequirements.Of(rule with { WindowTime = rule.WindowTime with { IsRequired = false } }).Stages[0].Alternatives[0].RequiredFields);
+    }
+
     [Theory]
     [InlineData(true, "winlog.event_data.ObjectType")]
     [InlineData(false, "")]

@@ -20,6 +20,7 @@ internal static class RunCommand
         Examples:
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high --alerts alerts.ndjson security.xml
+          ruleengine run --rules rules --history last-month/ today.evtx
           ruleengine run --rules rules --allowed-lateness 30s unsorted.ndjson
           cat a.ndjson | ruleengine run --rules rules --output ndjson -
 
@@ -32,6 +33,7 @@ internal static class RunCommand
         var rules = RulesOption.Create("A folder with rule files (*.toml, at any depth), or a rule file. May be given several times.");
         rules.Required = true;
         var paths = PathArgument.Create("PATH", "Event files, folders, or patterns such as logs/*.xml; - for standard input.");
+        var history = HistoryOption.Create();
         var output = ChoiceOption.Create<OutputFormat>("--output", "How alerts are shown. [default: table]");
         var alerts = new Option<string?>("--alerts") { Description = "Also write the alert documents to a file, as NDJSON.", HelpName = "FILE" };
         var minSeverity = ChoiceOption.Create<RuleSeverity>("--min-severity", "Neither show nor write alerts below it.");
@@ -42,13 +44,14 @@ internal static class RunCommand
         var profile = ChoiceOption.Create<ExecutionProfile>("--profile", "When rules look at events: stream, each event as it comes; elastic, as Kibana does: every interval of a rule over its window, with max_signals. [default: stream]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
         var slack = SlackOption.Create();
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, state, jump, profile, verbose, slack };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, history, output, alerts, minSeverity, failOn, lateness, state, jump, profile, verbose, slack };
         command.SetAction((result, cancellation) =>
         {
             var request = new RunRequest
             {
                 Rules = result.GetValue(rules)!,
                 Paths = result.GetValue(paths)!,
+                History = result.GetValue(history) ?? [],
                 Inputs = result.Inputs(slack),
                 Output = result.GetValue(output) ?? OutputFormat.Table,
                 AlertsFile = result.GetValue(alerts),

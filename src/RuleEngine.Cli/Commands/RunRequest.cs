@@ -18,6 +18,9 @@ internal sealed record RunRequest
     /// <summary>Where the events are; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
+    /// <summary>Where the events from before are, for rules that ask what is new; empty for nowhere.</summary>
+    public IReadOnlyList<string> History { get; init; } = [];
+
     /// <summary>How the inputs are read.</summary>
     public EventInputOptions Inputs { get; init; } = new();
 

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Reactive.Disposables;
 using System.Runtime.ExceptionServices;
 using RuleEngine.Alerts;
 using RuleEngine.Cli.Features;
 using RuleEngine.Cli.Output;
 using RuleEngine.Diagnostics;
+using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.Sinks;
 
@@ -30,7 +32,12 @@ internal sealed class RunSession(RunRequest request)
         var findings = DiagnosticText.Findings(rules, request.IsVerbose ? DiagnosticSeverity.Info : DiagnosticSeverity.Error);
         if (findings.Segments.Count != 0) _terminal.Error.Write(findings);
         var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Inputs);
-        string[] problems = [.. rules.PathProblems.Select(problem => problem.ToString()), .. inputs.Report.Errors.Select(error => error.ToString())];
+        var history = request.History.Count == 0 ? null : EventInputs.Open(request.History, rules.Engine.Fields, request.Inputs);
+        string[] problems =
+        [
+            .. rules.PathProblems.Select(problem => problem.ToString()),
+            .. inputs.Report.Errors.Concat(history?.Report.Errors ?? []).Select(error => error.ToString()),
+        ];
         if (problems.Length != 0) return Stop(ExitCodes.InputError, problems);
         if (rules.Compiled == 0) return Stop(ExitCodes.NothingScanned, "nothing to run: no rule was loaded");
         if (!TryOpenAlertsFile(out var alertsFile)) return ExitCodes.InputError;
@@ -38,32 +45,46 @@ internal sealed class RunSession(RunRequest request)
         using (alertsFile)
         {
             var sink = alertsFile is null ? null : new SafeAlertSink(alertsFile);
-            Detect(rules.Engine, inputs, sink, cancellation);
-            var summary = new RunSummary(rules, inputs.Report, request.Detection, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested);
+            Detect(rules.Engine, inputs, history, sink, cancellation);
+            var summary = new RunSummary(rules, inputs.Report, request.Detection, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested) { History = history?.Report };
             var writer = WritesDocuments ? _terminal.Error : _terminal.Out;
             writer.Write(RunSummaryText.Render(summary, writer.Width, request.IsVerbose));
             return Conclude(summary, sink);
         }
     }
 
-    private void Detect(DetectionEngine engine, EventInputs inputs, SafeAlertSink? sink, CancellationToken cancellation)
+    private void Detect(DetectionEngine engine, EventInputs inputs, EventInputs? history, SafeAlertSink? sink, CancellationToken cancellation)
     {
         using var renderer = CreateRenderer();
         var pump = new EventPump();
         ExceptionDispatchInfo? failure = null;
-        using var subscription = engine.Detect(pump.Events, _statistics, request.Detection with { Degraded = notice => Warn(engine, notice) }).Subscribe(
-            alert => Deliver(alert, renderer, sink),
-            exception => failure = ExceptionDispatchInfo.Capture(exception));
+        using var subscription = new SerialDisposable();
         ProgressDisplay.Run(_terminal.ProgressConsole(WritesDocuments), report =>
         {
-            Wait(Task.Run(() => ReadAll(inputs, pump, report, cancellation), CancellationToken.None), cancellation);
+            var options = request.Detection with
+            {
+                Degraded = notice => Warn(engine, notice),
+                History = history is null ? null : ReadHistory(history, report, cancellation),
+            };
+            Wait(Task.Run(() => DetectAll(options, report), CancellationToken.None), cancellation);
             pump.Complete();
         });
         failure?.Throw();
+
+        // History is read when the run is subscribed to.
+        void DetectAll(DetectionOptions options, Action<InputReport> report)
+        {
+            subscription.Disposable = engine.Detect(pump.Events, _statistics, options).Subscribe(
+                alert => Deliver(alert, renderer, sink),
+                exception => failure = ExceptionDispatchInfo.Capture(exception));
+            ReadAll(inputs, pump, report, cancellation);
+        }
     }
 
     private void Warn(DetectionEngine engine, DegradationNotice notice)
     {
+        // The summary tells it, with what came of it.
+        if (notice.Reason == nameof(DetectionStatistics.ColdStart)) return;
         var name = engine.Rules.FirstOrDefault(rule => rule.Definition?.RuleId == notice.RuleId)?.Definition?.Name;
         _terminal.Warnings(WritesDocuments).Write(Message.Warning(name is null ? notice.Message : $"{name}: {notice.Message}"));
     }
@@ -75,6 +96,17 @@ internal sealed class RunSession(RunRequest request)
         {
             if (cancellation.IsCancellationRequested || !pump.TryPush(record)) return;
             if (++read % EventsBetweenReports == 0) report(inputs.Report);
+        }
+    }
+
+    private static IEnumerable<EventRecord> ReadHistory(EventInputs history, Action<InputReport> report, CancellationToken cancellation)
+    {
+        var read = 0L;
+        foreach (var record in history.ReadAll())
+        {
+            if (cancellation.IsCancellationRequested) yield break;
+            if (++read % EventsBetweenReports == 0) report(history.Report);
+            yield return record;
         }
     }
 
@@ -111,7 +143,7 @@ internal sealed class RunSession(RunRequest request)
     private int Conclude(RunSummary summary, SafeAlertSink? sink)
     {
         if (sink is { Failed: > 0 }) _terminal.Error.Write(Message.Error($"{request.AlertsFile}: {Words.Count(sink.Failed, "alert")} could not be written: {sink.LastFailure!.Message}"));
-        string[] unread = [.. summary.Inputs.Inputs.SelectMany(input => input.Problems).Where(InputErrors.Contains).Select(problem => problem.ToString())];
+        string[] unread = [.. summary.Inputs.Inputs.Concat(summary.History?.Inputs ?? []).SelectMany(input => input.Problems).Where(InputErrors.Contains).Select(problem => problem.ToString())];
         foreach (var problem in unread) _terminal.Error.Write(Message.Error(problem));
         if (summary.IsInterrupted) return ExitCodes.Interrupted;
         var isEmpty = summary.Inputs.EventsRead == 0;

@@ -11,4 +11,8 @@ namespace RuleEngine.Cli.Output;
 /// <param name="Alerts">What was found.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="IsInterrupted">Whether Ctrl-C ended it.</param>
-internal sealed record RunSummary(RuleSet Rules, InputReport Inputs, DetectionOptions Options, DetectionStatistics Statistics, AlertTally Alerts, TimeSpan Elapsed, bool IsInterrupted);
+internal sealed record RunSummary(RuleSet Rules, InputReport Inputs, DetectionOptions Options, DetectionStatistics Statistics, AlertTally Alerts, TimeSpan Elapsed, bool IsInterrupted)
+{
+    /// <summary>What was read of the history, or null when none was given.</summary>
+    public InputReport? History { get; init; }
+}

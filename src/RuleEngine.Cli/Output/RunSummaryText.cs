@@ -20,6 +20,7 @@ internal static class RunSummaryText
         AddOrder(text, summary, width);
         AddInputs(text, summary.Inputs, width, verbose);
         AddSkipped(text, summary.Inputs, width, verbose);
+        AddHistory(text, summary, width);
         AddAlerts(text, summary.Alerts, width);
         AddDropped(text, summary, width, verbose);
         AddElapsed(text, summary);
@@ -45,6 +46,16 @@ internal static class RunSummaryText
     {
         var label = "order";
         foreach (var sentence in InputOrderText.Describe(summary.Statistics, summary.Options))
+        {
+            Label(text, label).AddWrapped(sentence, Column, width);
+            label = "";
+        }
+    }
+
+    private static void AddHistory(StyledText text, RunSummary summary, int width)
+    {
+        var label = "history";
+        foreach (var sentence in HistoryText.Describe(summary))
         {
             Label(text, label).AddWrapped(sentence, Column, width);
             label = "";

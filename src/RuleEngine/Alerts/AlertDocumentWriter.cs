@@ -10,7 +10,8 @@ namespace RuleEngine.Alerts;
 /// <item>Order: <c>@timestamp</c> first, then all keys, at every level, in ordinal order. Equal alerts are equal bytes.</item>
 /// <item>Time: the engine has no clock, so <c>@timestamp</c>, <c>kibana.alert.start</c> and <c>kibana.alert.last_detected</c> are the event time at
 /// which the detection completed, and under the profile <c>elastic</c> the virtual time of the execution, where Kibana writes when its rule ran.
-/// <c>kibana.alert.original_time</c> is the source event's own; of a sequence the first event's, of a threshold the last counted event's.</item>
+/// <c>kibana.alert.original_time</c> is the source event's own; of a sequence the first event's, of a threshold the last counted event's. Of rules with
+/// <c>timestamp_override</c> the detection has the time of that field.</item>
 /// <item>Left out, because there is no Kibana that they could tell of: <c>kibana.version</c>, <c>kibana.alert.url</c>, and under
 /// <c>kibana.alert.rule</c>: <c>created_*</c>, <c>updated_*</c>, <c>actions</c>, <c>enabled</c>; where nothing is executed on a schedule also
 /// <c>execution.*</c>.</item>

@@ -17,6 +17,7 @@ internal static class AlertFactory
     {
         DetectionKind.Sequence or DetectionKind.Sample => CreateSequence(rule, detection),
         DetectionKind.Threshold => CreateThreshold(rule, detection),
+        DetectionKind.NewTerms => CreateNewTerms(rule, detection),
         _ => CreateEvent(rule, detection),
     };
 
@@ -75,6 +76,19 @@ internal static class AlertFactory
             Reason = AlertReason.OfThreshold(detection.Keys, result, DocumentIntersection.Of([.. sources.Select(source => source.Fields)])),
             KindFields = new Dictionary<string, DocumentNode> { ["kibana.alert.threshold_result"] = ThresholdResultFields.Of(detection.Keys, result) },
         }.ToAlert();
+    }
+
+    private static Alert CreateNewTerms(RuleDefinition rule, Detection detection)
+    {
+        var source = new AlertSource(FirstOf(detection));
+        return (DraftOf(rule, detection, source, AlertIdentity.OfNewTerms(rule.RuleId, source.Id, detection.Keys)) with
+        {
+            Reason = AlertReason.OfNewTerms(source, detection.Keys, rule.NewTerms?.HistoryWindow ?? TimeSpan.Zero),
+            KindFields = new Dictionary<string, DocumentNode>
+            {
+                ["kibana.alert.new_terms"] = new DocumentArray([.. detection.Keys.Select(key => DocumentNode.From(key.Value)).OfType<DocumentNode>()]),
+            },
+        }).ToAlert();
     }
 
     private static AlertDraft BlockOf(RuleDefinition rule, Detection detection, AlertSource source, string groupId, int index) =>

@@ -44,6 +44,10 @@ internal static class AlertIdentity
     public static string OfExecution(string ruleId, EventTime time) =>
         new Guid(Convert.FromHexString(Hash([ExecutionEncoding, ruleId, time.ToString()])).AsSpan(0, 16)).ToString();
 
+    /// <summary>The id of a new term's alert: the event that has it, and the term, for one event may have several.</summary>
+    public static string OfNewTerms(string ruleId, string eventId, IReadOnlyList<KeyValuePair<string, FieldValue>> keys) =>
+        Hash([AlertEncoding, ruleId, "new_terms", eventId, .. keys.SelectMany(key => new[] { key.Key, Spell(key.Value) })]);
+
     /// <summary>The id of a building block.</summary>
     /// <param name="groupId">The id of the sequence's alert.</param>
     /// <param name="index">The block's place in the group, from 0.</param>

@@ -45,6 +45,16 @@ internal static class AlertReason
         return $"{Events(result.Count)} in {Between(result.From, result.To)}{actors}" + (pieces.Count == 0 ? "" : " with " + string.Join(", ", pieces));
     }
 
+    /// <summary>Of a new term: <c>first time in 7 days: process.executable C:\x.exe, in process event (1) with process x.exe, by U on H</c>.</summary>
+    /// <param name="source">The event that has it.</param>
+    /// <param name="keys">The term.</param>
+    /// <param name="window">For how long it was not seen.</param>
+    public static string OfNewTerms(AlertSource source, IReadOnlyList<KeyValuePair<string, FieldValue>> keys, TimeSpan window)
+    {
+        var term = string.Join(", ", keys.Select(key => $"{ReasonText.Label(key.Key)} {ReasonText.Clean(key.Value.ToString())}"));
+        return $"first time in {ReasonText.Duration((Int128)window.Ticks * 100)}: {term}, in {EventSentence.Of(source)}";
+    }
+
     private static string StepsOf(IReadOnlyList<AlertSource?> stages)
     {
         var steps = new StringBuilder();

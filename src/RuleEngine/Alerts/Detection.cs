@@ -17,7 +17,7 @@ public sealed record Detection
     /// </summary>
     public required IReadOnlyList<EventRecord?> Events { get; init; }
 
-    /// <summary>The values of the join keys or group fields, with the names of the fields; empty when there are none.</summary>
+    /// <summary>The values of the join keys, the group fields or the new term, with the names of the fields; empty when there are none.</summary>
     public IReadOnlyList<KeyValuePair<string, FieldValue>> Keys { get; init; } = [];
 
     /// <summary>What was counted, of a threshold; else null.</summary>

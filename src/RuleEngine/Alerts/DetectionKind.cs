@@ -14,4 +14,7 @@ public enum DetectionKind
 
     /// <summary>Events of several kinds that share their keys were all there.</summary>
     Sample,
+
+    /// <summary>An event had a combination of values that was not seen for a while.</summary>
+    NewTerms,
 }

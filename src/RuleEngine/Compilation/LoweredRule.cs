@@ -9,14 +9,17 @@ namespace RuleEngine.Compilation;
 /// <param name="Threshold">What it counts, or null.</param>
 internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThreshold? Threshold)
 {
+    /// <summary>What must be new, or null.</summary>
+    public IrNewTerms? NewTerms { get; init; }
+
+    /// <summary>By which field the rule tells in which window an event is, its own or that of an execution; null for the usual way.</summary>
+    public IrWindowTime? WindowTime { get; init; }
+
     /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
     public IrOrder? Order { get; init; }
 
     /// <summary>The fields by which its alerts are suppressed; null when they are not.</summary>
     public IReadOnlyList<IrKey>? SuppressedBy { get; init; }
-
-    /// <summary>The field that decides when an event was, for windows of executions; null for <c>@timestamp</c>.</summary>
-    public IrExpression.Field? WindowTime { get; init; }
 
     /// <summary>How long a pending sequence without <c>maxspan</c> is kept.</summary>
     public TimeSpan Lifetime { get; init; } = Rule?.Lookback ?? TimeSpan.MaxValue;

@@ -32,7 +32,7 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             return null;
         }
         var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene;
-        if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold))
+        if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold or RuleType.NewTerms))
         {
             // What is wrong with the query of a rule that cannot run yet is said all the same.
             Check(rule, diagnostics);
@@ -43,9 +43,9 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         ReportLeftOut(rule, diagnostics);
         // Filters alone can say what to find.
         var query = rule.Query is { } text ? Read(text, rule, diagnostics) : new IrQuery.Events(new IrPredicate.Always(true));
-        if (rule.Type == RuleType.Threshold && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
+        if (rule.Type is RuleType.Threshold or RuleType.NewTerms && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
         {
-            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query?.Location, null, "threshold");
+            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query?.Location, null, rule.Type == RuleType.Threshold ? "threshold" : "new_terms");
             return null;
         }
         return query is null ? null : WithFilters(query, rule.Filters, diagnostics);
@@ -99,6 +99,26 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         return new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
     }
 
+    /// <summary>What must be new for a new_terms rule, bound; null for other rules.</summary>
+    public IrNewTerms? BindNewTerms(RuleDefinition rule, DiagnosticBag diagnostics)
+    {
+        if (rule is not { Type: RuleType.NewTerms, NewTerms: { } terms }) return null;
+        if (terms.HistoryWindow <= rule.Lookback)
+        {
+            diagnostics.Report(DiagnosticCatalog.ShortHistory, terms.HistoryWindowStart.Location, null, terms.HistoryWindowStart.Text, rule.From?.Text ?? "now-6m");
+        }
+        return BindNewTerms(terms.Fields, terms.HistoryWindow, diagnostics);
+    }
+
+    /// <summary>What must be new, bound.</summary>
+    public IrNewTerms BindNewTerms(IEnumerable<EmbeddedText> fields, TimeSpan window, DiagnosticBag diagnostics) =>
+        new([.. fields.Select(field => new IrKey(BindField(field, diagnostics), IsOptional: false))], window);
+
+    /// <summary>By which field a rule tells in which window an event is, bound; null when it says nothing about it.</summary>
+    public IrWindowTime? BindWindowTime(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule.TimestampOverride is { } field && field.Text != FieldTable.Empty.TimestampField
+            ? new IrWindowTime(BindField(field, diagnostics), rule.TimestampOverrideFallbackDisabled) : null;
+
     /// <summary>How an EQL rule wants its events in order, bound; null when it says nothing about it, and for other rules.</summary>
     public IrOrder? BindOrder(RuleDefinition rule, DiagnosticBag diagnostics)
     {
@@ -111,10 +131,6 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     /// <summary>The fields by which a rule's alerts are suppressed, bound; null when they are not. A threshold's are its groups.</summary>
     public IReadOnlyList<IrKey>? BindSuppression(RuleDefinition rule, DiagnosticBag diagnostics) =>
         rule.AlertSuppression is { } suppression ? [.. suppression.GroupBy.Select(field => new IrKey(BindField(field, diagnostics), suppression.SuppressMissing))] : null;
-
-    /// <summary>The field of a rule's <c>timestamp_override</c>, bound; null when it has none.</summary>
-    public IrExpression.Field? BindWindowTime(RuleDefinition rule, DiagnosticBag diagnostics) =>
-        rule.TimestampOverride is { } field && field.Text != FieldTable.Empty.TimestampField ? BindField(field, diagnostics) : null;
 
     private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)
     {

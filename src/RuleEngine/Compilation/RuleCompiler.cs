@@ -35,6 +35,7 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
             lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics))
             {
                 Order = order,
+                NewTerms = reader.BindNewTerms(rule, diagnostics),
                 SuppressedBy = reader.BindSuppression(rule, diagnostics),
                 WindowTime = reader.BindWindowTime(rule, diagnostics),
             });
@@ -59,9 +60,27 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     public RuleSetPlan? CompileThreshold(EmbeddedText text, TimeSpan window, ThresholdDefinition threshold, DiagnosticBag diagnostics)
     {
         var reader = new QueryReader(schema, _surroundings);
+        return ReadEvents(reader, text, "threshold", diagnostics) is { } query ? Plan(query, text, reader.BindThreshold(threshold, window, diagnostics), window, diagnostics) : null;
+    }
+
+    /// <summary>Compiles a search for new terms over an EQL query without a rule; null when it has errors.</summary>
+    /// <param name="text">The query.</param>
+    /// <param name="window">How long a term is not new after it was seen.</param>
+    /// <param name="fields">The fields whose values together are a term.</param>
+    /// <param name="diagnostics">Takes the findings.</param>
+    public RuleSetPlan? CompileNewTerms(EmbeddedText text, TimeSpan window, IEnumerable<EmbeddedText> fields, DiagnosticBag diagnostics)
+    {
+        var reader = new QueryReader(schema, _surroundings);
+        if (ReadEvents(reader, text, "new_terms", diagnostics) is not { } query) return null;
+        var terms = reader.BindNewTerms(fields, window, diagnostics);
+        return diagnostics.HasErrors ? null : new SetPlanner([new LoweredRule(null, Rewrite(query, text, diagnostics), null) { NewTerms = terms }]).Plan();
+    }
+
+    private static IrQuery? ReadEvents(QueryReader reader, EmbeddedText text, string type, DiagnosticBag diagnostics)
+    {
         if (reader.ReadEql(text, QueryReader.DefaultCategoryField, diagnostics) is not { } query) return null;
-        if (query is IrQuery.Events { Pipes.Count: 0 }) return Plan(query, text, reader.BindThreshold(threshold, window, diagnostics), window, diagnostics);
-        diagnostics.Report(DiagnosticCatalog.WrongQueryShape, text.Location, null, "threshold");
+        if (query is IrQuery.Events { Pipes.Count: 0 }) return query;
+        diagnostics.Report(DiagnosticCatalog.WrongQueryShape, text.Location, null, type);
         return null;
     }
 

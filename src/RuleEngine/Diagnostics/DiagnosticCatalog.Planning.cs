@@ -20,4 +20,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>A part of a rule that this version leaves out.</summary>
     public static readonly DiagnosticDescriptor NotAppliedYet = Warning("RE4006", "'{0}' is not applied yet: the rule runs without it");
+
+    /// <summary>A history that is no longer than what a run of the rule looks at.</summary>
+    public static readonly DiagnosticDescriptor ShortHistory = Warning("RE4010", "the history from '{0}' on is no longer than the window from '{1}' on: Kibana does not run such a rule");
 }

@@ -31,6 +31,8 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     private readonly int? _search;
     private readonly bool _isScheduled;
     private readonly StateBudget _budget;
+    private readonly HistoryCoverage? _history;
+    private Matcher? _learning;
     private bool _isDisposed;
 
     /// <summary>Opens a session.</summary>
@@ -54,6 +56,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         _factory = new EventFactory(index.Plan.Fields);
         _clock = scheduler is null ? new EventClock() : null;
         _states = new IOperatorState?[index.Plan.Rules.Count];
+        _history = counters.History = HistoryCoverage.Of(index);
         _inputs = new Subject<EventMatch>?[index.Plan.Rules.Count];
         for (var rule = 0; rule < _inputs.Length; rule++)
         {
@@ -72,6 +75,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             var instant = record.Time.ToDateTimeOffset();
             if (instant > _clock.Now) _clock.AdvanceTo(instant);
         }
+        if (_history is { HasBegun: false }) _history.Begin(record.Time);
         foreach (var rule in _matcher.Match(record))
         {
             // A subscriber may leave inside a detection, of this event or of one that time made fire.
@@ -79,6 +83,18 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
             else _detected(rule, Detect(record));
         }
+        _budget.Enforce();
+    }
+
+    /// <summary>Takes an event of the history: only rules that learn look at it, nothing comes of it, and time stands still.</summary>
+    public void Learn(EventRecord value)
+    {
+        if (_isDisposed || _history is null) return;
+        var record = _factory.Project(value);
+        _learning ??= new Matcher(_index.OfLearners());
+        var matched = _learning.Match(record);
+        _history.Note(record.Time, isMatch: !matched.IsEmpty);
+        foreach (var rule in matched) (_states[rule] as OperatorSubscription)?.Learner?.Learn(record);
         _budget.Enforce();
     }
 
@@ -137,6 +153,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     public void Save(int rule, StateWriter writer)
     {
         _counters.Save(rule, writer);
+        if (_index.Learns(rule)) _history!.Save(rule, writer);
         _states[rule]?.Save(writer);
     }
 
@@ -144,6 +161,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     public void Load(int rule, StateReader reader)
     {
         _counters.Load(rule, reader);
+        if (_index.Learns(rule)) _history!.Load(rule, reader);
         _states[rule]?.Load(reader);
     }
 
@@ -178,11 +196,14 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     {
         // A search in Elasticsearch gives one sample a key.
         const int SamplesPerKey = 1;
-        IWindowSearch search = plan is RulePlan.Threshold threshold
-            ? new ThresholdSearch(threshold.Plan, drops, _budget.Open(() => false))
-            : new ReplaySearch(
+        IWindowSearch search = plan switch
+        {
+            RulePlan.Threshold threshold => new ThresholdSearch(threshold.Plan, drops, _budget.Open(() => false)),
+            RulePlan.NewTerms terms => new NewTermsSearch(terms.Plan, scheduler, drops, _budget),
+            _ => new ReplaySearch(
                 (events, clock) => Operate(plan, events, clock, drops, StateBudget.Unlimited, SamplesPerKey),
-                plan.Pipes.Count > 0 || plan is RulePlan.Sequence or RulePlan.Sample);
+                plan.Pipes.Count > 0 || plan is RulePlan.Sequence or RulePlan.Sample),
+        };
         return new ScheduledOperator(plan.Schedule!, plan.Suppression, input, search, detection => MayRaise(plan, detection), scheduler, drops, _budget);
     }
 
@@ -195,6 +216,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         {
             RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops, budget),
             RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, budget, search),
+            RulePlan.NewTerms terms => new NewTermsOperator(terms.Plan, input, scheduler, drops, budget),
             RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops, budget),
             _ => input.Select(match => Detect(match.Event)),
         };

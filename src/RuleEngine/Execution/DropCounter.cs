@@ -6,5 +6,9 @@ namespace RuleEngine.Execution;
 internal sealed class DropCounter(SessionCounters counters, int rule) : IDropListener
 {
     /// <inheritdoc/>
-    public void OnDropped(DropReason reason) => counters.CountDropped(rule, reason);
+    public void OnDropped(DropReason reason)
+    {
+        if (reason == DropReason.Untimed && counters.Dropped(rule, reason) == 0) counters.FirstUntimed?.Invoke(rule, counters.Clock);
+        counters.CountDropped(rule, reason);
+    }
 }

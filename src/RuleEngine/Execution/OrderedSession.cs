@@ -36,8 +36,9 @@ internal sealed class OrderedSession : IDisposable
         _tiebreaker = order.TiebreakerField ?? options.TiebreakerField;
         _timestamp = order.TimestampField == EventOrder.Default.TimestampField ? -1 : index.Plan.Fields.IdOf(order.TimestampField);
         Arrivals = new ArrivalCounters { FirstReleasedEarly = observer.ReleasedEarly };
-        Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted };
+        Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted, FirstUntimed = observer.Untimed };
         _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed, isScheduled: options.IsScheduled);
+        if (Counters.History is { } history) history.ColdStarted = observer.ColdStarted;
         // Without a limit no time is too far ahead.
         _ahead = new ClockJumpOperator(_input, options.MaxClockJump ?? TimeSpan.MaxValue, Disbelieve).Connect(_believed);
     }
@@ -60,6 +61,9 @@ internal sealed class OrderedSession : IDisposable
         else if (FieldCoercion.TryReadTime(value[_timestamp], out var time)) _input.OnNext(value.At(time));
         else _session.Miss(value, _observer.Missed);
     }
+
+    /// <summary>Takes an event of the history, in any order, before the stream begins.</summary>
+    public void Learn(EventRecord value) => _session.Learn(value);
 
     /// <summary>Ends the stream, behind what is held.</summary>
     /// <param name="error">The error that it ends with, or null.</param>
@@ -105,6 +109,8 @@ internal sealed class OrderedSession : IDisposable
             writer.Write(Counters.Clock);
             writer.Write(Counters.ImplausibleEvents);
             writer.Write(Counters.UntimedEvents);
+            writer.Write(Counters.History?.Events ?? 0);
+            writer.Write(Counters.History?.Matches ?? 0);
             Arrivals.Save(writer);
         });
         file.Write(StateSection.Ahead, _ahead.Save);
@@ -120,6 +126,8 @@ internal sealed class OrderedSession : IDisposable
         _session.StartAt(reader.ReadTime());
         Counters.ImplausibleEvents = reader.ReadNumber();
         Counters.UntimedEvents = reader.ReadNumber();
+        var (events, matches) = (reader.ReadNumber(), reader.ReadNumber());
+        if (Counters.History is { } history) (history.Events, history.Matches) = (events, matches);
         Arrivals.Load(reader);
     }
 

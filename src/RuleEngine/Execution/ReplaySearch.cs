@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Subjects;
 using RuleEngine.Alerts;
+using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
 using RuleEngine.Execution.Operators;
 using RuleEngine.Execution.State;
@@ -38,6 +39,12 @@ internal sealed class ReplaySearch(Func<IObservable<EventMatch>, IScheduler, IOb
         }
         input.OnCompleted();
         return found;
+    }
+
+    /// <inheritdoc/>
+    public void Leave(EventRecord record)
+    {
+        // Each search sees its window alone.
     }
 
     /// <inheritdoc/>

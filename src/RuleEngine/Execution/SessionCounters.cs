@@ -15,6 +15,12 @@ internal sealed class SessionCounters(int rules)
     /// <summary>Hears of the first eviction of each rule, and of the event time.</summary>
     public Action<int, EventTime>? FirstEvicted { get; init; }
 
+    /// <summary>How far back the rules that learn know what happened; null when none does.</summary>
+    public HistoryCoverage? History { get; set; }
+
+    /// <summary>Hears of the first event of each rule that has no time in its window, and of the event time.</summary>
+    public Action<int, EventTime>? FirstUntimed { get; init; }
+
     /// <summary>How many events had a time that is not believed.</summary>
     public long ImplausibleEvents { get; set; }
 
@@ -33,7 +39,8 @@ internal sealed class SessionCounters(int rules)
     /// <summary>Counts something that a rule dropped.</summary>
     public void CountDropped(int rule, DropReason reason)
     {
-        if (_dropped[rule * Reasons.Length + (int)reason]++ == 0 && reason == DropReason.Evicted) FirstEvicted?.Invoke(rule, Clock);
+        // While history is read event time has not begun.
+        if (_dropped[rule * Reasons.Length + (int)reason]++ == 0 && reason == DropReason.Evicted) FirstEvicted?.Invoke(rule, Clock > EventTime.MinValue ? Clock : History?.Latest ?? Clock);
     }
 
     /// <summary>How often a rule dropped something for a reason.</summary>

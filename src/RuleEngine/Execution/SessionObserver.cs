@@ -13,4 +13,11 @@ namespace RuleEngine.Execution;
 /// <param name="Missed">A rule misses an event that has no time to be put in order by, for the first time.</param>
 internal sealed record SessionObserver(
     Action<int, Detection> Detected, Action<Exception> Failed, Action Completed, Action<int, EventTime> Evicted, Action<EventTime> ReleasedEarly,
-    Action<EventRecord, EventTime> Disbelieved, Action<int, EventRecord> Missed);
+    Action<EventRecord, EventTime> Disbelieved, Action<int, EventRecord> Missed)
+{
+    /// <summary>An event has no time in the window of a rule, for the first time; with the event time.</summary>
+    public Action<int, EventTime>? Untimed { get; init; }
+
+    /// <summary>So many rules begin at an event time without all of their history, and have it from another time on.</summary>
+    public Action<int, EventTime, EventTime>? ColdStarted { get; init; }
+}

@@ -1,5 +1,6 @@
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
+using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
 using RuleEngine.Execution.Operators;
 using RuleEngine.Execution.State;
@@ -30,6 +31,12 @@ internal sealed class ThresholdSearch(ThresholdPlan plan, IDropListener drops, S
     {
         _history.ForgetBefore(execution.From);
         return ReplaySearch.Replay((input, scheduler) => new ThresholdOperator(plan, input, scheduler, drops, StateBudget.Unlimited, _history), events);
+    }
+
+    /// <inheritdoc/>
+    public void Leave(EventRecord record)
+    {
+        // What left the window counts no more.
     }
 
     /// <inheritdoc/>

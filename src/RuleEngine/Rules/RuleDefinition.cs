@@ -96,6 +96,9 @@ public sealed record RuleDefinition
     /// <summary><c>timestamp_override</c>.</summary>
     public EmbeddedText? TimestampOverride { get; init; }
 
+    /// <summary><c>timestamp_override_fallback_disabled</c>: events without <see cref="TimestampOverride"/> are not seen, instead of being taken by their <c>@timestamp</c>.</summary>
+    public bool TimestampOverrideFallbackDisabled { get; init; }
+
     /// <summary><c>event_category_override</c>: the field that an EQL category is compared with, instead of <c>event.category</c>.</summary>
     public EmbeddedText? EventCategoryOverride { get; init; }
 

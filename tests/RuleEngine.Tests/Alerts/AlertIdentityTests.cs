@@ -20,6 +20,7 @@ public class AlertIdentityTests
         Assert.Equal("ea112b98719cfbbf1aed3e8f5c4407877bbe18ab757df53e01c52b28eeb10a81", sequence.BuildingBlocks[0].Id);
         Assert.Equal("9a6b29168187c9ca51e596400d678f6ca8f4a68fd47d0c7c615a91bad2163a06", sequence.BuildingBlocks[1].Id);
         Assert.Equal("4860ad90cd69cc613998a3a02dab2b755baa713fc9db06e890a95ce631bd4bf0", IdOf(SampleRule.ThresholdOf([A, B], ("host.name", FieldValue.From("DC01")), ("n", FieldValue.From(5)))));
+        Assert.Equal("d4004ef68336af890d9403454311d70a82fce95b6547c04928fe4e2afcf98f62", IdOf(SampleRule.NewTermOf(A, ("host.name", FieldValue.From("DC01")), ("n", FieldValue.From(5)))));
         Assert.Equal("8133f7c697f1ef8c15fa873962b826a8a09129303c823a9a14a7152b1fee3a50", SampleRule.Event("""  "b":[1.50,true,null,"é\n"],"a":{"d":{},"c":[]}  """).Id);
     }
 
@@ -49,6 +50,18 @@ public class AlertIdentityTests
     {
         var (ab, empty) = (SampleRule.Event("\"_id\":\"ab\""), SampleRule.Event("\"_id\":\"bc\""));
         Assert.NotEqual(IdOf(SampleRule.SequenceOf(ab, C)), IdOf(SampleRule.SequenceOf(A, empty)));
+    }
+
+    [Fact]
+    public void A_new_term_is_known_by_its_event_and_its_values()
+    {
+        string[] ids =
+        [
+            IdOf(SampleRule.EventOf(A)), IdOf(SampleRule.NewTermOf(A, ("host.name", FieldValue.From("x")))), IdOf(SampleRule.NewTermOf(A, ("host.name", FieldValue.From("y")))),
+            IdOf(SampleRule.NewTermOf(B, ("host.name", FieldValue.From("x")))), IdOf(SampleRule.NewTermOf(A, ("host.name", FieldValue.From("x")), ("n", FieldValue.From(5)))),
+            IdOf(SampleRule.NewTermOf(A, ("host.name", FieldValue.From("x")), ("n", FieldValue.From("5")))),
+        ];
+        Assert.Distinct(ids);
     }
 
     [Fact]

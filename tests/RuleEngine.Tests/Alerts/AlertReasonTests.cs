@@ -1,5 +1,6 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Tests.Alerts;
 
@@ -45,6 +46,18 @@ public class AlertReasonTests
     [Fact]
     public void A_group_value_that_is_absent_is_said_to_be_missing() =>
         Assert.Equal("1 event in 0 ms with user.name missing", ReasonOf(SampleRule.ThresholdOf([SampleRule.Event("")], ("user.name", FieldValue.Missing))));
+
+    [Fact]
+    public void A_new_term_is_told_by_its_values_and_its_event()
+    {
+        var window = new NewTermsDefinition([], SampleRule.Text("now-7d"), TimeSpan.FromDays(7));
+        var record = SampleRule.Event("\"event.code\":\"1\",\"process.name\":\"x.exe\",\"user.name\":\"u\",\"host.name\":\"DC01\"");
+        var detection = SampleRule.NewTermOf(record, ("winlog.event_data.Name", FieldValue.From("a\u001b[31m\nb")), ("process.pid", FieldValue.From(4)));
+
+        Assert.Equal(
+            "first time in 7 days: Name a\uFFFD[31m\uFFFDb, process.pid 4, in event (1) with process x.exe, by u on DC01",
+            AlertFactory.Create(SampleRule.Bare with { NewTerms = window }, detection).Reason);
+    }
 
     [Theory]
     [InlineData(0, "0 ms")]

@@ -77,6 +77,10 @@ internal static class SampleRule
         Threshold = new ThresholdResult(records.Count, records[0].Time, records[^1].Time, null, 0),
     };
 
+    /// <summary>The detection of a new term.</summary>
+    public static Detection NewTermOf(EventRecord record, params (string Field, FieldValue Value)[] keys) =>
+        EventOf(record) with { Kind = DetectionKind.NewTerms, Keys = [.. keys.Select(key => new KeyValuePair<string, FieldValue>(key.Field, key.Value))] };
+
     /// <summary>An event with these members, at a fixed time.</summary>
     public static EventRecord Event(string members) => EventRecord.Parse($$"""{"@timestamp":"2024-05-01T10:00:00Z"{{(members.Length > 0 ? "," : "")}}{{members}}}""");
 

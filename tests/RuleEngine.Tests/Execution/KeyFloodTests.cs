@@ -50,6 +50,29 @@ public class KeyFloodTests
     }
 
     [Fact]
+    public void New_terms_stay_within_the_budget_and_those_that_are_forgotten_come_as_new()
+    {
+        const long budget = Budget / 2;
+        var rule = Rule(1, "new_terms", "event.code : 1", "new_terms = {field = \"new_terms_fields\", value = [\"user.name\"], history_window_start = [{field = \"history_window_start\", value = \"now-2h\"}]}")
+            .Replace("language = \"eql\"", "language = \"kuery\"", StringComparison.Ordinal);
+        using var run = new Run(budget, rule);
+        run.Offer("1", 0);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 1; i < Keys; i++) run.Offer("1", i);
+        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        Assert.InRange(kept, budget / 2, budget + Rest);
+        Assert.Equal(Keys, run.Alerts.Count);
+        Assert.Equal(["ColdStart", "Evicted"], run.Notices.Select(notice => notice.Reason));
+        var evicted = run.Dropped(1, "Evicted");
+        Assert.InRange(evicted, 1, Keys - 1);
+        // The last come first, before others can take their place.
+        for (var i = Keys - 1; i >= 0; i--) run.Offer("1", i);
+        Assert.Equal(Keys + evicted, run.Alerts.Count);
+        Assert.Equal(2, run.Notices.Count);
+    }
+
+    [Fact]
     public void A_million_keys_for_all_kinds_of_rules_at_once_take_no_more_than_the_budget()
     {
         const int keys = 1_000_000;

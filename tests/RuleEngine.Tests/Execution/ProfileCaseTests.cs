@@ -65,11 +65,13 @@ public partial class ProfileCaseTests
         var (type, language, query) = words[0][0] switch
         {
             'q' => ("query", "kuery", "event.action : A"),
+            'n' => ("new_terms", "kuery", "event.action : A"),
             't' => ("threshold", "kuery", "event.action : A"),
             's' => ("eql", "eql", SequenceTrace.QueryOf(words[1].Contains("by k", StringComparison.Ordinal) ? words[1] : "by k " + words[1])),
             _ => ("eql", "eql", "any where event.action == \"A\""),
         };
         var rest = type == "threshold" ? $"threshold = {{field = [\"user.name\"], value = {words[0][1..]}}}\n" : "";
+        if (type == "new_terms") rest = $"new_terms = {{field = \"new_terms_fields\", value = [\"user.name\"], history_window_start = [{{field = \"history_window_start\", value = \"now-{words[0][1..]}s\"}}]}}\n";
         if (options.TryGetValue("max", out var max)) rest += $"max_signals = {max}\n";
         if (options.ContainsKey("by") || options.ContainsKey("for")) rest += SuppressionOf(options);
         return StateRules.Rule(1, type, language, query, $"now-{options.GetValueOrDefault("back", "9")}s", $"interval = \"{options.GetValueOrDefault("every", "5")}s\"\n{rest}");

@@ -48,11 +48,15 @@ internal static class PlanPrinter
         RulePlan.Threshold { Plan: var threshold } =>
             $"threshold of {threshold.Value} within {Seconds(threshold.Window)}"
             + (threshold.Keys.Count == 0 ? "" : $" by {Names(threshold.Keys)}")
-            + (threshold.Cardinality is { } field ? $", {threshold.CardinalityValue} distinct {field.Name}" : ""),
+            + (threshold.Cardinality is { } field ? $", {threshold.CardinalityValue} distinct {field.Name}" : "")
+            + At(threshold.Time),
+        RulePlan.NewTerms { Plan: var terms } => $"new terms of {Names(terms.Keys)} within {Seconds(terms.Window)}{At(terms.Time)}",
         _ => "events",
     };
 
     private static string Names(IReadOnlyList<KeyPlan> keys) => string.Join(", ", keys.Select(key => (key.IsOptional ? "?" : "") + key.Name));
+
+    private static string At(WindowTimePlan time) => time.Field < 0 ? "" : $", at {(time.IsRequired ? "" : "?")}{time.Name}";
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString(CultureInfo.InvariantCulture) + " s";
 }

@@ -6,7 +6,7 @@ using RuleEngine.Language.Ir;
 namespace RuleEngine.Compilation.Planning;
 
 /// <summary>
-/// What a rule's state means, as a hash: the lowered query with its keys, the types of all fields, the window, the threshold
+/// What a rule's state means, as a hash: the lowered query with its keys, the types of all fields, the window and its time, the threshold
 /// and the order of events. It is the same
 /// whatever other rules there are and however the query is laid out; what only shows in alerts (name, severity, …) has no part in it.
 /// </summary>
@@ -37,6 +37,12 @@ internal static class RuleFingerprint
                 Append(text, threshold.Keys);
                 Append(text, "distinct", threshold.CardinalityValue);
                 Append(text, threshold.Cardinality is { } field ? [field] : []);
+                Append(text, threshold.Time);
+                break;
+            case RulePlan.NewTerms { Plan: var terms }:
+                Append(text, "history", terms.Window.Ticks);
+                Append(text, terms.Keys);
+                Append(text, terms.Time);
                 break;
         }
         if (plan.Order != EventOrder.Default) Append(text, plan.Order);
@@ -55,6 +61,11 @@ internal static class RuleFingerprint
         text.Append(CultureInfo.InvariantCulture, $"by {order.TimestampField.Length}:{order.TimestampField}");
         if (order.TiebreakerField is { } tiebreaker) text.Append(CultureInfo.InvariantCulture, $" {tiebreaker.Length}:{tiebreaker}");
         text.Append('\n');
+    }
+
+    private static void Append(StringBuilder text, WindowTimePlan time)
+    {
+        if (time.Field >= 0) text.Append(CultureInfo.InvariantCulture, $"at {time.Name.Length}:{time.Name}:{(time.IsRequired ? "needed" : "optional")}\n");
     }
 
     // Names may hold anything, so each is preceded by its length.

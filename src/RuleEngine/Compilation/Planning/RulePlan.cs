@@ -39,4 +39,7 @@ internal abstract record RulePlan(LoweredRule Source)
 
     /// <summary>So many events of a group are a detection.</summary>
     internal sealed record Threshold(LoweredRule Source, ThresholdPlan Plan) : RulePlan(Source);
+
+    /// <summary>A term that was not seen for a while is a detection.</summary>
+    internal sealed record NewTerms(LoweredRule Source, NewTermsPlan Plan) : RulePlan(Source);
 }

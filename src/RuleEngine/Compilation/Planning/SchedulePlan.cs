@@ -8,8 +8,8 @@ namespace RuleEngine.Compilation.Planning;
 /// <param name="To">Its end, exclusive.</param>
 /// <param name="Interval">The time between two executions.</param>
 /// <param name="MaxAlerts">The most alerts of one window.</param>
-/// <param name="TimeField">The id of the field that decides whether an event is in the window; −1 for the event's own time.</param>
-internal sealed record SchedulePlan(DateExpression From, DateExpression To, TimeSpan Interval, int MaxAlerts, int TimeField)
+/// <param name="Time">When an event was, as windows count.</param>
+internal sealed record SchedulePlan(DateExpression From, DateExpression To, TimeSpan Interval, int MaxAlerts, WindowTimePlan Time)
 {
     /// <summary>The most alerts of one window, whatever a rule asks for: Kibana's default limit of a rule's run.</summary>
     public const int MostAlerts = 1000;

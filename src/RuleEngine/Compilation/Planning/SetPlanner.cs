@@ -49,7 +49,8 @@ internal sealed class SetPlanner
                 return new RulePlan.Sample(rule, PlanSample(index, sample, rule.Lifetime));
             case IrQuery.Events events:
                 AddQuery(index, 0, events.Condition);
-                return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule, PlanThreshold(threshold)) : new RulePlan.Events(rule);
+                if (rule.NewTerms is { } terms) return new RulePlan.NewTerms(rule, PlanNewTerms(terms) with { Time = PlanTime(rule) });
+                return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule, PlanThreshold(threshold) with { Time = PlanTime(rule) }) : new RulePlan.Events(rule);
             default:
                 throw new InvalidOperationException($"No plan for {rule.Query.GetType().Name}.");
         }
@@ -88,15 +89,19 @@ internal sealed class SetPlanner
         [.. threshold.Keys.Select(PlanKey)], threshold.Value,
         threshold.Cardinality is { } field ? PlanKey(new IrKey(field, IsOptional: false)) : null, threshold.CardinalityValue, threshold.Window);
 
+    private NewTermsPlan PlanNewTerms(IrNewTerms terms) => new([.. terms.Keys.Select(PlanKey)], terms.Window);
+
+    private WindowTimePlan PlanTime(LoweredRule rule) =>
+        rule.WindowTime is { } time ? new(_fields.IdOf(time.Field.Path), time.Field.Path, time.IsRequired) : WindowTimePlan.OfEvent;
+
     private KeyPlan PlanKey(IrKey key) => new(_fields.IdOf(key.Field.Path), key.Field.Path, key.Field.Type, key.IsOptional);
 
     private SchedulePlan? PlanSchedule(LoweredRule lowered)
     {
         if (lowered.Rule is not { } rule) return null;
-        var timeField = lowered.WindowTime is { } field ? _fields.IdOf(field.Path) : -1;
         return new SchedulePlan(
             DateExpression.Parse(rule.From?.Text ?? "now-6m")!, DateExpression.Parse(rule.To?.Text ?? "now")!, rule.IntervalLength,
-            Math.Min(rule.MaxSignals, SchedulePlan.MostAlerts), timeField);
+            Math.Min(rule.MaxSignals, SchedulePlan.MostAlerts), PlanTime(lowered));
     }
 
     private SuppressionPlan? PlanSuppression(LoweredRule lowered)
@@ -130,8 +135,8 @@ internal sealed class SetPlanner
         {
             foreach (var condition in ConditionsOf(rule.Query)) fields.Add(condition);
             foreach (var key in KeysOf(rule)) fields.Add(key.Field);
-            if (rule.WindowTime is { } time) fields.Add(time);
             if (rule.Threshold?.Cardinality is { } cardinality) fields.Add(cardinality);
+            if (rule.WindowTime is { } time) fields.Add(time.Field);
             if (rule.Order?.Timestamp is { } timestamp) fields.Add(timestamp);
             if (rule.Order?.Tiebreaker is { } tiebreaker) fields.Add(tiebreaker);
         }
@@ -144,7 +149,7 @@ internal sealed class SetPlanner
         _ => StagesOf(query).Select(stage => stage.Condition),
     };
 
-    private static IEnumerable<IrKey> KeysOf(LoweredRule rule) => StagesOf(rule.Query).SelectMany(stage => stage.Keys).Concat(rule.Threshold?.Keys ?? []).Concat(rule.SuppressedBy ?? []);
+    private static IEnumerable<IrKey> KeysOf(LoweredRule rule) => StagesOf(rule.Query).SelectMany(stage => stage.Keys).Concat(rule.Threshold?.Keys ?? []).Concat(rule.NewTerms?.Keys ?? []).Concat(rule.SuppressedBy ?? []);
 
     private static IEnumerable<IrStage> StagesOf(IrQuery query) => query switch
     {

@@ -9,13 +9,19 @@ namespace RuleEngine.Execution.Matching;
 internal sealed class MatchIndex
 {
     private readonly EventOrder? _order;
+    private readonly bool _learnersOnly;
 
     /// <summary>Builds the index of a set.</summary>
     /// <param name="plan">The set.</param>
     /// <param name="order">Only rules with this order are found; null for all rules.</param>
     public MatchIndex(RuleSetPlan plan, EventOrder? order = null)
+        : this(plan, order, learnersOnly: false)
     {
-        (Plan, _order) = (plan, order);
+    }
+
+    private MatchIndex(RuleSetPlan plan, EventOrder? order, bool learnersOnly)
+    {
+        (Plan, _order, _learnersOnly) = (plan, order, learnersOnly);
         var fields = new SortedDictionary<int, FieldIndex>();
         var everywhere = new List<int>();
         for (var query = 0; query < plan.Queries.Count; query++)
@@ -43,5 +49,11 @@ internal sealed class MatchIndex
     public int[] Everywhere { get; }
 
     /// <summary>Whether a rule of the set is found.</summary>
-    public bool Holds(int rule) => _order is null || Plan.Rules[rule].Order == _order;
+    public bool Holds(int rule) => (_order is null || Plan.Rules[rule].Order == _order) && (!_learnersOnly || Learns(rule));
+
+    /// <summary>Whether a rule of the set learns from what happened before its stream.</summary>
+    public bool Learns(int rule) => Plan.Rules[rule] is RulePlan.NewTerms;
+
+    /// <summary>The index over those of its rules that learn.</summary>
+    public MatchIndex OfLearners() => new(Plan, _order, learnersOnly: true);
 }

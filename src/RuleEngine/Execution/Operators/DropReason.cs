@@ -39,7 +39,7 @@ internal enum DropReason
     /// <summary>The event is too far ahead of the others for its time to be believed.</summary>
     ImplausibleTime,
 
-    /// <summary>The event has no time in the field that puts the rule's events in order.</summary>
+    /// <summary>The event has no time in the field that puts the rule's events in order, or in that of its <c>timestamp_override</c>.</summary>
     Untimed,
 
     /// <summary>An alert that was raised before stands for the detection.</summary>

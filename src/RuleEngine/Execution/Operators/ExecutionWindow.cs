@@ -15,9 +15,8 @@ internal sealed class ExecutionWindow(SchedulePlan plan, StateAccount account)
     private readonly List<Entry> _entries = [];
     private long _next;
 
-    /// <summary>The time by which an event is in a window: its own, or that of the rule's <c>timestamp_override</c> where it has one.</summary>
-    public EventTime TimeOf(EventRecord record) =>
-        plan.TimeField >= 0 && FieldCoercion.TryReadTime(record[plan.TimeField], out var time) ? time : record.Time;
+    /// <summary>The time by which an event that is kept is in a window.</summary>
+    public EventTime TimeOf(EventRecord record) => plan.Time.TryRead(record, out var time) ? time : record.Time;
 
     /// <summary>The earliest such time from a time on; null when there is none.</summary>
     public EventTime? EarliestFrom(EventTime time)
@@ -45,10 +44,13 @@ internal sealed class ExecutionWindow(SchedulePlan plan, StateAccount account)
         _entries.Where(entry => entry.Time >= from && entry.Time < to).Select(entry => (entry.Match, entry.Number));
 
     /// <summary>Forgets what is before a time.</summary>
-    public void ForgetBefore(EventTime time) => _entries.RemoveAll(entry =>
+    /// <param name="time">The time.</param>
+    /// <param name="leaving">Takes each event that is forgotten.</param>
+    public void ForgetBefore(EventTime time, Action<EventRecord> leaving) => _entries.RemoveAll(entry =>
     {
         if (entry.Time >= time) return false;
         account.Add(-SizeOf(entry));
+        leaving(entry.Match.Event);
         return true;
     });
 

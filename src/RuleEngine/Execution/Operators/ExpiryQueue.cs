@@ -46,9 +46,14 @@ internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Fun
         _queue.UnorderedItems.OrderBy(entry => entry.Priority).Select(entry => (isLive(entry.Element) ? entry.Element : default, new EventTime(entry.Priority.Deadline)));
 
     /// <summary>Takes the item with the earliest deadline.</summary>
-    public bool TryTake(out T? item)
+    public bool TryTake(out T? item) => TryTake(out item, out _);
+
+    /// <summary>Takes the item with the earliest deadline, and tells it.</summary>
+    public bool TryTake(out T? item, out EventTime deadline)
     {
-        if (!_queue.TryDequeue(out item, out _)) return false;
+        var any = _queue.TryDequeue(out item, out var priority);
+        deadline = new EventTime(priority.Deadline);
+        if (!any) return false;
         account.Add(-_entrySize);
         return true;
     }

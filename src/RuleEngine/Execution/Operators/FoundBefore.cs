@@ -1,4 +1,5 @@
 using System.Globalization;
+using RuleEngine.Alerts;
 using RuleEngine.Events;
 using RuleEngine.Execution.State;
 
@@ -6,7 +7,7 @@ namespace RuleEngine.Execution.Operators;
 
 /// <summary>
 /// What earlier executions of a rule found, so that overlapping windows do not find it again: Kibana does not create an alert whose id exists. A
-/// detection is known by the numbers of its events, and forgotten when the first of them cannot be in a window any more.
+/// detection is known by the numbers of its events, a new term also by its values, and forgotten when the first event cannot be in a window any more.
 /// </summary>
 /// <param name="account">Counts the bytes.</param>
 internal sealed class FoundBefore(StateAccount account)
@@ -17,7 +18,15 @@ internal sealed class FoundBefore(StateAccount account)
     private readonly PriorityQueue<string, EventTime> _byTime = new();
 
     /// <summary>The name of a detection.</summary>
-    public static string NameOf(IEnumerable<long> events) => string.Join(' ', events.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    /// <param name="detection">The detection.</param>
+    /// <param name="numbers">The numbers of events.</param>
+    public static string NameOf(Detection detection, IReadOnlyDictionary<EventRecord, long> numbers)
+    {
+        var name = string.Join(' ', detection.Events.OfType<EventRecord>().Select(record => numbers[record].ToString(CultureInfo.InvariantCulture)));
+        // One event can have several new terms.
+        if (detection.Kind != DetectionKind.NewTerms) return name;
+        return $"{name}\n{string.Join('\n', detection.Keys.Select(key => key.Value.ToString()).Select(text => $"{text.Length}:{text}"))}";
+    }
 
     /// <summary>Whether a detection was found before.</summary>
     public bool Contains(string name) => _found.Contains(name);

@@ -1,4 +1,5 @@
 using RuleEngine.Alerts;
+using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
 using RuleEngine.Execution.State;
 
@@ -23,6 +24,9 @@ internal interface IWindowSearch : IOperatorState
     /// <param name="events">The events of the window, in order.</param>
     /// <param name="execution">The execution.</param>
     IReadOnlyList<Detection> Search(IReadOnlyList<EventMatch> events, RuleExecution execution);
+
+    /// <summary>An event is in no window any more.</summary>
+    void Leave(EventRecord record);
 
     /// <summary>An alert was made of something that was found.</summary>
     void Confirm(Detection detection);

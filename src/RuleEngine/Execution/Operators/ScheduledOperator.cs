@@ -35,7 +35,7 @@ internal sealed class ScheduledOperator(
         return new OperatorSubscription(source.Subscribe(sink), sink);
     }
 
-    private sealed class Sink : IObserver<EventMatch>, IOperatorState
+    private sealed class Sink : IObserver<EventMatch>, IOperatorState, IHistoryLearner
     {
         private readonly ScheduledOperator _rule;
         private readonly IObserver<Detection> _observer;
@@ -60,7 +60,11 @@ internal sealed class ScheduledOperator(
 
         public void OnNext(EventMatch value)
         {
-            var time = _window.TimeOf(value.Event);
+            if (!_rule.Plan.Time.TryRead(value.Event, out var time))
+            {
+                _rule.Drops.OnDropped(DropReason.Untimed);
+                return;
+            }
             var execution = _rule.Plan.FirstToSee(time, EventTime.From(_rule.Scheduler.Now));
             // A window that ends later begins later, so what this execution does not see none will.
             if (!_rule.Plan.WindowsAt(execution).Any(window => window.From <= time && time < window.To))
@@ -71,6 +75,8 @@ internal sealed class ScheduledOperator(
             _window.Add(value);
             if (execution < _next) Arm(execution);
         }
+
+        public void Learn(EventRecord record) => (_rule.Search as IHistoryLearner)?.Learn(record);
 
         public void OnError(Exception error) => _observer.OnError(error);
 
@@ -122,7 +128,7 @@ internal sealed class ScheduledOperator(
             _suppressor?.EndExecution();
             var next = NextAfter(execution);
             var earliest = _rule.Plan.WindowsAt(execution + _rule.Plan.Interval)[0].From;
-            _window.ForgetBefore(earliest);
+            _window.ForgetBefore(earliest, _rule.Search.Leave);
             _found.ForgetBefore(earliest);
             Arm(next);
         }
@@ -154,7 +160,7 @@ internal sealed class ScheduledOperator(
             var countable = _limitsTaken ? (long)SuppressionFactor * _rule.Plan.MaxAlerts : long.MaxValue;
             foreach (var detection in _rule.Search.Search(events, execution))
             {
-                var name = FoundBefore.NameOf(detection.Events.OfType<EventRecord>().Select(record => numbers[record]));
+                var name = FoundBefore.NameOf(detection, numbers);
                 if ((!_rule.Search.RemembersFindings && _found.Contains(name)) || !_rule.MayRaise(detection)) continue;
                 if (countable <= 0 || !TryRaise(detection with { Time = execution.Time, Execution = execution }, ref room))
                 {

@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.State;
 
@@ -7,24 +8,25 @@ namespace RuleEngine.Execution.Operators;
 internal sealed class ThresholdGroupState : KeyedGroup
 {
     // The object itself with its empty queue, and an empty dictionary: headers, fields, first arrays.
-    private const int OwnSize = 264;
+    private const int OwnSize = 280;
     private const int DictionarySize = 256;
     // By time and then arrival: a late event goes out of the window when its time does, not when those before which it came do.
     private readonly PriorityQueue<EventRecord, (EventTime Time, long Arrival)> _events = new();
     private readonly Dictionary<FieldValue, int>? _distinct;
     private readonly int? _cardinalityField;
+    private readonly WindowTimePlan _time;
     private long _arrivals;
 
     /// <summary>The state of a new group.</summary>
     /// <param name="key">The values of the group fields.</param>
     /// <param name="account">Counts the bytes.</param>
-    /// <param name="cardinalityField">The field whose distinct values count, or null.</param>
-    public ThresholdGroupState(FieldValue[] key, StateAccount account, int? cardinalityField)
+    /// <param name="plan">The threshold.</param>
+    public ThresholdGroupState(FieldValue[] key, StateAccount account, ThresholdPlan plan)
         : base(key, account)
     {
-        _cardinalityField = cardinalityField;
+        (_cardinalityField, _time) = (plan.Cardinality?.Field, plan.Time);
         Hold(OwnSize);
-        if (cardinalityField is null) return;
+        if (_cardinalityField is null) return;
         // From the beginning, so that a group without events takes the same whether it had some before or was restored.
         _distinct = [];
         Hold(DictionarySize);
@@ -39,15 +41,21 @@ internal sealed class ThresholdGroupState : KeyedGroup
     /// <summary>The time up to which events are part of an earlier detection.</summary>
     public EventTime Reported { get; private set; } = EventTime.MinValue;
 
+    /// <summary>The latest time in the window of an event that counts or is reported.</summary>
+    public EventTime LatestInWindow { get; private set; } = EventTime.MinValue;
+
     /// <summary>The counted events in the order of their time.</summary>
     public EventRecord[] ToArray() => [.. _events.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
 
     /// <summary>Counts an event.</summary>
-    public void Add(EventRecord record)
+    /// <param name="record">The event.</param>
+    /// <param name="time">Its time in the window.</param>
+    public void Add(EventRecord record, EventTime time)
     {
-        _events.Enqueue(record, (record.Time, _arrivals++));
+        _events.Enqueue(record, (time, _arrivals++));
         Hold(SizeOf(record));
-        if (record.Time > Latest) Latest = record.Time;
+        if (time > LatestInWindow) LatestInWindow = time;
+        if (WindowTimePlan.Later(record, time) is var later && later > Latest) Latest = later;
         if (_cardinalityField is { } field) Tally(record[field], 1);
     }
 
@@ -56,7 +64,7 @@ internal sealed class ThresholdGroupState : KeyedGroup
     public int RemoveBefore(EventTime time)
     {
         var removed = 0;
-        while (_events.TryPeek(out var first, out _) && first.Time < time)
+        while (_events.TryPeek(out var first, out var priority) && priority.Time < time)
         {
             _events.Dequeue();
             Hold(-SizeOf(first));
@@ -76,7 +84,7 @@ internal sealed class ThresholdGroupState : KeyedGroup
         _events.Clear();
         _events.TrimExcess();
         _distinct?.Clear();
-        Reported = Latest;
+        Reported = LatestInWindow;
     }
 
     /// <inheritdoc/>
@@ -91,13 +99,14 @@ internal sealed class ThresholdGroupState : KeyedGroup
     public override void Load(StateReader reader)
     {
         base.Load(reader);
-        Reported = reader.ReadTime();
+        Reported = LatestInWindow = reader.ReadTime();
         for (var left = reader.ReadCount(); left > 0; left--)
         {
             var record = reader.ReadEvent();
             // One reference may ask for as many tallies as the event has values.
             if (_cardinalityField is { } field) reader.Charge(record[field].Elements.Length);
-            Add(record);
+            if (!_time.TryRead(record, out var time)) throw StateReader.Damaged("an event has no time");
+            Add(record, time);
         }
     }
 

@@ -42,12 +42,17 @@ internal sealed class ThresholdOperator(
             ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget, ThresholdHistory? history)
         {
             (_plan, _observer, _drops, _history) = (plan, observer, drops, history);
-            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan.Cardinality?.Field));
+            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan));
             _keys = new KeyEnumerator(plan.Keys, drops);
         }
 
         public void OnNext(EventMatch match)
         {
+            if (!_plan.Time.TryRead(match.Event, out var time))
+            {
+                _drops.OnDropped(DropReason.Untimed);
+                return;
+            }
             if (!_keys.MoveTo(match.Event))
             {
                 _drops.OnDropped(DropReason.KeyNull);
@@ -55,7 +60,7 @@ internal sealed class ThresholdOperator(
             }
             do
             {
-                Count(match.Event);
+                Count(match.Event, time);
             }
             while (_keys.MoveNext());
         }
@@ -75,22 +80,22 @@ internal sealed class ThresholdOperator(
 
         public void Dispose() => _groups.Dispose();
 
-        private void Count(EventRecord record)
+        private void Count(EventRecord record, EventTime time)
         {
-            var group = _groups.GetOrAdd(_keys.Current, record.Time);
-            if (record.Time <= group.Reported || (_history?.Contains(group.Key, record.Time) ?? false))
+            var group = _groups.GetOrAdd(_keys.Current, WindowTimePlan.Later(record, time));
+            if (time <= group.Reported || (_history?.Contains(group.Key, time) ?? false))
             {
                 _drops.OnDropped(DropReason.AlreadyCounted);
                 return;
             }
-            if (record.Time < group.Latest + -_plan.Window)
+            if (time < group.LatestInWindow + -_plan.Window)
             {
                 // Too late to be in one window with what counts now.
                 _drops.OnDropped(DropReason.Expired);
                 return;
             }
-            _groups.Release(group.RemoveBefore(record.Time + -_plan.Window), DropReason.Expired);
-            group.Add(record);
+            _groups.Release(group.RemoveBefore(time + -_plan.Window), DropReason.Expired);
+            group.Add(record, time);
             _groups.Keep();
             if (_history is null && IsReached(group)) Emit(group);
         }
@@ -106,11 +111,13 @@ internal sealed class ThresholdOperator(
         private void Emit(ThresholdGroupState group)
         {
             var events = group.ToArray();
-            var (first, last) = (events[0].Time, events[^1].Time);
+            var (first, last) = (TimeOf(events[0]), TimeOf(events[^1]));
             var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct);
             _groups.Release(events.Length);
             group.Report();
             _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = last, Events = events, Keys = KeyPlan.NameValues(_plan.Keys, group.Key), Threshold = result });
         }
+
+        private EventTime TimeOf(EventRecord counted) => _plan.Time.TryRead(counted, out var time) ? time : throw new InvalidOperationException($"{counted} was counted without a time.");
     }
 }

@@ -15,7 +15,7 @@ internal static class RuleBodyReader
     [
         "actions", "alias_purpose", "alias_target_id", "concurrent_searches", "items_per_search", "meta", "namespace", "outcome", "output_index",
         "related_integrations", "required_fields", "response_actions", "revision", "threat_mappings", "throttle",
-        "timestamp_override_fallback_disabled", "version",
+        "version",
     ];
 
     /// <summary>The definition. Where a required value is missing or wrong, a placeholder stands in its place.</summary>
@@ -93,6 +93,7 @@ internal static class RuleBodyReader
         Filters = FilterReader.Read(table, "filters"),
         SavedId = table.String("saved_id"),
         TimestampOverride = table.Text("timestamp_override"),
+        TimestampOverrideFallbackDisabled = table.Boolean("timestamp_override_fallback_disabled") ?? false,
         TimestampField = table.Text("timestamp_field"),
         TiebreakerField = table.Text("tiebreaker_field"),
         EventCategoryOverride = table.Text("event_category_override"),

@@ -21,6 +21,7 @@ public class OperatorCutTests
     [InlineData("sequence", 1)]
     [InlineData("sample", 2)]
     [InlineData("threshold", 3)]
+    [InlineData("new_terms", 4)]
     public void What_is_evicted_does_not_depend_on_cuts(string kind, int seed)
     {
         const int traces = 300;
@@ -34,8 +35,8 @@ public class OperatorCutTests
                 "sample" => "sample by user.name, user.domain [any where event.action == \"A\"] [any where event.action == \"B\"] [any where event.action == \"C\"]",
                 _ => "any where event.action != null",
             };
-            var (budget, value) = (random.Next(500, 5_000), random.Next(2, 5));
-            var plan = Compile(eql, value, kind == "threshold");
+            var (budget, value) = (kind == "new_terms" ? random.Next(200, 1_000) : random.Next(500, 5_000), random.Next(2, 5));
+            var plan = kind == "new_terms" ? CompileNewTerms(eql) : Compile(eql, value, kind == "threshold");
             var events = RandomSequences.Stream(random).Concat(RandomSequences.Stream(random)).Select(item => new EventFactory(plan.Fields).Project(RandomSequences.Record(item))).ToArray();
 
             using var whole = new Player(plan, budget);
@@ -68,6 +69,14 @@ public class OperatorCutTests
         return plan ?? throw new InvalidOperationException(string.Join('\n', diagnostics.Items));
     }
 
+    private static RuleSetPlan CompileNewTerms(string eql)
+    {
+        var diagnostics = new DiagnosticBag();
+        string[] fields = ["user.name", "user.domain"];
+        return new RuleCompiler(FieldSchema.Ecs).CompileNewTerms(EmbeddedText.Standalone(eql, "query"), TimeSpan.FromSeconds(4), fields.Select(field => EmbeddedText.Standalone(field, "field")), diagnostics)
+            ?? throw new InvalidOperationException(string.Join('\n', diagnostics.Items));
+    }
+
     // An operator on its own, with what it gives and drops in one list.
     private sealed class Player : IDropListener, IDisposable
     {
@@ -84,10 +93,11 @@ public class OperatorCutTests
             IObservable<Detection> source = plan.Rules[0] switch
             {
                 RulePlan.Sequence rule => new SequenceOperator(rule.Plan, _input, _clock.Of(0), this, _budget),
+                RulePlan.NewTerms rule => new NewTermsOperator(rule.Plan, _input, _clock.Of(0), this, _budget),
                 RulePlan.Sample rule => new SampleOperator(rule.Plan, _input, _clock.Of(0), this, _budget),
                 var rule => new ThresholdOperator(((RulePlan.Threshold)rule).Plan, _input, _clock.Of(0), this, _budget),
             };
-            _state = (IOperatorState)source.Subscribe(detection => Out.Add(SequenceTrace.Describe(detection)));
+            _state = (IOperatorState)source.Subscribe(detection => Out.Add($"{SequenceTrace.Describe(detection)},{string.Join(',', detection.Keys)}"));
         }
 
         public Player(RuleSetPlan plan, int budget, Player before)

@@ -55,7 +55,7 @@ internal sealed class RecordedRun : IDisposable
 
     /// <summary>The statistics as text.</summary>
     public string Counts() => string.Create(CultureInfo.InvariantCulture, $"{_statistics.Events} {_statistics.LateEvents} {_statistics.MaxLateness} {_statistics.TooLateEvents} {_statistics.EventsReleasedEarly} ")
-        + string.Join(' ', _statistics.AlertsByRule) + " " + string.Join(' ', _statistics.DroppedPartials);
+        + string.Join(' ', _statistics.AlertsByRule) + " " + string.Join(' ', _statistics.DroppedPartials) + $" {_statistics.HistoryEvents} {_statistics.HistoryMatches} {_statistics.ColdStart}";
 
     public void Dispose() => Run.Dispose();
 

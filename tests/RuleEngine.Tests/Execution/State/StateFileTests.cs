@@ -17,6 +17,7 @@ public class StateFileTests
         StateRules.Eql(3, "sample by user.name [any where event.action == \"A\"] [any where event.action == \"U\"]"),
         StateRules.Eql(4, "any where event.action == \"B\" | tail 2"),
         StateRules.Threshold(5, "any where event.action != null", 4, cardinality: 3),
+        StateRules.NewTerms(6, "event.action:*", ["user.name"], "now-5s"),
     ];
 
     private static readonly DetectionEngine Engine = RecordedRun.Load(Rules);

@@ -7,6 +7,7 @@ namespace RuleEngine.Tests.Execution.State;
 /// <summary>Rules for tests of saved state, numbered, each with what it needs and nothing more.</summary>
 internal static class StateRules
 {
+    private const string Override = "timestamp_override = \"event.created\"\n";
     private static readonly string[] Orders = ["", Order("event.created", ""), Order("event.created", "event.sequence")];
 
     /// <summary>The id of a rule.</summary>
@@ -22,7 +23,12 @@ internal static class StateRules
     /// <summary>A threshold rule by user.</summary>
     public static SourceText Threshold(int number, string query, int value, int cardinality = 0, string from = "now-5s", string rest = "") => Rule(
         number, "threshold", "eql", query, from,
-        $"threshold = {{field = [\"user.name\"], value = {value}{(cardinality > 0 ? $", cardinality = [{{field = \"event.action\", value = {cardinality}}}]" : "")}}}{rest}");
+        $"threshold = {{field = [\"user.name\"], value = {value}{(cardinality > 0 ? $", cardinality = [{{field = \"event.action\", value = {cardinality}}}]" : "")}}}\n{rest}");
+
+    /// <summary>A new-terms rule with a KQL query.</summary>
+    public static SourceText NewTerms(int number, string query, string[] fields, string window, string rest = "") => Rule(
+        number, "new_terms", "kuery", query, "now-1s",
+        $"new_terms = {{field = \"new_terms_fields\", value = [{string.Join(", ", fields.Select(field => $"\"{field}\""))}], history_window_start = [{{field = \"history_window_start\", value = \"{window}\"}}]}}\n{rest}");
 
     /// <summary>Rules of every kind, with random queries for the streams of <see cref="RandomSequences"/>.</summary>
     public static SourceText[] Random(Random random)
@@ -45,6 +51,9 @@ internal static class StateRules
             Eql(11, "any where event.action == \"A\"", from, Suppression(random, "user.name") + $"max_signals = {random.Next(1, 5)}\n"),
             Threshold(12, "any where event.action != null", random.Next(1, 4), from: from, rest: $"\nalert_suppression = {{duration = {{value = {random.Next(1, 4)}, unit = \"s\"}}}}\n"),
             Eql(9, $"sample by ?user.domain {Term('A')} {Term('U')} | {Pipe(random)}", from, Pick(random, orders)),
+            NewTerms(13, "event.action:A", ["user.name", "user.domain"], from, random.Next(2) == 0 ? "" : Override),
+            NewTerms(14, "event.action:(B or C)", ["user.name"], $"now-{random.Next(1, 4)}s", random.Next(2) == 0 ? "" : Override + "timestamp_override_fallback_disabled = true"),
+            Threshold(15, "any where event.action == \"C\"", 2, from: from, rest: Override),
         ];
     }
 
