@@ -18,7 +18,7 @@ internal sealed class AlertSource
     public AlertSource(EventRecord record)
     {
         Document = DocumentReader.ReadObject(record.Document.Span);
-        Fields = new DocumentObject(Document.Members.Where(member => !IsDropped(member.Key)));
+        Fields = EcsConformance.Of(new DocumentObject(Document.Members.Where(member => !IsDropped(member.Key))));
         Id = record.IdOf(Document);
         Time = record.Time;
         OriginalTime = ReadTimestamp() ?? record.Time;
@@ -28,7 +28,7 @@ internal sealed class AlertSource
     /// <summary>The whole document.</summary>
     public DocumentObject Document { get; }
 
-    /// <summary>The part of the document that an alert takes over.</summary>
+    /// <summary>The part of the document that an alert takes over: without what belongs to other alerts, and what does not fit ECS.</summary>
     public DocumentObject Fields { get; }
 
     /// <summary>The event's id.</summary>
