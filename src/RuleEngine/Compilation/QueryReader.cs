@@ -7,6 +7,7 @@ using RuleEngine.Language.Dsl;
 using RuleEngine.Language.Eql;
 using RuleEngine.Language.Ir;
 using RuleEngine.Language.Kql;
+using RuleEngine.Language.NCalc;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation;
@@ -30,7 +31,7 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
             return null;
         }
-        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery;
+        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.NCalc;
         if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold))
         {
             // What is wrong with the query of a rule that cannot run yet is said all the same.
@@ -55,12 +56,16 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     {
         // The key that names a wrong language is reported already.
         var isEql = rule.Language == RuleLanguage.Eql;
-        if (rule.Query is { } query && (isEql || rule.Language == RuleLanguage.Kuery) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
+        if (rule.Query is { } query && (isEql || rule.Language is RuleLanguage.Kuery or RuleLanguage.NCalc) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
     }
 
     /// <summary>A query of a language that can be run, lowered; null when it has errors.</summary>
-    public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) =>
-        language == RuleLanguage.Kuery ? ReadKql(text, diagnostics) : ReadEql(text, categoryField, diagnostics);
+    public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) => language switch
+    {
+        RuleLanguage.Kuery => ReadKql(text, diagnostics),
+        RuleLanguage.NCalc => ReadNCalc(text, diagnostics),
+        _ => ReadEql(text, categoryField, diagnostics),
+    };
 
     /// <summary>An EQL query lowered; null when it has errors.</summary>
     public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
@@ -120,6 +125,15 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         var findings = new DiagnosticBag();
         var syntax = KqlParser.Parse(text, findings);
         var query = syntax is null ? null : KqlBinder.Bind(syntax, text, schema, findings);
+        diagnostics.AddRange(findings.Items);
+        return findings.HasErrors ? null : query;
+    }
+
+    private IrQuery? ReadNCalc(EmbeddedText text, DiagnosticBag diagnostics)
+    {
+        var findings = new DiagnosticBag();
+        var syntax = NCalcExpressionParser.Parse(text, findings);
+        var query = syntax is null ? null : NCalcBinder.Bind(syntax, text, schema, findings);
         diagnostics.AddRange(findings.Items);
         return findings.HasErrors ? null : query;
     }
