@@ -202,7 +202,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         var definition = _plan.Rules[rule].Rule!;
         if (_status == Status.Disposed || AlertFactory.IsSelfAlert(definition, detection)) return;
         _sessionOf[rule].Counters.CountAlert(rule);
-        _alerts.OnNext(AlertFactory.Create(definition, detection));
+        _alerts.OnNext(AlertFactory.Create(definition, detection, _plan.Rules[rule].Scorer is { } scorer ? scorer.Score : null));
     }
 
     // The error of the stream comes to each session, and out of the last.

@@ -22,6 +22,10 @@ public class RulesGuideTests
 
     public static TheoryData<string, int> KqlConditions => Rows(["KQL", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
 
+    public static TheoryData<string, int> NCalcConditions => Rows(["NCalc", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
+
+    public static TheoryData<string, string> Formulas => Rows(["formula", "key"], row => (MarkdownPage.Code(row[0]), row[1]));
+
     public static TheoryData<string, string, bool> Truths
     {
         get
@@ -73,6 +77,25 @@ public class RulesGuideTests
     [Theory]
     [MemberData(nameof(KqlConditions))]
     public void A_KQL_condition_matches_as_many_events_as_its_row_says(string condition, int events) => Assert.Equal(events, CountIn(CountedSample, condition, RuleLanguage.Kuery));
+
+    [Theory]
+    [MemberData(nameof(NCalcConditions))]
+    public void An_NCalc_condition_matches_as_many_events_as_its_row_says(string condition, int events) => Assert.Equal(events, CountIn(CountedSample, condition, RuleLanguage.NCalc));
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void A_formula_is_taken_without_a_finding_and_makes_its_rule_engine_only(string formula, string key)
+    {
+        var isCondition = key == "condition";
+        var rule = Guide.Blocks("toml").First().Replace("type = \"eql\"", "type = \"threshold\"", StringComparison.Ordinal)
+            .Replace("[rule]", isCondition ? "[rule]" : $"[rule]\n{key} = \"{formula}\"", StringComparison.Ordinal)
+            + $"\n[rule.threshold]\nfield = []\n{(isCondition ? $"condition = \"{formula}\"" : "value = 1")}\n";
+
+        var engine = DetectionEngine.Load(rule);
+
+        Assert.Empty(engine.Diagnostics);
+        Assert.Equal(["eql in a threshold rule", isCondition ? "threshold.condition" : "risk_score_expression"], engine.Rules[0].Definition!.EngineOnly);
+    }
 
     [Theory]
     [MemberData(nameof(Truths))]

@@ -51,7 +51,7 @@ internal static class QueryCommand
                 Limit = result.GetValue(limit),
                 Options = defaults with
                 {
-                    Language = result.GetValue(language) == QueryLanguage.Kql ? RuleLanguage.Kuery : RuleLanguage.Eql,
+                    Language = result.GetValue(language) switch { QueryLanguage.Kql => RuleLanguage.Kuery, QueryLanguage.NCalc => RuleLanguage.NCalc, _ => RuleLanguage.Eql },
                     CategoryField = result.GetValue(category) ?? defaults.CategoryField,
                     TimestampField = result.GetValue(timestamp) ?? defaults.TimestampField,
                     TiebreakerField = result.GetValue(tiebreaker),

@@ -8,4 +8,7 @@ internal enum QueryLanguage
 
     /// <summary>KQL.</summary>
     Kql,
+
+    /// <summary>NCalc.</summary>
+    NCalc,
 }

@@ -12,6 +12,9 @@ internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThresh
     /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
     public IrOrder? Order { get; init; }
 
+    /// <summary>How the risk score of its alerts is worked out, or null.</summary>
+    public IrRiskScore? RiskScore { get; init; }
+
     /// <summary>How long a pending sequence without <c>maxspan</c> is kept.</summary>
     public TimeSpan Lifetime { get; init; } = Rule?.Lookback ?? TimeSpan.MaxValue;
 }

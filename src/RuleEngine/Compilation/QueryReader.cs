@@ -77,16 +77,17 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         return !findings.HasErrors && IsWithinLimits(query, text, diagnostics) ? query : null;
     }
 
-    /// <summary>What a threshold rule counts, bound; null for other rules.</summary>
+    /// <summary>What a threshold rule counts, bound; null for other rules, and when its condition has errors.</summary>
     public IrThreshold? BindThreshold(RuleDefinition rule, DiagnosticBag diagnostics) =>
         rule is { Type: RuleType.Threshold, Threshold: { } threshold } ? BindThreshold(threshold, rule.Lookback, diagnostics) : null;
 
-    /// <summary>A threshold bound.</summary>
-    public IrThreshold BindThreshold(ThresholdDefinition threshold, TimeSpan window, DiagnosticBag diagnostics)
+    /// <summary>A threshold bound; null when its condition has errors.</summary>
+    public IrThreshold? BindThreshold(ThresholdDefinition threshold, TimeSpan window, DiagnosticBag diagnostics)
     {
         var keys = threshold.Fields.Select(field => new IrKey(BindField(field, diagnostics), IsOptional: false)).ToArray();
         var cardinality = threshold.Cardinality.Count > 0 ? threshold.Cardinality[0] : null;
-        return new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
+        var bound = new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
+        return new FormulaReader(schema).WithCondition(bound, threshold, diagnostics);
     }
 
     /// <summary>How an EQL rule wants its events in order, bound; null when it says nothing about it, and for other rules.</summary>

@@ -48,7 +48,8 @@ internal static class PlanPrinter
         RulePlan.Threshold { Plan: var threshold } =>
             $"threshold of {threshold.Value} within {Seconds(threshold.Window)}"
             + (threshold.Keys.Count == 0 ? "" : $" by {Names(threshold.Keys)}")
-            + (threshold.Cardinality is { } field ? $", {threshold.CardinalityValue} distinct {field.Name}" : ""),
+            + (threshold.Cardinality is { } field ? $", {threshold.CardinalityValue} distinct {field.Name}" : "")
+            + (threshold.Condition is { } condition ? $"\n  when {condition.Text}" : ""),
         _ => "events",
     };
 

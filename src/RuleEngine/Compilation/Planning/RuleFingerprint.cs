@@ -7,7 +7,7 @@ namespace RuleEngine.Compilation.Planning;
 
 /// <summary>
 /// What a rule's state means, as a hash: the lowered query with its keys, the types of all fields, the window, the threshold
-/// and the order of events. It is the same
+/// with its condition, and the order of events. It is the same
 /// whatever other rules there are and however the query is laid out; what only shows in alerts (name, severity, …) has no part in it.
 /// </summary>
 internal static class RuleFingerprint
@@ -37,6 +37,7 @@ internal static class RuleFingerprint
                 Append(text, threshold.Keys);
                 Append(text, "distinct", threshold.CardinalityValue);
                 Append(text, threshold.Cardinality is { } field ? [field] : []);
+                if (threshold.Condition is { } condition) Append(text, condition);
                 break;
         }
         if (plan.Order != EventOrder.Default) Append(text, plan.Order);
@@ -50,6 +51,13 @@ internal static class RuleFingerprint
         text.Append(CultureInfo.InvariantCulture, $"by {order.TimestampField.Length}:{order.TimestampField}");
         if (order.TiebreakerField is { } tiebreaker) text.Append(CultureInfo.InvariantCulture, $" {tiebreaker.Length}:{tiebreaker}");
         text.Append('\n');
+    }
+
+    private static void Append(StringBuilder text, ThresholdCondition condition)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{condition.Aggregates.Count} aggregates");
+        foreach (var aggregate in condition.Aggregates) text.Append(CultureInfo.InvariantCulture, $" {aggregate.Name.Length}:{aggregate.Name}:{aggregate.Type}");
+        text.Append(CultureInfo.InvariantCulture, $" {condition.Text}\n");
     }
 
     // Names may hold anything, so each is preceded by its length.

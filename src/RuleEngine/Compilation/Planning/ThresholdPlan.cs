@@ -6,4 +6,8 @@ namespace RuleEngine.Compilation.Planning;
 /// <param name="Cardinality">The field whose distinct values count, or null.</param>
 /// <param name="CardinalityValue">How many distinct values are needed.</param>
 /// <param name="Window">How long an event counts.</param>
-internal sealed record ThresholdPlan(IReadOnlyList<KeyPlan> Keys, long Value, KeyPlan? Cardinality, long CardinalityValue, TimeSpan Window);
+internal sealed record ThresholdPlan(IReadOnlyList<KeyPlan> Keys, long Value, KeyPlan? Cardinality, long CardinalityValue, TimeSpan Window)
+{
+    /// <summary>What is asked besides, or null.</summary>
+    public ThresholdCondition? Condition { get; init; }
+}

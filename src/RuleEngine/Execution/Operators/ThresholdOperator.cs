@@ -8,7 +8,8 @@ using RuleEngine.Execution.State;
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>
-/// Counts events by group and detects a group that reaches a number of events, and of distinct values of a field, within a window of event time.
+/// Counts events by group and detects a group that reaches a number of events, and of distinct values of a field, within a window of event time; a
+/// condition over aggregates of the group's events may stand beside these numbers, and is asked at each event.
 /// After a detection the group starts anew, and events not later than its last one do not count again, as Kibana's signal history has it. An
 /// event without a value in a group field does not count; one with several values counts in several groups.
 /// </summary>
@@ -38,7 +39,7 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
         public Sink(ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
         {
             (_plan, _observer, _drops) = (plan, observer, drops);
-            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan.Cardinality?.Field));
+            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan));
             _keys = new KeyEnumerator(plan.Keys, drops);
         }
 
@@ -87,14 +88,14 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             _groups.Release(group.RemoveBefore(record.Time + -_plan.Window), DropReason.Expired);
             group.Add(record);
             _groups.Keep();
-            if (group.Count >= _plan.Value && (_plan.Cardinality is null || group.Distinct >= _plan.CardinalityValue)) Emit(group);
+            if (group.IsComplete()) Emit(group);
         }
 
         private void Emit(ThresholdGroupState group)
         {
             var events = group.ToArray();
             var (first, last) = (events[0].Time, events[^1].Time);
-            var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct);
+            var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct) { Aggregations = group.Aggregates };
             _groups.Release(events.Length);
             group.Report();
             _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = last, Events = events, Keys = KeyPlan.NameValues(_plan.Keys, group.Key), Threshold = result });

@@ -14,7 +14,8 @@ internal static partial class NCalcGrammarError
         var index = 0;
         while (index < tokens.Count && tokens[index].Span.End <= found) index++;
         var isEnd = index == tokens.Count;
-        var span = isEnd ? new SourceSpan(text.Length, 0) : tokens[index].Span;
+        // Not behind the line ends that follow the last token: the place is where something is to be written.
+        var span = isEnd ? new SourceSpan(tokens.Count == 0 ? 0 : tokens[^1].Span.End, 0) : tokens[index].Span;
         var expected = message.Contains("EndOfFile", StringComparison.Ordinal) ? "an operator or the end of the expression"
             : message.Contains("expecting ')'", StringComparison.Ordinal) ? "an operator or ')'"
             : message.Contains("expecting ':'", StringComparison.Ordinal) ? "':' and what holds otherwise"

@@ -25,6 +25,7 @@ namespace RuleEngine.Language.NCalc;
 internal sealed class NCalcTokenizer(string text, QueryReporter reporter)
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     // Longer signs stand before those that they begin with.
@@ -110,7 +111,7 @@ internal sealed class NCalcTokenizer(string text, QueryReporter reporter)
     private int ReadEscape(int at)
     {
         if (at + 1 < text.Length && text[at + 1] is 'n' or 'r' or 't' or '\'' or '\\') return 2;
-        if (at + 5 < text.Length && text[at + 1] == 'u' && text.AsSpan(at + 2, 4).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0) return 6;
+        if (at + 5 < text.Length && text[at + 1] == 'u' && text.AsSpan(at + 2, 4).IndexOfAnyExcept(HexDigits) < 0) return 6;
         var length = Math.Min(2, text.Length - at);
         reporter.Report(DiagnosticCatalog.NCalcUnknownEscape, new SourceSpan(at, length), @"a backslash is written \\", text.Substring(at, length));
         return length;
