@@ -42,7 +42,7 @@ internal static class AlertReason
         var pieces = told.Take(MaxKeys).Select(key => $"{ReasonText.Label(key.Key)} {(key.Value.IsMissing ? "missing" : ReasonText.Clean(key.Value.ToString()))}").ToList();
         if (told.Count > MaxKeys) pieces.Add("…");
         if (result.CardinalityField is { } field) pieces.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Cardinality} different {ReasonText.Label(field)}"));
-        pieces.AddRange(result.Aggregations.Where(item => item.Key != "count").Take(MaxKeys).Select(item => $"{item.Key} {(item.Value.IsMissing ? "missing" : ReasonText.Clean(item.Value.ToString()))}"));
+        pieces.AddRange(result.Aggregations.Where(item => item.Key != "count").Take(MaxKeys).Select(item => $"{ReasonText.Clean(item.Key)} {(item.Value.IsMissing ? "missing" : ReasonText.Clean(item.Value.ToString()))}"));
         return $"{Events(result.Count)} in {Between(result.From, result.To)}{actors}" + (pieces.Count == 0 ? "" : " with " + string.Join(", ", pieces));
     }
 
