@@ -9,6 +9,9 @@ internal enum QueryLanguage
     /// <summary>KQL.</summary>
     Kql,
 
+    /// <summary>Lucene's query strings.</summary>
+    Lucene,
+
     /// <summary>NCalc.</summary>
     NCalc,
 }

@@ -35,13 +35,19 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
             var order = reader.BindOrder(rule, diagnostics);
             // A rule about single events sees each of them, wherever it stands.
             if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
-            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), threshold) { Order = order, RiskScore = riskScore });
+            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), threshold)
+            {
+                Order = order,
+                SuppressedBy = reader.BindSuppression(rule, diagnostics),
+                WindowTime = reader.BindWindowTime(rule, diagnostics),
+                RiskScore = riskScore,
+            });
         }
         return new SetPlanner(lowered).Plan();
     }
 
     /// <summary>Compiles one query without a rule; null when it has errors.</summary>
-    /// <param name="language">EQL or KQL.</param>
+    /// <param name="language">EQL, KQL or Lucene.</param>
     /// <param name="text">The query.</param>
     /// <param name="lifetime">How long a pending sequence without <c>maxspan</c> is kept.</param>
     /// <param name="categoryField">The field that an EQL category is compared with.</param>

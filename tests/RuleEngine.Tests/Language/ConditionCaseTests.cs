@@ -12,7 +12,7 @@ namespace RuleEngine.Tests.Language;
 public class ConditionCaseTests
 {
     private static readonly Dictionary<string, RuleLanguage> Languages =
-        new(StringComparer.Ordinal) { ["eql"] = RuleLanguage.Eql, ["kql"] = RuleLanguage.Kuery, ["ncalc"] = RuleLanguage.NCalc };
+        new(StringComparer.Ordinal) { ["eql"] = RuleLanguage.Eql, ["kql"] = RuleLanguage.Kuery, ["lucene"] = RuleLanguage.Lucene, ["ncalc"] = RuleLanguage.NCalc };
 
     public static TheoryData<string, int, string, string> Cases()
     {

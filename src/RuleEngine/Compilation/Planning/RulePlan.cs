@@ -23,6 +23,12 @@ internal abstract record RulePlan(LoweredRule Source)
     /// <summary>Works out the risk score of its alerts; null when the rule says it by itself.</summary>
     public RiskScorer? Scorer { get; init; }
 
+    /// <summary>When the rule is executed under the profile <c>elastic</c>; null for a query on its own.</summary>
+    public SchedulePlan? Schedule { get; init; }
+
+    /// <summary>Which of its alerts stand for others, or null.</summary>
+    public SuppressionPlan? Suppression { get; init; }
+
     /// <summary>What state of the rule means (<see cref="RuleFingerprint"/>).</summary>
     public ReadOnlyMemory<byte> Fingerprint { get; init; }
 
