@@ -70,6 +70,12 @@ public static class AlertSnapshot
             writer.WriteString("cardinality_field", field);
             writer.WriteNumber("cardinality", threshold.Cardinality);
         }
+        if (threshold.Aggregations.Count > 0)
+        {
+            writer.WriteStartObject("aggregations");
+            foreach (var (name, value) in threshold.Aggregations) FieldValueJson.Write(writer, name, value);
+            writer.WriteEndObject();
+        }
         writer.WriteEndObject();
     }
 

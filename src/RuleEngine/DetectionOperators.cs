@@ -55,14 +55,18 @@ public static class DetectionOperators
     /// <param name="value">How many events a group needs.</param>
     /// <param name="window">How long an event counts.</param>
     /// <param name="scheduler">Event time, driven by the caller; null lets the events drive it.</param>
-    /// <exception cref="QueryException">The query has errors, or is no event query.</exception>
+    /// <param name="condition">What a group must satisfy besides, over aggregates of its events: <c>distinct([user.name]) >= 3</c>; or null.</param>
+    /// <exception cref="QueryException">The query or the condition has errors, or the query is no event query.</exception>
     public static IObservable<Detection> Threshold(
-        this IObservable<EventRecord> source, string eql, IEnumerable<string> by, int value, TimeSpan window, IScheduler? scheduler = null)
+        this IObservable<EventRecord> source, string eql, IEnumerable<string> by, int value, TimeSpan window, IScheduler? scheduler = null, string? condition = null)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
-        var threshold = new ThresholdDefinition([.. by.Select(field => EmbeddedText.Standalone(field, "by"))], value, []);
+        var threshold = new ThresholdDefinition([.. by.Select(field => EmbeddedText.Standalone(field, "by"))], value, [])
+        {
+            Condition = condition is null ? null : EmbeddedText.Standalone(condition, "condition"),
+        };
         ArgumentNullException.ThrowIfNull(eql);
         var diagnostics = new DiagnosticBag();
         var plan = new RuleCompiler(FieldSchema.Ecs).CompileThreshold(EmbeddedText.Standalone(eql, "query"), window, threshold, diagnostics)

@@ -222,7 +222,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
             _sessionOf[rule].Counters.CountAlert(rule);
             if (detection.Kind == DetectionKind.NewTerms) _sessionOf[rule].Counters.History!.OnAlert(rule, detection.Events[0]!.Time);
         }
-        _alerts.OnNext(AlertFactory.Create(definition, detection));
+        _alerts.OnNext(AlertFactory.Create(definition, detection, _plan.Rules[rule].Scorer is { } scorer ? scorer.Score : null));
     }
 
     // The error of the stream comes to each session, and out of the last.

@@ -38,7 +38,7 @@ public sealed class EventQuery
         ArgumentNullException.ThrowIfNull(query);
         options ??= new EventQueryOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSamplesPerKey, 1);
-        if (options.Language is not (RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene)) throw new ArgumentOutOfRangeException(nameof(options), options.Language, "Events are searched with EQL, KQL or Lucene.");
+        if (options.Language is not (RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene or RuleLanguage.NCalc)) throw new ArgumentOutOfRangeException(nameof(options), options.Language, "Events are searched with EQL, KQL, Lucene or NCalc.");
         var diagnostics = new DiagnosticBag();
         var plan = new RuleCompiler(options.Schema).CompileQuery(options.Language, EmbeddedText.Standalone(query, "query"), options.Lifetime, options.CategoryField, diagnostics)
             ?? throw new QueryException(diagnostics.Items);

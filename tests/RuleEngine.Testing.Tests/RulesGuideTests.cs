@@ -28,6 +28,10 @@ public class RulesGuideTests
 
     public static TheoryData<string> LuceneReplacements => [.. Guide.Tables("Lucene", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2]))];
 
+    public static TheoryData<string, int> NCalcConditions => Rows(["NCalc", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
+
+    public static TheoryData<string, string> Formulas => Rows(["formula", "key"], row => (MarkdownPage.Code(row[0]), row[1]));
+
     public static TheoryData<string, string, bool> Truths
     {
         get
@@ -112,6 +116,25 @@ public class RulesGuideTests
     [Theory]
     [MemberData(nameof(LuceneReplacements))]
     public void What_is_to_be_written_in_Lucene_instead_has_no_finding(string written) => Assert.Equal([], FindingsOf(written, RuleLanguage.Lucene));
+
+    [Theory]
+    [MemberData(nameof(NCalcConditions))]
+    public void An_NCalc_condition_matches_as_many_events_as_its_row_says(string condition, int events) => Assert.Equal(events, CountIn(CountedSample, condition, RuleLanguage.NCalc));
+
+    [Theory]
+    [MemberData(nameof(Formulas))]
+    public void A_formula_is_taken_without_a_finding_and_makes_its_rule_engine_only(string formula, string key)
+    {
+        var isCondition = key == "condition";
+        var rule = Guide.Blocks("toml").First().Replace("type = \"eql\"", "type = \"threshold\"", StringComparison.Ordinal)
+            .Replace("[rule]", isCondition ? "[rule]" : $"[rule]\n{key} = \"{formula}\"", StringComparison.Ordinal)
+            + $"\n[rule.threshold]\nfield = []\n{(isCondition ? $"condition = \"{formula}\"" : "value = 1")}\n";
+
+        var engine = DetectionEngine.Load(rule);
+
+        Assert.Empty(engine.Diagnostics);
+        Assert.Equal(["eql in a threshold rule", isCondition ? "threshold.condition" : "risk_score_expression"], engine.Rules[0].Definition!.EngineOnly);
+    }
 
     [Theory]
     [MemberData(nameof(Truths))]

@@ -69,6 +69,7 @@ internal static class QueryCommand
     {
         QueryLanguage.Kql => RuleLanguage.Kuery,
         QueryLanguage.Lucene => RuleLanguage.Lucene,
+        QueryLanguage.NCalc => RuleLanguage.NCalc,
         _ => RuleLanguage.Eql,
     };
 

@@ -11,4 +11,7 @@ internal enum QueryLanguage
 
     /// <summary>Lucene's query strings.</summary>
     Lucene,
+
+    /// <summary>NCalc.</summary>
+    NCalc,
 }

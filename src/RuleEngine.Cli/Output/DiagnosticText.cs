@@ -1,5 +1,6 @@
 using RuleEngine.Cli.Features;
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
 
@@ -15,14 +16,17 @@ internal static class DiagnosticText
         return text;
     }
 
-    /// <summary>The last lines of <c>validate</c>: the counts, and by type when there are several.</summary>
+    /// <summary>The last lines of <c>validate</c>: the counts, by type when there are several, and the rules that only RuleEngine takes.</summary>
     public static StyledText Closing(RuleSet rules)
     {
         var text = new StyledText();
         text.Add($"{Words.Count(rules.Engine.Rules.Count, "rule")}, {rules.Compiled:N0} compiled, {Words.Count(rules.Errors, "error")}, {Words.Count(rules.Warnings, "warning")}", Tone.Strong).EndLine();
         var types = RuleBreakdown.ByType(rules);
-        if (types.Count < 2) return text;
-        foreach (var type in types) text.Add($"  {type.Name,-18}{Words.Count(type.Rules, "rule"),12}, {type.Compiled:N0} compiled").EndLine();
+        foreach (var type in types.Where(_ => types.Count > 1)) text.Add($"  {type.Name,-18}{Words.Count(type.Rules, "rule"),12}, {type.Compiled:N0} compiled").EndLine();
+        foreach (var definition in rules.Engine.Rules.Select(rule => rule.Definition).OfType<RuleDefinition>().Where(rule => rule.EngineOnly.Count > 0))
+        {
+            text.Add(SafeText.OneLine($"engine-only: {definition.Source.Path} ({string.Join(", ", definition.EngineOnly)}); Elastic would refuse it")).EndLine();
+        }
         return text;
     }
 

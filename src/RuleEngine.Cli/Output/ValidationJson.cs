@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RuleEngine.Cli.Features;
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
 
@@ -22,6 +23,7 @@ internal static class ValidationJson
             writer.WriteNumber("warnings", rules.Warnings);
             WriteBreakdown(writer, "by_type", RuleBreakdown.ByType(rules));
             WriteBreakdown(writer, "by_language", RuleBreakdown.ByLanguage(rules));
+            WriteEngineOnly(writer, rules);
             writer.WriteStartArray("diagnostics");
             foreach (var problem in rules.FileProblems) WriteDiagnostic(writer, problem.Path, problem.Line, problem.Column, RuleSet.FileProblemCode, "error", problem.Message, null);
             foreach (var diagnostic in rules.Engine.Diagnostics) WriteDiagnostic(writer, diagnostic);
@@ -42,6 +44,22 @@ internal static class ValidationJson
             writer.WriteEndObject();
         }
         writer.WriteEndObject();
+    }
+
+    private static void WriteEngineOnly(Utf8JsonWriter writer, RuleSet rules)
+    {
+        writer.WriteStartArray("engine_only");
+        foreach (var definition in rules.Engine.Rules.Select(rule => rule.Definition).OfType<RuleDefinition>().Where(rule => rule.EngineOnly.Count > 0))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("file", definition.Source.Path);
+            writer.WriteString("rule_id", definition.RuleId);
+            writer.WriteStartArray("reasons");
+            foreach (var reason in definition.EngineOnly) writer.WriteStringValue(reason);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
     }
 
     private static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic) => WriteDiagnostic(

@@ -21,7 +21,7 @@ public sealed record Alert
     /// <summary>The severity, after <c>severity_mapping</c>.</summary>
     public required RuleSeverity Severity { get; init; }
 
-    /// <summary>The risk score, after <c>risk_score_mapping</c>.</summary>
+    /// <summary>The risk score, after <c>risk_score_mapping</c> and <c>risk_score_expression</c>.</summary>
     public required double RiskScore { get; init; }
 
     /// <summary>What happened, in one sentence.</summary>

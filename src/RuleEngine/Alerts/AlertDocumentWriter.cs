@@ -1,3 +1,4 @@
+using RuleEngine.Events;
 using RuleEngine.Events.Documents;
 using RuleEngine.Rules;
 
@@ -16,6 +17,7 @@ namespace RuleEngine.Alerts;
 /// <c>kibana.alert.rule</c>: <c>created_*</c>, <c>updated_*</c>, <c>actions</c>, <c>enabled</c>; where nothing is executed on a schedule also
 /// <c>execution.*</c>.</item>
 /// <item><c>kibana.alert.reason</c> is <see cref="Alert.Reason"/> with the severity and the name, because a document may be read alone.</item>
+/// <item><c>kibana.alert.risk_score_fallback</c>, which is ours, is there and true when the rule's <c>risk_score_expression</c> gave no number.</item>
 /// </list>
 /// </summary>
 internal static class AlertDocumentWriter
@@ -24,7 +26,7 @@ internal static class AlertDocumentWriter
     private const string EventKind = "event.kind";
 
     /// <summary>The document of an alert, with what the mappings made of its name, severity and risk score.</summary>
-    public static ReadOnlyMemory<byte> Write(AlertDraft draft, string name, RuleSeverity severity, double riskScore)
+    public static ReadOnlyMemory<byte> Write(AlertDraft draft, string name, RuleSeverity severity, double riskScore, bool isFallback)
     {
         // Later fields replace earlier ones of the same name: nothing in an event can pass for a field of the alert.
         var fields = new SortedDictionary<string, DocumentNode>(StringComparer.Ordinal);
@@ -36,6 +38,7 @@ internal static class AlertDocumentWriter
         fields["kibana.alert.rule.name"] = name;
         fields["kibana.alert.severity"] = SeverityMapping.NameOf(severity);
         fields["kibana.alert.risk_score"] = DocumentScalar.From(riskScore);
+        if (isFallback) fields["kibana.alert.risk_score_fallback"] = DocumentScalar.From(FieldValue.From(true));
         fields["kibana.alert.reason"] = $"{draft.Reason} created {SeverityMapping.NameOf(severity)} alert {ReasonText.Clean(name)}.";
         Add(fields, draft.KindFields);
         fields.Remove(Timestamp);

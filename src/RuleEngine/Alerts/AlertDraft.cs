@@ -34,12 +34,16 @@ internal sealed record AlertDraft
     /// <summary>The building blocks of a sequence's alert.</summary>
     public IReadOnlyList<Alert> BuildingBlocks { get; init; } = [];
 
+    /// <summary>Works out the risk score; null when the rule says it by itself.</summary>
+    public Func<DocumentObject, EventTime, double?>? Score { get; init; }
+
     /// <summary>The alert.</summary>
     public Alert ToAlert()
     {
         var name = RuleNameOverride.Of(Rule, Source);
         var severity = SeverityMapping.Of(Rule, Source);
-        var riskScore = RiskScoreMapping.Of(Rule, Source);
+        var worked = Score?.Invoke(new DocumentObject([.. Source.Members, .. KindFields]), Detection.Time);
+        var riskScore = worked ?? RiskScoreMapping.Of(Rule, Source);
         return new Alert
         {
             Id = Id,
@@ -49,7 +53,7 @@ internal sealed record AlertDraft
             Severity = severity,
             RiskScore = riskScore,
             Reason = Reason,
-            Document = AlertDocumentWriter.Write(this, name, severity, riskScore),
+            Document = AlertDocumentWriter.Write(this, name, severity, riskScore, isFallback: Score is not null && worked is null),
             BuildingBlocks = BuildingBlocks,
         };
     }

@@ -13,12 +13,15 @@ internal static class AlertFactory
     private const string GroupId = "kibana.alert.group.id";
 
     /// <summary>The alert of a rule's detection.</summary>
-    public static Alert Create(RuleDefinition rule, Detection detection) => detection.Kind switch
+    /// <param name="rule">The rule.</param>
+    /// <param name="detection">What was detected.</param>
+    /// <param name="score">Works out the risk score from the alert's fields and its time; null when the rule says it by itself.</param>
+    public static Alert Create(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score = null) => detection.Kind switch
     {
-        DetectionKind.Sequence or DetectionKind.Sample => CreateSequence(rule, detection),
-        DetectionKind.Threshold => CreateThreshold(rule, detection),
-        DetectionKind.NewTerms => CreateNewTerms(rule, detection),
-        _ => CreateEvent(rule, detection),
+        DetectionKind.Sequence or DetectionKind.Sample => CreateSequence(rule, detection, score),
+        DetectionKind.Threshold => CreateThreshold(rule, detection, score),
+        DetectionKind.NewTerms => CreateNewTerms(rule, detection, score),
+        _ => CreateEvent(rule, detection, score),
     };
 
     /// <summary>
@@ -28,28 +31,29 @@ internal static class AlertFactory
     public static bool IsSelfAlert(RuleDefinition rule, Detection detection) =>
         detection.Events.OfType<EventRecord>().Any(record => new AlertSource(record).DescendsFrom(rule.RuleId));
 
-    private static Alert CreateEvent(RuleDefinition rule, Detection detection)
+    private static Alert CreateEvent(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score)
     {
         var source = new AlertSource(FirstOf(detection));
         // One event can be in several groups, with an alert for each.
         var id = detection.Suppression is { } suppression
             ? AlertIdentity.OfSuppressed(rule.RuleId, source.Id, suppression.Terms)
             : AlertIdentity.OfEvent(rule.RuleId, source.Id);
-        return DraftOf(rule, detection, source, id).ToAlert();
+        return DraftOf(rule, detection, source, id, score).ToAlert();
     }
 
-    private static Alert CreateSequence(RuleDefinition rule, Detection detection)
+    private static Alert CreateSequence(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score)
     {
         var stages = detection.Events.Select(record => record is null ? null : new AlertSource(record)).ToList();
         var sources = stages.OfType<AlertSource>().ToList();
         var groupId = AlertIdentity.OfSequence(rule.RuleId, stages.Select(stage => stage?.Id));
         var records = detection.Events.OfType<EventRecord>().ToList();
-        var blocks = sources.Select((source, index) => BlockOf(rule, detection with { Kind = DetectionKind.Event, Events = [records[index]], Suppression = null }, source, groupId, index)).ToList();
+        var blocks = sources.Select((source, index) => BlockOf(rule, detection with { Kind = DetectionKind.Event, Events = [records[index]], Suppression = null }, source, groupId, index, score)).ToList();
         var common = DocumentIntersection.Of([.. sources.Select(source => source.Fields)]);
         return new AlertDraft
         {
             Rule = rule,
             Detection = detection,
+            Score = score,
             Id = groupId,
             Source = common,
             OriginalTime = sources.Count > 0 ? sources[0].OriginalTime : detection.Time,
@@ -60,7 +64,7 @@ internal static class AlertFactory
         }.ToAlert();
     }
 
-    private static Alert CreateThreshold(RuleDefinition rule, Detection detection)
+    private static Alert CreateThreshold(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score)
     {
         var result = detection.Threshold ?? throw new ArgumentException("A threshold's detection says what was counted.", nameof(detection));
         var sources = detection.Events.OfType<EventRecord>().Select(record => new AlertSource(record)).ToList();
@@ -69,6 +73,7 @@ internal static class AlertFactory
         {
             Rule = rule,
             Detection = detection,
+            Score = score,
             Id = AlertIdentity.OfThreshold(rule.RuleId, detection.Keys, sources[0].Id, sources[^1].Id),
             Source = ThresholdResultFields.SourceOf(detection.Keys),
             OriginalTime = result.To,
@@ -78,10 +83,10 @@ internal static class AlertFactory
         }.ToAlert();
     }
 
-    private static Alert CreateNewTerms(RuleDefinition rule, Detection detection)
+    private static Alert CreateNewTerms(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score)
     {
         var source = new AlertSource(FirstOf(detection));
-        return (DraftOf(rule, detection, source, AlertIdentity.OfNewTerms(rule.RuleId, source.Id, detection.Keys)) with
+        return (DraftOf(rule, detection, source, AlertIdentity.OfNewTerms(rule.RuleId, source.Id, detection.Keys), score) with
         {
             Reason = AlertReason.OfNewTerms(source, detection.Keys, rule.NewTerms?.HistoryWindow ?? TimeSpan.Zero),
             KindFields = new Dictionary<string, DocumentNode>
@@ -91,8 +96,8 @@ internal static class AlertFactory
         }).ToAlert();
     }
 
-    private static AlertDraft BlockOf(RuleDefinition rule, Detection detection, AlertSource source, string groupId, int index) =>
-        DraftOf(rule, detection, source, AlertIdentity.OfBuildingBlock(groupId, index)) with
+    private static AlertDraft BlockOf(RuleDefinition rule, Detection detection, AlertSource source, string groupId, int index, Func<DocumentObject, EventTime, double?>? score) =>
+        DraftOf(rule, detection, source, AlertIdentity.OfBuildingBlock(groupId, index), score) with
         {
             KindFields = new Dictionary<string, DocumentNode>
             {
@@ -102,10 +107,11 @@ internal static class AlertFactory
             },
         };
 
-    private static AlertDraft DraftOf(RuleDefinition rule, Detection detection, AlertSource source, string id) => new()
+    private static AlertDraft DraftOf(RuleDefinition rule, Detection detection, AlertSource source, string id, Func<DocumentObject, EventTime, double?>? score) => new()
     {
         Rule = rule,
         Detection = detection,
+        Score = score,
         Id = id,
         Source = source.Fields,
         OriginalTime = source.OriginalTime,

@@ -30,7 +30,7 @@ internal static class AlertReason
         return $"{Events(events.Count)}{span}{EventSentence.ActorsOf(common)}: {StepsOf(stages)}";
     }
 
-    /// <summary>Of a threshold: <c>12 events in 4.1 s by U on H with ProcessId 0x2c0, 5 different source.ip</c>; user and host when all events share
+    /// <summary>Of a threshold: <c>12 events in 4.1 s by U on H with ProcessId 0x2c0, 5 different source.ip, max(network.bytes) 10</c>; user and host when all events share
     /// them, and then not again as group fields.</summary>
     /// <param name="keys">The group.</param>
     /// <param name="result">What was counted.</param>
@@ -42,6 +42,7 @@ internal static class AlertReason
         var pieces = told.Take(MaxKeys).Select(key => $"{ReasonText.Label(key.Key)} {(key.Value.IsMissing ? "missing" : ReasonText.Clean(key.Value.ToString()))}").ToList();
         if (told.Count > MaxKeys) pieces.Add("…");
         if (result.CardinalityField is { } field) pieces.Add(string.Create(CultureInfo.InvariantCulture, $"{result.Cardinality} different {ReasonText.Label(field)}"));
+        pieces.AddRange(result.Aggregations.Where(item => item.Key != "count").Take(MaxKeys).Select(item => $"{ReasonText.Clean(item.Key)} {(item.Value.IsMissing ? "missing" : ReasonText.Clean(item.Value.ToString()))}"));
         return $"{Events(result.Count)} in {Between(result.From, result.To)}{actors}" + (pieces.Count == 0 ? "" : " with " + string.Join(", ", pieces));
     }
 

@@ -19,8 +19,13 @@ internal static class ThresholdResultFields
             ["from"] = result.From.ToString(),
         };
         if (result.CardinalityField is { } field) fields["cardinality"] = new DocumentArray([Pair(field, result.Cardinality)]);
+        if (result.Aggregations.Count > 0) fields["aggregations"] = new DocumentArray([.. result.Aggregations.Select(Aggregation)]);
         return new DocumentObject(fields);
     }
+
+    // One without a value is there all the same: the condition held without it.
+    private static DocumentObject Aggregation(KeyValuePair<string, FieldValue> aggregation) =>
+        new(new Dictionary<string, DocumentNode> { ["name"] = aggregation.Key, ["value"] = DocumentNode.From(aggregation.Value) ?? DocumentScalar.Null });
 
     private static IEnumerable<KeyValuePair<string, DocumentNode>> Present(IReadOnlyList<KeyValuePair<string, FieldValue>> keys)
     {

@@ -18,6 +18,9 @@ internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThresh
     /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
     public IrOrder? Order { get; init; }
 
+    /// <summary>How the risk score of its alerts is worked out, or null.</summary>
+    public IrRiskScore? RiskScore { get; init; }
+
     /// <summary>The fields by which its alerts are suppressed; null when they are not.</summary>
     public IReadOnlyList<IrKey>? SuppressedBy { get; init; }
 

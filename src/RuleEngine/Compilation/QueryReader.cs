@@ -8,6 +8,7 @@ using RuleEngine.Language.Eql;
 using RuleEngine.Language.Ir;
 using RuleEngine.Language.Kql;
 using RuleEngine.Language.Lucene;
+using RuleEngine.Language.NCalc;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation;
@@ -31,7 +32,7 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
             return null;
         }
-        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene;
+        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene or RuleLanguage.NCalc;
         if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold or RuleType.NewTerms))
         {
             // What is wrong with the query of a rule that cannot run yet is said all the same.
@@ -56,7 +57,7 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     {
         // The key that names a wrong language is reported already.
         var isEql = rule.Language == RuleLanguage.Eql;
-        if (rule.Query is { } query && (isEql || rule.Language is RuleLanguage.Kuery or RuleLanguage.Lucene) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
+        if (rule.Query is { } query && (isEql || rule.Language is RuleLanguage.Kuery or RuleLanguage.Lucene or RuleLanguage.NCalc) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
     }
 
     /// <summary>A query of a language that can be run, lowered; null when it has errors.</summary>
@@ -64,6 +65,7 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     {
         RuleLanguage.Kuery => ReadKql(text, diagnostics),
         RuleLanguage.Lucene => ReadLucene(text, schema, diagnostics),
+        RuleLanguage.NCalc => ReadNCalc(text, diagnostics),
         _ => ReadEql(text, categoryField, diagnostics),
     };
 
@@ -87,16 +89,17 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         return !findings.HasErrors && IsWithinLimits(query, text, diagnostics) ? query : null;
     }
 
-    /// <summary>What a threshold rule counts, bound; null for other rules.</summary>
+    /// <summary>What a threshold rule counts, bound; null for other rules, and when its condition has errors.</summary>
     public IrThreshold? BindThreshold(RuleDefinition rule, DiagnosticBag diagnostics) =>
         rule is { Type: RuleType.Threshold, Threshold: { } threshold } ? BindThreshold(threshold, rule.Lookback, diagnostics) : null;
 
-    /// <summary>A threshold bound.</summary>
-    public IrThreshold BindThreshold(ThresholdDefinition threshold, TimeSpan window, DiagnosticBag diagnostics)
+    /// <summary>A threshold bound; null when its condition has errors.</summary>
+    public IrThreshold? BindThreshold(ThresholdDefinition threshold, TimeSpan window, DiagnosticBag diagnostics)
     {
         var keys = threshold.Fields.Select(field => new IrKey(BindField(field, diagnostics), IsOptional: false)).ToArray();
         var cardinality = threshold.Cardinality.Count > 0 ? threshold.Cardinality[0] : null;
-        return new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
+        var bound = new IrThreshold(keys, threshold.Value, cardinality is null ? null : BindField(cardinality.Field, diagnostics), cardinality?.Value ?? 0, window);
+        return new FormulaReader(schema).WithCondition(bound, threshold, diagnostics);
     }
 
     /// <summary>What must be new for a new_terms rule, bound; null for other rules.</summary>
@@ -158,6 +161,15 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         var findings = new DiagnosticBag();
         var syntax = KqlParser.Parse(text, findings);
         var query = syntax is null ? null : KqlBinder.Bind(syntax, text, schema, findings);
+        diagnostics.AddRange(findings.Items);
+        return findings.HasErrors ? null : query;
+    }
+
+    private IrQuery? ReadNCalc(EmbeddedText text, DiagnosticBag diagnostics)
+    {
+        var findings = new DiagnosticBag();
+        var syntax = NCalcExpressionParser.Parse(text, findings);
+        var query = syntax is null ? null : NCalcBinder.Bind(syntax, text, schema, findings);
         diagnostics.AddRange(findings.Items);
         return findings.HasErrors ? null : query;
     }

@@ -28,16 +28,20 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
         var lowered = new List<LoweredRule>(rules.Count);
         foreach (var rule in rules)
         {
-            if (reader.Read(rule, diagnostics) is not { } query) continue;
+            var query = reader.Read(rule, diagnostics);
+            var threshold = reader.BindThreshold(rule, diagnostics);
+            var riskScore = new FormulaReader(schema).ReadRiskScore(rule, diagnostics);
+            if (query is null || (threshold is null && rule.Type == RuleType.Threshold) || (riskScore is null && rule.RiskScoreExpression is not null)) continue;
             var order = reader.BindOrder(rule, diagnostics);
             // A rule about single events sees each of them, wherever it stands.
             if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
-            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics))
+            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), threshold)
             {
                 Order = order,
                 NewTerms = reader.BindNewTerms(rule, diagnostics),
                 SuppressedBy = reader.BindSuppression(rule, diagnostics),
                 WindowTime = reader.BindWindowTime(rule, diagnostics),
+                RiskScore = riskScore,
             });
         }
         return new SetPlanner(lowered).Plan();

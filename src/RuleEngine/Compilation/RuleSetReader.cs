@@ -25,7 +25,11 @@ internal sealed class RuleSetReader(FieldSchema schema, RuleSurroundings surroun
         var findings = new DiagnosticBag();
         var definition = RuleReader.ReadForChecking(source, findings);
         var isUsable = definition is not null && !findings.HasErrors;
-        if (definition is not null && !isUsable) _queries.Check(definition, findings);
+        if (definition is not null && !isUsable)
+        {
+            _queries.Check(definition, findings);
+            new FormulaReader(schema).Check(definition, findings);
+        }
         diagnostics.AddRange(findings.Items);
         return new RuleFile(source, definition, isUsable);
     }

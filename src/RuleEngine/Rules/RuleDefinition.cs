@@ -150,6 +150,9 @@ public sealed record RuleDefinition
     /// <summary><c>[[rule.risk_score_mapping]]</c>.</summary>
     public IReadOnlyList<RiskScoreMappingDefinition> RiskScoreMapping { get; init; } = [];
 
+    /// <summary><c>risk_score_expression</c>: an NCalc expression over the fields of the alert that gives its risk score, or null. RuleEngine's own.</summary>
+    public EmbeddedText? RiskScoreExpression { get; init; }
+
     /// <summary><c>[[rule.exceptions_list]]</c>.</summary>
     public IReadOnlyList<ExceptionsListDefinition> ExceptionsList { get; init; } = [];
 
@@ -165,6 +168,20 @@ public sealed record RuleDefinition
     /// <summary><c>[transform]</c>, or null.</summary>
     public TransformDefinition? Transform { get; init; }
 
+    /// <summary>
+    /// What of the rule is RuleEngine's own, so that Elastic would refuse it: <c>language ncalc</c>, <c>eql in a threshold rule</c>,
+    /// <c>threshold.condition</c>, <c>risk_score_expression</c>. Empty for a rule that Elastic takes.
+    /// </summary>
+    public IReadOnlyList<string> EngineOnly => [.. OwnParts()];
+
     /// <inheritdoc/>
     public override string ToString() => $"{RuleId} {Name}";
+
+    private IEnumerable<string> OwnParts()
+    {
+        if (Language == RuleLanguage.NCalc) yield return "language ncalc";
+        if (Type == RuleType.Threshold && Language == RuleLanguage.Eql) yield return "eql in a threshold rule";
+        if (Threshold?.Condition is not null) yield return "threshold.condition";
+        if (RiskScoreExpression is not null) yield return "risk_score_expression";
+    }
 }

@@ -34,7 +34,7 @@ public sealed class ValidateCommandTests : IDisposable
         var result = _workspace.Run("validate", "rules", "--output", "json").ExitsWith(0);
 
         Assert.Equal(
-            """{"rules":2,"compiled":2,"errors":0,"warnings":0,"by_type":{"eql":{"rules":2,"compiled":2}},"by_language":{"eql":{"rules":2,"compiled":2}},"diagnostics":[]}""",
+            """{"rules":2,"compiled":2,"errors":0,"warnings":0,"by_type":{"eql":{"rules":2,"compiled":2}},"by_language":{"eql":{"rules":2,"compiled":2}},"engine_only":[],"diagnostics":[]}""",
             JsonSerializer.Serialize(JsonDocument.Parse(result.Output).RootElement));
     }
 
@@ -53,6 +53,18 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Matches(@"^RE2\d{3}$", diagnostic.GetProperty("code").GetString());
         Assert.Equal("error", diagnostic.GetProperty("severity").GetString());
         Assert.NotEqual("", diagnostic.GetProperty("message").GetString());
+    }
+
+    [Fact]
+    public void Rules_that_only_this_engine_takes_are_named()
+    {
+        _workspace.With("rules/ours.toml", Samples.BrokenRule.Replace("[rule]", "[rule]\nrisk_score_expression = \"50\"", StringComparison.Ordinal));
+        var text = _workspace.Run("validate", "rules");
+        var ours = Assert.Single(JsonDocument.Parse(_workspace.Run("validate", "rules", "--output", "json").Output).RootElement.GetProperty("engine_only").EnumerateArray());
+
+        Assert.Contains("\nengine-only: rules/ours.toml (risk_score_expression); Elastic would refuse it\n", text.Output, StringComparison.Ordinal);
+        Assert.Equal("rules/ours.toml", ours.GetProperty("file").GetString());
+        Assert.Equal("risk_score_expression", Assert.Single(ours.GetProperty("reasons").EnumerateArray()).GetString());
     }
 
     [Fact]

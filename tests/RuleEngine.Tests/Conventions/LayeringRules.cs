@@ -21,6 +21,8 @@ internal static class LayeringRules
     [
         ("System.Reactive", ["RuleEngine.Execution", RootNamespace]),
         ("System.Linq.Expressions", ["RuleEngine.Compilation.Predicates"]),
+        ("NCalc", ["RuleEngine.Language.NCalc"]),
+        ("Antlr", []),
     ];
 
     /// <summary>The folders that the plan knows; the root is the empty name.</summary>

@@ -25,6 +25,8 @@ public class KeyFloodTests
     [InlineData("eql", "sample by user.name [any where event.code == \"1\"] [any where event.code == \"2\"]", "")]
     [InlineData("threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], value = 3}")]
     [InlineData("threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], value = 3, cardinality = [{field = \"event.code\", value = 2}]}")]
+    [InlineData("threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], condition = \"count >= 3 and rate > 0 and distinct([event.code]) > 0 and first([event.code]) == last([event.code])\"}")]
+    [InlineData("threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], condition = \"count >= 3 and sum([network.bytes]) == 0 and avg([network.bytes]) == 0 and min([network.bytes]) == max([network.bytes])\"}")]
     public void Memory_stays_within_the_budget_and_what_is_evicted_is_counted_and_told_once(string type, string query, string rest)
     {
         using var run = new Run(Budget, Rule(1, type, query, rest));

@@ -6,11 +6,14 @@ using RuleEngine.Rules;
 namespace RuleEngine.Tests.Language;
 
 /// <summary>
-/// What conditions mean, as data: tests/cases/{eql,kql,lucene}/conditions. A file names some events; each other line is a condition, and behind
+/// What conditions mean, as data: tests/cases/eql/conditions, and the same folder of the other languages. A file names some events; each other line is a condition, and behind
 /// <c>=&gt;</c> the events that satisfy it, in the order of the file, or <c>-</c> for none. Lines that begin with <c>#</c> are comments.
 /// </summary>
 public class ConditionCaseTests
 {
+    private static readonly Dictionary<string, RuleLanguage> Languages =
+        new(StringComparer.Ordinal) { ["eql"] = RuleLanguage.Eql, ["kql"] = RuleLanguage.Kuery, ["lucene"] = RuleLanguage.Lucene, ["ncalc"] = RuleLanguage.NCalc };
+
     public static TheoryData<string, int, string, string> Cases()
     {
         var data = new TheoryData<string, int, string, string>();
@@ -29,7 +32,7 @@ public class ConditionCaseTests
     public void A_condition_is_satisfied_by_exactly_these_events(string file, int line, string condition, string expected)
     {
         var events = EventsOf(file);
-        var language = file[..file.IndexOf('/', StringComparison.Ordinal)] switch { "kql" => RuleLanguage.Kuery, "lucene" => RuleLanguage.Lucene, _ => RuleLanguage.Eql };
+        var language = Languages[file.Split('/')[0]];
         var text = language != RuleLanguage.Eql || condition.Contains(" where ", StringComparison.Ordinal) ? condition : $"any where {condition}";
         var query = EventQuery.Compile(text, new EventQueryOptions { Language = language });
 
@@ -65,7 +68,7 @@ public class ConditionCaseTests
     }
 
     private static IEnumerable<(string File, int Number, string Line)> Lines() =>
-        from language in new[] { "eql", "kql", "lucene" }
+        from language in Languages.Keys
         from path in Directory.EnumerateFiles(Repository.CasesOf(language, "conditions"), "*.cases").Order(StringComparer.Ordinal)
         from item in File.ReadLines(path).Select((line, i) => (Line: line.Trim(), Number: i + 1))
         where item.Line.Length > 0 && item.Line[0] != '#'

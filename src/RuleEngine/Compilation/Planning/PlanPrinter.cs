@@ -49,7 +49,7 @@ internal static class PlanPrinter
             $"threshold of {threshold.Value} within {Seconds(threshold.Window)}"
             + (threshold.Keys.Count == 0 ? "" : $" by {Names(threshold.Keys)}")
             + (threshold.Cardinality is { } field ? $", {threshold.CardinalityValue} distinct {field.Name}" : "")
-            + At(threshold.Time),
+            + (threshold.Condition is { } condition ? $"\n  when {condition.Text}" : "") + At(threshold.Time),
         RulePlan.NewTerms { Plan: var terms } => $"new terms of {Names(terms.Keys)} within {Seconds(terms.Window)}{At(terms.Time)}",
         _ => "events",
     };

@@ -7,7 +7,7 @@ namespace RuleEngine.Compilation.Planning;
 
 /// <summary>
 /// What a rule's state means, as a hash: the lowered query with its keys, the types of all fields, the window and its time, the threshold
-/// and the order of events. It is the same
+/// with its condition, and the order of events. It is the same
 /// whatever other rules there are and however the query is laid out; what only shows in alerts (name, severity, …) has no part in it.
 /// </summary>
 internal static class RuleFingerprint
@@ -38,6 +38,7 @@ internal static class RuleFingerprint
                 Append(text, "distinct", threshold.CardinalityValue);
                 Append(text, threshold.Cardinality is { } field ? [field] : []);
                 Append(text, threshold.Time);
+                if (threshold.Condition is { } condition) Append(text, condition);
                 break;
             case RulePlan.NewTerms { Plan: var terms }:
                 Append(text, "history", terms.Window.Ticks);
@@ -66,6 +67,13 @@ internal static class RuleFingerprint
     private static void Append(StringBuilder text, WindowTimePlan time)
     {
         if (time.Field >= 0) text.Append(CultureInfo.InvariantCulture, $"at {time.Name.Length}:{time.Name}:{(time.IsRequired ? "needed" : "optional")}\n");
+    }
+
+    private static void Append(StringBuilder text, ThresholdCondition condition)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{condition.Aggregates.Count} aggregates");
+        foreach (var aggregate in condition.Aggregates) text.Append(CultureInfo.InvariantCulture, $" {aggregate.Name.Length}:{aggregate.Name}:{aggregate.Type}");
+        text.Append(CultureInfo.InvariantCulture, $" {condition.Text}\n");
     }
 
     // Names may hold anything, so each is preceded by its length.

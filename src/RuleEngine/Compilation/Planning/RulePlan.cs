@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Predicates;
 using RuleEngine.Language.Ir;
 using RuleEngine.Rules;
 
@@ -18,6 +19,9 @@ internal abstract record RulePlan(LoweredRule Source)
 
     /// <summary>How its events are put in order.</summary>
     public EventOrder Order { get; init; } = EventOrder.Default;
+
+    /// <summary>Works out the risk score of its alerts; null when the rule says it by itself.</summary>
+    public RiskScorer? Scorer { get; init; }
 
     /// <summary>When the rule is executed under the profile <c>elastic</c>; null for a query on its own.</summary>
     public SchedulePlan? Schedule { get; init; }

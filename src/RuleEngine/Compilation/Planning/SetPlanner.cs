@@ -33,7 +33,13 @@ internal sealed class SetPlanner
         var plans = new List<RulePlan>(_rules.Count);
         foreach (var rule in _rules)
         {
-            var plan = PlanRule(plans.Count, rule) with { Order = OrderOf(rule), Schedule = PlanSchedule(rule), Suppression = PlanSuppression(rule) };
+            var plan = PlanRule(plans.Count, rule) with
+            {
+                Order = OrderOf(rule),
+                Schedule = PlanSchedule(rule),
+                Suppression = PlanSuppression(rule),
+                Scorer = rule.RiskScore is { } score ? new RiskScorer(score) : null,
+            };
             plans.Add(plan with { Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
         }
         return new RuleSetPlan(_fields, _predicates, plans, _queries);
@@ -87,7 +93,15 @@ internal sealed class SetPlanner
 
     private ThresholdPlan PlanThreshold(IrThreshold threshold) => new(
         [.. threshold.Keys.Select(PlanKey)], threshold.Value,
-        threshold.Cardinality is { } field ? PlanKey(new IrKey(field, IsOptional: false)) : null, threshold.CardinalityValue, threshold.Window);
+        threshold.Cardinality is { } field ? PlanKey(new IrKey(field, IsOptional: false)) : null, threshold.CardinalityValue, threshold.Window)
+    {
+        Condition = threshold.Condition is { } condition
+            ? new ThresholdCondition([.. threshold.Aggregates.Select(PlanAggregate)], new FormulaCompiler(table: null).Compile(condition), condition.Print())
+            : null,
+    };
+
+    private AggregatePlan PlanAggregate(IrAggregate aggregate) =>
+        new(aggregate.Kind, aggregate.Field is { } field ? _fields.IdOf(field.Path) : -1, aggregate.Name, aggregate.Field?.Type ?? FieldType.Long);
 
     private NewTermsPlan PlanNewTerms(IrNewTerms terms) => new([.. terms.Keys.Select(PlanKey)], terms.Window);
 
@@ -137,6 +151,7 @@ internal sealed class SetPlanner
             foreach (var key in KeysOf(rule)) fields.Add(key.Field);
             if (rule.Threshold?.Cardinality is { } cardinality) fields.Add(cardinality);
             if (rule.WindowTime is { } time) fields.Add(time.Field);
+            foreach (var field in (rule.Threshold?.Aggregates ?? []).Select(aggregate => aggregate.Field).OfType<IrExpression.Field>()) fields.Add(field);
             if (rule.Order?.Timestamp is { } timestamp) fields.Add(timestamp);
             if (rule.Order?.Tiebreaker is { } tiebreaker) fields.Add(tiebreaker);
         }

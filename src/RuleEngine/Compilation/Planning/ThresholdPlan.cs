@@ -10,4 +10,7 @@ internal sealed record ThresholdPlan(IReadOnlyList<KeyPlan> Keys, long Value, Ke
 {
     /// <summary>When an event was.</summary>
     public WindowTimePlan Time { get; init; } = WindowTimePlan.OfEvent;
+
+    /// <summary>What is asked besides, or null.</summary>
+    public ThresholdCondition? Condition { get; init; }
 }

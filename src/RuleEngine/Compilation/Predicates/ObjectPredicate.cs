@@ -37,15 +37,6 @@ internal sealed class ObjectPredicate
     }
 
     // The object stands where it stood in the document, so that what is asked of whole documents finds it there.
-    private EventRecord Event(DocumentObject candidate, EventRecord record)
-    {
-        var found = new FoundFields(_fields);
-        var whole = new DocumentObject([new(_path, candidate)]);
-        for (var field = 0; field < _fields.Count; field++)
-        {
-            foreach (var scalar in whole.ScalarsOf(_fields.NameOf(field))) found.Add(field, DocumentFields.ValueOf(scalar, _fields.TypeOf(field)));
-        }
-        var slots = found.ToSlots(out var values);
-        return new EventRecord(_fields, record.Time, record.Origin, DocumentWriter.Canonical(whole), slots, values, arrays: 0);
-    }
+    private EventRecord Event(DocumentObject candidate, EventRecord record) =>
+        DocumentEvent.Of(_fields, new DocumentObject([new(_path, candidate)]), record.Time, record.Origin);
 }

@@ -1,48 +1,54 @@
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
+using RuleEngine.Execution.Operators.Aggregates;
 using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution.Operators;
 
-/// <summary>The counted events of one group, and how often each value of the cardinality field occurs among them.</summary>
+/// <summary>The counted events of one group, how often each value of the cardinality field occurs among them, and what the condition is about.</summary>
 internal sealed class ThresholdGroupState : KeyedGroup
 {
-    // The object itself with its empty queue, and an empty dictionary: headers, fields, first arrays.
-    private const int OwnSize = 280;
-    private const int DictionarySize = 256;
+    // The object itself with its empty queue: headers, fields, first arrays.
+    private const int OwnSize = 288;
     // By time and then arrival: a late event goes out of the window when its time does, not when those before which it came do.
-    private readonly PriorityQueue<EventRecord, (EventTime Time, long Arrival)> _events = new();
-    private readonly Dictionary<FieldValue, int>? _distinct;
-    private readonly int? _cardinalityField;
-    private readonly WindowTimePlan _time;
+    private readonly PriorityQueue<EventRecord, EventKey> _events = new();
+    private readonly ThresholdPlan _plan;
+    private readonly ValueTally? _distinct;
+    private readonly GroupAggregates? _aggregates;
     private long _arrivals;
 
     /// <summary>The state of a new group.</summary>
     /// <param name="key">The values of the group fields.</param>
     /// <param name="account">Counts the bytes.</param>
-    /// <param name="plan">The threshold.</param>
+    /// <param name="plan">What is counted.</param>
     public ThresholdGroupState(FieldValue[] key, StateAccount account, ThresholdPlan plan)
         : base(key, account)
     {
-        (_cardinalityField, _time) = (plan.Cardinality?.Field, plan.Time);
+        _plan = plan;
         Hold(OwnSize);
-        if (_cardinalityField is null) return;
-        // From the beginning, so that a group without events takes the same whether it had some before or was restored.
-        _distinct = [];
-        Hold(DictionarySize);
+        if (plan.Cardinality is not null) _distinct = new ValueTally(Hold);
+        if (plan.Condition is { } condition) _aggregates = new GroupAggregates(condition, Hold);
     }
 
     /// <inheritdoc/>
     public override int Count => _events.Count;
 
     /// <summary>How many distinct values the cardinality field has.</summary>
-    public int Distinct => _distinct?.Count ?? 0;
+    public int Distinct => _distinct?.Distinct ?? 0;
+
+    /// <summary>The aggregates as they were when the group was last asked whether it is complete.</summary>
+    public IReadOnlyList<KeyValuePair<string, FieldValue>> Aggregates => _aggregates?.Named ?? [];
 
     /// <summary>The time up to which events are part of an earlier detection.</summary>
     public EventTime Reported { get; private set; } = EventTime.MinValue;
 
     /// <summary>The latest time in the window of an event that counts or is reported.</summary>
     public EventTime LatestInWindow { get; private set; } = EventTime.MinValue;
+
+    /// <summary>Whether the counted events are a detection.</summary>
+    public bool IsComplete() =>
+        Count >= _plan.Value && (_distinct is null || Distinct >= _plan.CardinalityValue)
+        && (_aggregates is null || (_events.TryPeek(out _, out var first) && _aggregates.IsMet(Count, first.Time, LatestInWindow)));
 
     /// <summary>The counted events in the order of their time.</summary>
     public EventRecord[] ToArray() => [.. _events.UnorderedItems.OrderBy(item => item.Priority).Select(item => item.Element)];
@@ -52,11 +58,13 @@ internal sealed class ThresholdGroupState : KeyedGroup
     /// <param name="time">Its time in the window.</param>
     public void Add(EventRecord record, EventTime time)
     {
-        _events.Enqueue(record, (time, _arrivals++));
+        var key = new EventKey(time, _arrivals++);
+        _events.Enqueue(record, key);
         Hold(SizeOf(record));
         if (time > LatestInWindow) LatestInWindow = time;
         if (WindowTimePlan.Later(record, time) is var later && later > Latest) Latest = later;
-        if (_cardinalityField is { } field) Tally(record[field], 1);
+        if (_plan.Cardinality is { } cardinality) _distinct!.Add(record[cardinality.Field], key);
+        _aggregates?.Add(record, key);
     }
 
     /// <summary>Stops counting events that are older than a time.</summary>
@@ -64,11 +72,12 @@ internal sealed class ThresholdGroupState : KeyedGroup
     public int RemoveBefore(EventTime time)
     {
         var removed = 0;
-        while (_events.TryPeek(out var first, out var priority) && priority.Time < time)
+        while (_events.TryPeek(out var first, out var key) && key.Time < time)
         {
             _events.Dequeue();
             Hold(-SizeOf(first));
-            if (_cardinalityField is { } field) Tally(first[field], -1);
+            if (_plan.Cardinality is { } cardinality) _distinct!.Remove(first[cardinality.Field], key);
+            _aggregates?.Remove(first, key);
             removed++;
         }
         // A queue does not shrink by itself.
@@ -80,10 +89,10 @@ internal sealed class ThresholdGroupState : KeyedGroup
     public void Report()
     {
         foreach (var (record, _) in _events.UnorderedItems) Hold(-SizeOf(record));
-        foreach (var value in _distinct?.Keys ?? Enumerable.Empty<FieldValue>()) Hold(-SizeOf(value));
         _events.Clear();
         _events.TrimExcess();
         _distinct?.Clear();
+        _aggregates?.Clear();
         Reported = LatestInWindow;
     }
 
@@ -104,34 +113,15 @@ internal sealed class ThresholdGroupState : KeyedGroup
         {
             var record = reader.ReadEvent();
             // One reference may ask for as many tallies as the event has values.
-            if (_cardinalityField is { } field) reader.Charge(record[field].Elements.Length);
-            if (!_time.TryRead(record, out var time)) throw StateReader.Damaged("an event has no time");
+            if (_plan.Cardinality is { } cardinality) reader.Charge(record[cardinality.Field].Elements.Length);
+            foreach (var aggregate in _plan.Condition?.Aggregates ?? [])
+            {
+                if (aggregate.Field >= 0) reader.Charge(record[aggregate.Field].Elements.Length);
+            }
+            if (!_plan.Time.TryRead(record, out var time)) throw StateReader.Damaged("an event has no time");
             Add(record, time);
         }
     }
 
-    private void Tally(FieldValue value, int change)
-    {
-        if (value.Kind == FieldValueKind.Array)
-        {
-            foreach (var element in value.Elements) Tally(element, change);
-        }
-        else if (!value.IsMissing) TallyOne(value, change);
-    }
-
-    private void TallyOne(FieldValue value, int change)
-    {
-        var known = _distinct!.TryGetValue(value, out var count);
-        if (count + change > 0)
-        {
-            _distinct[known ? value : OwnedKey.Of(value)] = count + change;
-            if (!known) Hold(SizeOf(value));
-        }
-        else if (_distinct.Remove(value)) Hold(-SizeOf(value));
-    }
-
     private static int SizeOf(EventRecord record) => record.Footprint + MemorySize.OfGrowing(MemorySize.Reference + 2 * sizeof(long));
-
-    // Hash, link, value and count, and a bucket.
-    private static int SizeOf(FieldValue value) => MemorySize.OfGrowing(44) + OwnedKey.SizeOf(value);
 }

@@ -8,7 +8,8 @@ using RuleEngine.Execution.State;
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>
-/// Counts events by group and detects a group that reaches a number of events, and of distinct values of a field, within a window of event time.
+/// Counts events by group and detects a group that reaches a number of events, and of distinct values of a field, within a window of event time; a
+/// condition over aggregates of the group's events may stand beside these numbers, and is asked at each event.
 /// After a detection the group starts anew, and events not later than its last one do not count again, as Kibana's signal history has it. An
 /// event without a value in a group field does not count; one with several values counts in several groups.
 /// </summary>
@@ -97,22 +98,19 @@ internal sealed class ThresholdOperator(
             _groups.Release(group.RemoveBefore(time + -_plan.Window), DropReason.Expired);
             group.Add(record, time);
             _groups.Keep();
-            if (_history is null && IsReached(group)) Emit(group);
+            if (_history is null && group.IsComplete()) Emit(group);
         }
-
-        private bool IsReached(ThresholdGroupState group) =>
-            group.Count >= _plan.Value && (_plan.Cardinality is null || group.Distinct >= _plan.CardinalityValue);
 
         private void EmitAll()
         {
-            foreach (var group in _groups.All.Where(IsReached).OrderBy(group => group.Key, KeyOrder.Instance)) Emit(group);
+            foreach (var group in _groups.All.Where(group => group.IsComplete()).OrderBy(group => group.Key, KeyOrder.Instance)) Emit(group);
         }
 
         private void Emit(ThresholdGroupState group)
         {
             var events = group.ToArray();
             var (first, last) = (TimeOf(events[0]), TimeOf(events[^1]));
-            var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct);
+            var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct) { Aggregations = group.Aggregates };
             _groups.Release(events.Length);
             group.Report();
             _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = last, Events = events, Keys = KeyPlan.NameValues(_plan.Keys, group.Key), Threshold = result });

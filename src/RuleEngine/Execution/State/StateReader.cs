@@ -130,8 +130,7 @@ internal sealed class StateReader(ReadOnlyMemory<byte> content, StateEvents even
         var records = new List<EventRecord?>();
         for (var left = ReadCount(); left > 0; left--) records.Add(ReadFlag() ? ReadEvent() : null);
         if (!records.Exists(record => record is not null)) throw Damaged("a detection has no events");
-        var keys = new List<KeyValuePair<string, FieldValue>>();
-        for (var left = ReadCount(); left > 0; left--) keys.Add(new(ReadText(), ReadValue()));
+        var keys = ReadNamed();
         return new Detection
         {
             Kind = kind,
@@ -146,7 +145,14 @@ internal sealed class StateReader(ReadOnlyMemory<byte> content, StateEvents even
     private ThresholdResult ReadThreshold()
     {
         var (count, from, to, field) = (ReadNumber(), ReadTime(), ReadTime(), ReadText());
-        return new ThresholdResult(count, from, to, field.Length == 0 ? null : field, ReadNumber());
+        return new ThresholdResult(count, from, to, field.Length == 0 ? null : field, ReadNumber()) { Aggregations = ReadNamed() };
+    }
+
+    private List<KeyValuePair<string, FieldValue>> ReadNamed()
+    {
+        var named = new List<KeyValuePair<string, FieldValue>>();
+        for (var left = ReadCount(); left > 0; left--) named.Add(new(ReadText(), ReadValue()));
+        return named;
     }
 
     /// <summary>Accounts for work that takes longer than reading does.</summary>

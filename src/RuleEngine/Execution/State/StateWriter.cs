@@ -106,12 +106,7 @@ internal sealed class StateWriter(StateEventNumbers events)
             Write(record is not null);
             if (record is not null) Write(record);
         }
-        WriteCount(detection.Keys.Count);
-        foreach (var (name, value) in detection.Keys)
-        {
-            Write(name);
-            Write(value);
-        }
+        Write(detection.Keys);
         if (detection.Threshold is { } threshold) Write(threshold);
         Write(detection.Execution is not null);
         if (detection.Execution is not { } execution) return;
@@ -127,6 +122,17 @@ internal sealed class StateWriter(StateEventNumbers events)
         Write(threshold.To);
         Write(threshold.CardinalityField ?? "");
         Write(threshold.Cardinality);
+        Write(threshold.Aggregations);
+    }
+
+    private void Write(IReadOnlyList<KeyValuePair<string, FieldValue>> named)
+    {
+        WriteCount(named.Count);
+        foreach (var (name, value) in named)
+        {
+            Write(name);
+            Write(value);
+        }
     }
 
     /// <summary>Writes eight bytes.</summary>

@@ -25,6 +25,9 @@ internal sealed class BindingContext
     /// <param name="diagnostics">Takes the findings.</param>
     public BindingContext(SourceLocation location, FieldSchema schema, DiagnosticBag diagnostics) => (_locate, _schema, _diagnostics) = (_ => location, schema, diagnostics);
 
+    /// <summary>What to do about a field that is not known and resembles none; null when the language has nothing for it.</summary>
+    public string? UnknownFieldHint { get; init; } = "a leading '?' marks a field that may not exist";
+
     /// <summary>Reports a finding at a stretch of the query.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, string? hint, params object?[] arguments) =>
         _diagnostics.Report(descriptor, _locate(span), hint, arguments);
@@ -38,7 +41,7 @@ internal sealed class BindingContext
         if (_schema.TryGetType(path, out var type)) return new IrExpression.Field(path, type);
         if (!isOptional && _reported.Add(path))
         {
-            var hint = _schema.NearestName(path) is { } nearest ? $"the nearest known field is '{nearest}'" : "a leading '?' marks a field that may not exist";
+            var hint = _schema.NearestName(path) is { } nearest ? $"the nearest known field is '{nearest}'" : UnknownFieldHint;
             Report(DiagnosticCatalog.UnknownField, span, hint, path);
         }
         return new IrExpression.Field(path, FieldType.Unmapped);

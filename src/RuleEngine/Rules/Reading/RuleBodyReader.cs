@@ -118,6 +118,7 @@ internal static class RuleBodyReader
         AlertSuppression = SuppressionReader.Read(table),
         SeverityMapping = MappingReader.ReadSeverity(table),
         RiskScoreMapping = MappingReader.ReadRiskScore(table),
+        RiskScoreExpression = table.Text("risk_score_expression"),
         ExceptionsList = MappingReader.ReadExceptions(table),
     };
 

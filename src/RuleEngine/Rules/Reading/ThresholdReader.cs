@@ -7,9 +7,12 @@ internal static class ThresholdReader
     public static ThresholdDefinition? Read(TableReader rule)
     {
         if (rule.Nested("threshold") is not { } table) return null;
-        table.Require("value");
+        if (!table.Table.Has("condition")) table.Require("value");
         var threshold = new ThresholdDefinition(
-            table.TextOrTexts("field"), table.Integer("value") ?? 1, [.. table.Tables("cardinality").Select(ReadCardinality).OfType<CardinalityDefinition>()]);
+            table.TextOrTexts("field"), table.Integer("value") ?? 1, [.. table.Tables("cardinality").Select(ReadCardinality).OfType<CardinalityDefinition>()])
+        {
+            Condition = table.Text("condition"),
+        };
         table.ReportUnknown();
         return threshold;
     }

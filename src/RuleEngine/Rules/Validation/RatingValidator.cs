@@ -7,9 +7,13 @@ namespace RuleEngine.Rules.Validation;
 /// <summary>Checks the risk score, alone and against the severity.</summary>
 internal static class RatingValidator
 {
-    /// <summary>Reports a score out of range or outside its severity's band.</summary>
+    /// <summary>Reports a score out of range or outside its severity's band, and an empty expression.</summary>
     public static void Validate(RuleFile file)
     {
+        if (file.Rule.Find<TomlString>("risk_score_expression") is { } expression && string.IsNullOrWhiteSpace(expression.Text))
+        {
+            file.Report(DiagnosticCatalog.EmptyText, expression.Span, null, "rule.risk_score_expression");
+        }
         foreach (var mapping in file.Rule.FindTables("risk_score_mapping"))
         {
             Ranges.Check(file, mapping, "risk_score", "rule.risk_score_mapping.risk_score", 0, 100);

@@ -64,7 +64,11 @@ public class OperatorCutTests
     {
         var diagnostics = new DiagnosticBag();
         var (text, compiler, window) = (EmbeddedText.Standalone(eql, "query"), new RuleCompiler(FieldSchema.Ecs), TimeSpan.FromSeconds(4));
-        var threshold = new RuleEngine.Rules.ThresholdDefinition([EmbeddedText.Standalone("user.name", "field"), EmbeddedText.Standalone("user.domain", "field")], value, []);
+        var threshold = new RuleEngine.Rules.ThresholdDefinition([EmbeddedText.Standalone("user.name", "field"), EmbeddedText.Standalone("user.domain", "field")], value, [])
+        {
+            // Every other one with a condition, which sees what the cut must not change.
+            Condition = value % 2 == 0 ? null : EmbeddedText.Standalone("distinct([event.action]) >= 2 or first([event.action]) == last([event.action]) or rate > 1 or count > 4", "condition"),
+        };
         var plan = isThreshold ? compiler.CompileThreshold(text, window, threshold, diagnostics) : compiler.CompileQuery(RuleLanguage.Eql, text, window, QueryReader.DefaultCategoryField, diagnostics);
         return plan ?? throw new InvalidOperationException(string.Join('\n', diagnostics.Items));
     }
