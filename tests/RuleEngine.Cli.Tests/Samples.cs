@@ -23,6 +23,19 @@ internal static class Samples
 
         """;
 
+    /// <summary>Fires on an address that an indicator names.</summary>
+    public static string IndicatorRule { get; } = Rule("Known address", "high", "source.ip : *")
+        .Replace("type = \"eql\"", "type = \"threat_match\"", StringComparison.Ordinal).Replace("language = \"eql\"", "language = \"kuery\"", StringComparison.Ordinal) + """
+
+        [[rule.threat_mapping]]
+
+        [[rule.threat_mapping.entries]]
+        field = "source.ip"
+        type = "mapping"
+        value = "threat.indicator.ip"
+
+        """;
+
     /// <summary>Has a query that is no EQL: <c>stray</c> at line 18, column 29.</summary>
     public static string BrokenRule { get; } = Rule("Broken", "low", """any where event.code == "1" stray""");
 

@@ -17,6 +17,8 @@ internal static class AlertFactory
     {
         DetectionKind.Sequence or DetectionKind.Sample => CreateSequence(rule, detection),
         DetectionKind.Threshold => CreateThreshold(rule, detection),
+        DetectionKind.ThreatMatch => CreateThreatMatch(rule, detection),
+        DetectionKind.Event when rule.Type == RuleType.MachineLearning => CreateAnomaly(rule, detection),
         _ => CreateEvent(rule, detection),
     };
 
@@ -31,6 +33,24 @@ internal static class AlertFactory
     {
         var source = new AlertSource(FirstOf(detection));
         return DraftOf(rule, detection, source, AlertIdentity.OfEvent(rule.RuleId, source.Id)).ToAlert();
+    }
+
+    private static Alert CreateThreatMatch(RuleDefinition rule, Detection detection)
+    {
+        if (detection.ThreatMatch is not { } result || rule.ThreatMatch is not { } threat) throw new ArgumentException("An indicator match names its indicators.", nameof(detection));
+        var source = new AlertSource(FirstOf(detection));
+        return (DraftOf(rule, detection, source, AlertIdentity.OfEvent(rule.RuleId, source.Id)) with
+        {
+            Source = ThreatEnrichments.AddTo(source.Fields, threat, result),
+            Reason = AlertReason.OfThreatMatch(source, result),
+        }).ToAlert();
+    }
+
+    private static Alert CreateAnomaly(RuleDefinition rule, Detection detection)
+    {
+        var source = new AlertSource(FirstOf(detection));
+        var record = AnomalyFields.AddTo(source.Fields);
+        return (DraftOf(rule, detection, source, AlertIdentity.OfEvent(rule.RuleId, source.Id)) with { Source = record, Reason = AnomalyFields.SentenceOf(record) }).ToAlert();
     }
 
     private static Alert CreateSequence(RuleDefinition rule, Detection detection)

@@ -22,4 +22,7 @@ public sealed record Detection
 
     /// <summary>What was counted, of a threshold; else null.</summary>
     public ThresholdResult? Threshold { get; init; }
+
+    /// <summary>The indicators, of an indicator match; else null.</summary>
+    public ThreatMatchResult? ThreatMatch { get; init; }
 }

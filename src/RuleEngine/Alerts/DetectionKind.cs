@@ -14,4 +14,7 @@ public enum DetectionKind
 
     /// <summary>Events of several kinds that share their keys were all there.</summary>
     Sample,
+
+    /// <summary>One event matched, and has what an indicator has.</summary>
+    ThreatMatch,
 }

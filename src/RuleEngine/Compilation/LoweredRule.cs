@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Indicators;
 using RuleEngine.Language.Ir;
 using RuleEngine.Rules;
 
@@ -9,6 +10,12 @@ namespace RuleEngine.Compilation;
 /// <param name="Threshold">What it counts, or null.</param>
 internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThreshold? Threshold)
 {
+    /// <summary>What it compares with indicators, or null.</summary>
+    public IrThreatMatch? ThreatMatch { get; init; }
+
+    /// <summary>The indicators of <see cref="ThreatMatch"/>.</summary>
+    public IndicatorIndex? Indicators { get; init; }
+
     /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
     public IrOrder? Order { get; init; }
 

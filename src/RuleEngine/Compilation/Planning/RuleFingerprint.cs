@@ -38,6 +38,11 @@ internal static class RuleFingerprint
                 Append(text, "distinct", threshold.CardinalityValue);
                 Append(text, threshold.Cardinality is { } field ? [field] : []);
                 break;
+            case RulePlan.ThreatMatch { Source.ThreatMatch: { } match } threat:
+                // Not the indicators: new ones come every day, and do not make another rule.
+                text.Append(IrPrinter.Print(match.Indicators)).Append('\n');
+                foreach (var (group, fields) in match.Groups.Zip(threat.Plan.Fields)) Append(text, group, fields);
+                break;
         }
         if (plan.Order != EventOrder.Default) Append(text, plan.Order);
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
@@ -50,6 +55,12 @@ internal static class RuleFingerprint
         text.Append(CultureInfo.InvariantCulture, $"by {order.TimestampField.Length}:{order.TimestampField}");
         if (order.TiebreakerField is { } tiebreaker) text.Append(CultureInfo.InvariantCulture, $" {tiebreaker.Length}:{tiebreaker}");
         text.Append('\n');
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<IrThreatEntry> group, IReadOnlyList<KeyPlan> fields)
+    {
+        Append(text, fields);
+        foreach (var entry in group) text.Append(CultureInfo.InvariantCulture, $"{(entry.Negate ? "not " : "")}{entry.Value.Path.Length}:{entry.Value.Path}\n");
     }
 
     // Names may hold anything, so each is preceded by its length.

@@ -33,4 +33,7 @@ internal abstract record RulePlan(LoweredRule Source)
 
     /// <summary>So many events of a group are a detection.</summary>
     internal sealed record Threshold(LoweredRule Source, ThresholdPlan Plan) : RulePlan(Source);
+
+    /// <summary>Each event that has what an indicator has is a detection.</summary>
+    internal sealed record ThreatMatch(LoweredRule Source, ThreatMatchPlan Plan) : RulePlan(Source);
 }

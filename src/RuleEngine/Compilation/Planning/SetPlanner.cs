@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Indicators;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 using RuleEngine.Language.Ir;
@@ -48,6 +49,7 @@ internal sealed class SetPlanner
                 return new RulePlan.Sample(rule, PlanSample(index, sample, rule.Lifetime));
             case IrQuery.Events events:
                 AddQuery(index, 0, events.Condition);
+                if (rule.Indicators is { } indicators) return new RulePlan.ThreatMatch(rule, PlanThreatMatch(indicators));
                 return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule, PlanThreshold(threshold)) : new RulePlan.Events(rule);
             default:
                 throw new InvalidOperationException($"No plan for {rule.Query.GetType().Name}.");
@@ -87,6 +89,9 @@ internal sealed class SetPlanner
         [.. threshold.Keys.Select(PlanKey)], threshold.Value,
         threshold.Cardinality is { } field ? PlanKey(new IrKey(field, IsOptional: false)) : null, threshold.CardinalityValue, threshold.Window);
 
+    private ThreatMatchPlan PlanThreatMatch(IndicatorIndex indicators) => new(
+        indicators, [.. indicators.Groups.Select(group => (IReadOnlyList<KeyPlan>)[.. group.Fields.Select(field => PlanKey(new IrKey(field.Entry.Field, IsOptional: false)))])]);
+
     private KeyPlan PlanKey(IrKey key) => new(_fields.IdOf(key.Field.Path), key.Field.Path, key.Field.Type, key.IsOptional);
 
     private void AddQuery(int rule, int term, IrPredicate condition)
@@ -108,6 +113,7 @@ internal sealed class SetPlanner
             foreach (var condition in ConditionsOf(rule.Query)) fields.Add(condition);
             foreach (var key in KeysOf(rule)) fields.Add(key.Field);
             if (rule.Threshold?.Cardinality is { } cardinality) fields.Add(cardinality);
+            foreach (var entry in rule.ThreatMatch?.Groups.SelectMany(group => group) ?? []) fields.Add(entry.Field);
             if (rule.Order?.Timestamp is { } timestamp) fields.Add(timestamp);
             if (rule.Order?.Tiebreaker is { } tiebreaker) fields.Add(tiebreaker);
         }
