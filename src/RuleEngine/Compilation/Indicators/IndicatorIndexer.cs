@@ -18,6 +18,7 @@ internal sealed class IndicatorIndexer
     public IndicatorIndexer(IReadOnlyList<IrThreatMatch> rules)
     {
         var fields = new FieldCollector();
+        foreach (var field in IndexPatternList.Fields) fields.Add(field);
         foreach (var rule in rules)
         {
             fields.Add(rule.Indicators);
@@ -64,6 +65,8 @@ internal sealed class IndicatorIndexer
     /// <summary>What one rule uses of the indicators.</summary>
     private sealed class RuleIndicators
     {
+        private readonly IndexPatternList _index;
+        private readonly int[] _place;
         private readonly int[] _conditions;
         private readonly int[] _relative;
         private readonly (IReadOnlyList<IndicatorField> Fields, List<int> Indicators)[] _groups;
@@ -71,6 +74,7 @@ internal sealed class IndicatorIndexer
 
         public RuleIndicators(IrThreatMatch rule, FieldTable fields, PredicateTable predicates)
         {
+            (_index, _place) = (rule.Index, [.. IndexPatternList.Fields.Select(field => fields.IdOf(field.Path))]);
             var conditions = AccessPlanner.Conjuncts(rule.Indicators).ToLookup(ValueTestCompiler.DependsOnNow, predicates.Intern);
             (_conditions, _relative) = ([.. conditions[false]], [.. conditions[true]]);
             _groups = [.. rule.Groups.Select(group => (IndicatorGroup.FieldsOf(group, fields), new List<int>()))];
@@ -78,7 +82,7 @@ internal sealed class IndicatorIndexer
 
         public bool Offer(EventRecord record, int place, PredicateContext context)
         {
-            if (!Array.TrueForAll(_conditions, context.Test)) return false;
+            if (!_index.Selects(PlaceOf(record)) || !Array.TrueForAll(_conditions, context.Test)) return false;
             var isUsed = false;
             foreach (var (fields, indicators) in _groups)
             {
@@ -89,6 +93,15 @@ internal sealed class IndicatorIndexer
             if (isUsed) _usable++;
             return isUsed;
         }
+
+        private IndexPlace PlaceOf(EventRecord record) => new()
+        {
+            Index = IndexPlace.FirstOf(record[_place[0]]),
+            Type = IndexPlace.FirstOf(record[_place[1]]),
+            Dataset = IndexPlace.FirstOf(record[_place[2]]),
+            Namespace = IndexPlace.FirstOf(record[_place[3]]),
+            IsAlert = !record[_place[4]].IsMissing,
+        };
 
         public IndicatorIndex ToIndex(IReadOnlyList<EventRecord> records, PredicateTable predicates) =>
             new(records, predicates, [.. _groups.Select(group => IndicatorGroup.Build(records, group.Indicators, group.Fields))], _relative, _usable);

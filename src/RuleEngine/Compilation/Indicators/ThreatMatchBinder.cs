@@ -19,7 +19,7 @@ internal sealed class ThreatMatchBinder(QueryReader queries, FieldSchema schema)
         var condition = ReadIndicators(threat, findings);
         var groups = threat.Mapping.Select(group => (IReadOnlyList<IrThreatEntry>)[.. group.Select(entry => Bind(entry, findings))]).ToArray();
         diagnostics.AddRange(findings.Items);
-        return findings.HasErrors || condition is null ? null : new IrThreatMatch(groups, RuleCompiler.Rewrite(condition));
+        return findings.HasErrors || condition is null ? null : new IrThreatMatch(groups, RuleCompiler.Rewrite(condition), IndexPatternList.Parse(threat.Index));
     }
 
     private IrPredicate? ReadIndicators(ThreatMatchDefinition threat, DiagnosticBag diagnostics)

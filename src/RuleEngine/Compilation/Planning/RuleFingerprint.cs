@@ -40,7 +40,7 @@ internal static class RuleFingerprint
                 break;
             case RulePlan.ThreatMatch { Source.ThreatMatch: { } match } threat:
                 // Not the indicators: new ones come every day, and do not make another rule.
-                text.Append(IrPrinter.Print(match.Indicators)).Append('\n');
+                text.Append(IrPrinter.Print(match.Indicators)).Append(' ').Append(match.Index).Append('\n');
                 foreach (var (group, fields) in match.Groups.Zip(threat.Plan.Fields)) Append(text, group, fields);
                 break;
         }
