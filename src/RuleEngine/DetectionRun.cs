@@ -32,10 +32,10 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         _factory = new EventFactory(_plan.Fields);
         var budget = new StateBudget(options.MaxStateBytes);
         var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed);
-        var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump);
+        var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump, options.Profile == ExecutionProfile.Elastic);
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
         _sessionOf = [.. _plan.Rules.Select(rule => Array.Find(_sessions, session => session.Order == rule.Order)!)];
-        _state = new RunState(_plan, _sessions);
+        _state = new RunState(_plan, _sessions, options.Profile == ExecutionProfile.Elastic);
     }
 
     private enum Status
@@ -201,7 +201,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     {
         var definition = _plan.Rules[rule].Rule!;
         if (_status == Status.Disposed || AlertFactory.IsSelfAlert(definition, detection)) return;
-        _sessionOf[rule].Counters.CountAlert(rule);
+        if (detection.Suppression is not { IsUpdate: true }) _sessionOf[rule].Counters.CountAlert(rule);
         _alerts.OnNext(AlertFactory.Create(definition, detection));
     }
 

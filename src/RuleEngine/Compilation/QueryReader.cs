@@ -8,6 +8,7 @@ using RuleEngine.Language.Dsl;
 using RuleEngine.Language.Eql;
 using RuleEngine.Language.Ir;
 using RuleEngine.Language.Kql;
+using RuleEngine.Language.Lucene;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation;
@@ -31,8 +32,12 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
             return null;
         }
-        if (rule.MachineLearning is { } anomalies) return WithFilters(AnomalyQuery.Of(anomalies), rule.Filters, diagnostics);
-        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery;
+        if (rule is { Type: RuleType.MachineLearning, MachineLearning: { } anomalies })
+        {
+            ReportLeftOut(rule, diagnostics);
+            return WithFilters(AnomalyQuery.Of(anomalies), rule.Filters, diagnostics);
+        }
+        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene;
         if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold or RuleType.ThreatMatch))
         {
             // What is wrong with the query of a rule that cannot run yet is said all the same.
@@ -57,12 +62,26 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     {
         // The key that names a wrong language is reported already.
         var isEql = rule.Language == RuleLanguage.Eql;
-        if (rule.Query is { } query && (isEql || rule.Language == RuleLanguage.Kuery) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
+        if (rule.Query is { } query && (isEql || rule.Language is RuleLanguage.Kuery or RuleLanguage.Lucene) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
     }
 
     /// <summary>A query of a language that can be run, lowered; null when it has errors.</summary>
-    public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) =>
-        language == RuleLanguage.Kuery ? ReadKql(text, diagnostics) : ReadEql(text, categoryField, diagnostics);
+    public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) => language switch
+    {
+        RuleLanguage.Kuery => ReadKql(text, diagnostics),
+        RuleLanguage.Lucene => ReadLucene(text, schema, diagnostics),
+        _ => ReadEql(text, categoryField, diagnostics),
+    };
+
+    /// <summary>A Lucene query lowered; null when it has errors.</summary>
+    public static IrQuery? ReadLucene(EmbeddedText text, FieldSchema schema, DiagnosticBag diagnostics)
+    {
+        var findings = new DiagnosticBag();
+        var syntax = LuceneParser.Parse(text, findings);
+        var query = syntax is null ? null : LuceneBinder.Bind(syntax, text, schema, findings);
+        diagnostics.AddRange(findings.Items);
+        return findings.HasErrors ? null : query;
+    }
 
     /// <summary>An EQL query lowered; null when it has errors.</summary>
     public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
@@ -95,9 +114,16 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         return timestamp is null && tiebreaker is null ? null : new IrOrder(timestamp, tiebreaker);
     }
 
+    /// <summary>The fields by which a rule's alerts are suppressed, bound; null when they are not. A threshold's are its groups.</summary>
+    public IReadOnlyList<IrKey>? BindSuppression(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule.AlertSuppression is { } suppression ? [.. suppression.GroupBy.Select(field => new IrKey(BindField(field, diagnostics), suppression.SuppressMissing))] : null;
+
+    /// <summary>The field of a rule's <c>timestamp_override</c>, bound; null when it has none.</summary>
+    public IrExpression.Field? BindWindowTime(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule.TimestampOverride is { } field && field.Text != FieldTable.Empty.TimestampField ? BindField(field, diagnostics) : null;
+
     private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)
     {
-        if (rule.AlertSuppression is not null) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "alert_suppression");
         if (rule.ExceptionsList.Count > 0) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "exceptions_list");
     }
 

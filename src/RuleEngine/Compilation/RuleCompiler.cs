@@ -39,13 +39,19 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
                 if (threat is null) continue;
                 query = query.Map(condition => new IrPredicate.And([condition, threat.Needed]));
             }
-            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics)) { Order = order, ThreatMatch = threat });
+            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics))
+            {
+                Order = order,
+                ThreatMatch = threat,
+                SuppressedBy = reader.BindSuppression(rule, diagnostics),
+                WindowTime = reader.BindWindowTime(rule, diagnostics),
+            });
         }
         return new SetPlanner(IndicatorIndexer.AddTo(lowered, _surroundings.Indicators, diagnostics)).Plan();
     }
 
     /// <summary>Compiles one query without a rule; null when it has errors.</summary>
-    /// <param name="language">EQL or KQL.</param>
+    /// <param name="language">EQL, KQL or Lucene.</param>
     /// <param name="text">The query.</param>
     /// <param name="lifetime">How long a pending sequence without <c>maxspan</c> is kept.</param>
     /// <param name="categoryField">The field that an EQL category is compared with.</param>

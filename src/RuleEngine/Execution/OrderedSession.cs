@@ -37,7 +37,7 @@ internal sealed class OrderedSession : IDisposable
         _timestamp = order.TimestampField == EventOrder.Default.TimestampField ? -1 : index.Plan.Fields.IdOf(order.TimestampField);
         Arrivals = new ArrivalCounters { FirstReleasedEarly = observer.ReleasedEarly };
         Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted };
-        _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed);
+        _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed, isScheduled: options.IsScheduled);
         // Without a limit no time is too far ahead.
         _ahead = new ClockJumpOperator(_input, options.MaxClockJump ?? TimeSpan.MaxValue, Disbelieve).Connect(_believed);
     }

@@ -25,15 +25,7 @@ internal sealed class ThreatMatchBinder(QueryReader queries, FieldSchema schema)
     private IrPredicate? ReadIndicators(ThreatMatchDefinition threat, DiagnosticBag diagnostics)
     {
         IrQuery? query = new IrQuery.Events(new IrPredicate.Always(true));
-        if (threat.Query is { } text && !string.IsNullOrWhiteSpace(text.Text))
-        {
-            if (threat.Language == RuleLanguage.Lucene)
-            {
-                diagnostics.Report(DiagnosticCatalog.DoesNotRunYet, text.Locate(default), null, $"the language {threat.Language}");
-                return null;
-            }
-            query = queries.Read(threat.Language, text, QueryReader.DefaultCategoryField, diagnostics);
-        }
+        if (threat.Query is { } text && !string.IsNullOrWhiteSpace(text.Text)) query = queries.Read(threat.Language, text, QueryReader.DefaultCategoryField, diagnostics);
         return (query is null ? null : queries.WithFilters(query, threat.Filters, diagnostics)) is IrQuery.Events events ? events.Condition : null;
     }
 

@@ -29,6 +29,16 @@ public class IndicatorIndexTests
     public void A_field_must_have_a_type_that_can_be_compared(string mapping, string finding) =>
         Assert.Contains(finding, FindingsOf(ThreatMatchCaseTests.RuleOf(mapping, ""), "[]"));
 
+    [Fact]
+    public void Indicators_may_be_chosen_in_Lucene()
+    {
+        var rule = ThreatMatchCaseTests.RuleOf(Mapping, "event.module:ti_* AND NOT threat.indicator.type:url").Replace("threat_language = 'kuery'", "threat_language = 'lucene'", StringComparison.Ordinal);
+
+        Assert.Equal(["info RE4017: of 3 indicators 1 can be used by the rule"], FindingsOf(rule, """
+            [{"threat.indicator.ip":"203.0.113.7","event.module":"ti_a"},{"threat.indicator.ip":"203.0.113.7","event.module":"ti_a","threat.indicator.type":"url"},{"threat.indicator.ip":"203.0.113.7"}]
+            """));
+    }
+
     [Theory]
     [InlineData("threat.indicator.ip : (", "RE2")]
     [InlineData("threat.indicator.ip : nothing", "RE3015")]
