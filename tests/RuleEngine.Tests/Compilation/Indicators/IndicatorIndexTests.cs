@@ -4,11 +4,13 @@ using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Rules;
 using RuleEngine.Testing;
+using RuleEngine.Tests.Execution;
 using RuleEngine.Tests.Execution.Operators;
 
 namespace RuleEngine.Tests.Compilation.Indicators;
 
-/// <summary>What becomes of indicators while rules are compiled.</summary>
+/// <summary>What becomes of indicators while rules are compiled. Alone, because memory is measured.</summary>
+[Collection(MemoryTests.Collection)]
 public class IndicatorIndexTests
 {
     private const string Mapping = "source.ip = threat.indicator.ip";
