@@ -1,5 +1,6 @@
 using RuleEngine.Compilation;
 using RuleEngine.Diagnostics;
+using RuleEngine.Events;
 
 namespace RuleEngine;
 
@@ -12,6 +13,12 @@ public sealed record EngineOptions
     /// <summary>The texts of exception lists, as Kibana exports them: NDJSON, each list followed by its items.</summary>
     public IReadOnlyList<SourceText> ExceptionLists { get; init; } = [];
 
+    /// <summary>
+    /// The indicators that rules of type <c>threat_match</c> compare events with: ECS documents, in the order in which alerts name those that match. They
+    /// are looked at once, while rules are loaded; which of them a rule uses is in <see cref="DetectionEngine.Diagnostics"/>.
+    /// </summary>
+    public IReadOnlyList<EventRecord> Indicators { get; init; } = [];
+
     /// <summary>The same for the compiler.</summary>
-    internal RuleSurroundings ToSurroundings() => new(ExceptionLists);
+    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { Indicators = Indicators };
 }

@@ -34,6 +34,18 @@ internal static class Samples
         [[rule.new_terms.history_window_start]]
         field = "history_window_start"
         value = "now-5d"
+        """;
+
+    /// <summary>Fires on an address that an indicator names.</summary>
+    public static string IndicatorRule { get; } = Rule("Known address", "high", "source.ip : *")
+        .Replace("type = \"eql\"", "type = \"threat_match\"", StringComparison.Ordinal).Replace("language = \"eql\"", "language = \"kuery\"", StringComparison.Ordinal) + """
+
+        [[rule.threat_mapping]]
+
+        [[rule.threat_mapping.entries]]
+        field = "source.ip"
+        type = "mapping"
+        value = "threat.indicator.ip"
 
         """;
 

@@ -37,7 +37,16 @@ public class RuleTypeTests
         Snapshot.VerifyJson(DocumentsOf(result.Alerts), profile == ExecutionProfile.Stream ? "alerts" : "alerts.elastic", folder);
     }
 
-    private static EngineOptions SurroundingsOf(string folder) => EngineOptions.Default;
+    private static EngineOptions SurroundingsOf(string folder) => EngineOptions.Default with { Indicators = EventsIn(Path.Combine(folder, "indicators.ndjson")) };
+
+    private static IReadOnlyList<EventRecord> EventsIn(string path)
+    {
+        if (!File.Exists(path)) return [];
+        var inputs = EventInputs.Open([path], FieldTable.Empty);
+        IReadOnlyList<EventRecord> events = [.. inputs.ReadAll()];
+        Assert.Equal(0, inputs.Report.EventsSkipped);
+        return events;
+    }
 
     private static DetectionOptions OptionsOf(string folder) => DetectionOptions.Default with
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reactive.Linq;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using RuleEngine.Diagnostics;
@@ -55,6 +56,26 @@ public class RulesGuideTests
         {
             var data = new TheoryData<string, string[], bool>();
             foreach (var row in Guide.Tables("key of the rule", "first event").Single().Skip(1)) data.Add(row[0].Trim('`'), [MarkdownPage.Code(row[1]), MarkdownPage.Code(row[2])], row[3] == "yes");
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string, string, bool> IndicatorMatches
+    {
+        get
+        {
+            var data = new TheoryData<string, string, string, bool>();
+            foreach (var row in Guide.Tables("mapping", "event", "indicator").Single().Skip(1)) data.Add(MarkdownPage.Code(row[0]), MarkdownPage.Code(row[1]), MarkdownPage.Code(row[2]), row[3] == "yes");
+            return data;
+        }
+    }
+
+    public static TheoryData<string, bool> Anomalies
+    {
+        get
+        {
+            var data = new TheoryData<string, bool>();
+            foreach (var row in Guide.Tables("record", "alert").Single().Skip(1)) data.Add(MarkdownPage.Code(row[0]), row[1] == "yes");
             return data;
         }
     }
@@ -172,6 +193,32 @@ public class RulesGuideTests
     }
 
     [Theory]
+    [MemberData(nameof(IndicatorMatches))]
+    public void An_event_matches_an_indicator_as_its_row_says(string mapping, string record, string indicator, bool isAlert)
+    {
+        var example = Guide.Blocks("toml").Single(block => block.Contains("threat_match", StringComparison.Ordinal)).Replace("event.code : 3", "@timestamp : *", StringComparison.Ordinal);
+        var entries = mapping.Split(" and ").Select(entry => entry.Split(' '))
+            .Select(parts => $"[[rule.threat_mapping.entries]]\nfield = \"{parts[0]}\"\ntype = \"mapping\"\nvalue = \"{parts[2]}\"\n{(parts[1] == "!=" ? "negate = true\n" : "")}");
+        var keys = example[..example.IndexOf("[[rule.threat_mapping.entries]]", StringComparison.Ordinal)] + string.Concat(entries);
+        var options = new EngineOptions { Indicators = [Event(indicator, ("event.module", "ti_acme"))] };
+
+        Assert.Equal(isAlert ? 1 : 0, CountOf(RuleWith(keys), options, Event(record)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Anomalies))]
+    public void A_record_of_an_anomaly_is_an_alert_as_its_row_says(string record, bool isAlert)
+    {
+        var document = JsonNode.Parse(record)!.AsObject();
+        document.TryAdd("job_id", "rare");
+        document.TryAdd("result_type", "record");
+        var text = Encoding.UTF8.GetBytes(document.ToJsonString() + "\n");
+        var events = EventInputs.Open(["-"], FieldTable.Empty, new EventInputOptions { OpenStandardInput = () => new MemoryStream(text) }).ReadAll();
+
+        Assert.Equal(isAlert ? 1 : 0, CountOf(RuleWith("type = \"machine_learning\"\nanomaly_threshold = 50\nmachine_learning_job_id = \"rare\"\n"), EngineOptions.Default, Assert.Single(events)));
+    }
+
+    [Theory]
     [MemberData(nameof(Rejections))]
     public void What_is_rejected_has_the_finding_of_its_row_and_no_other(string written, string finding) =>
         Assert.Equal([finding], FindingsOf(Whole(written)).Select(Name));
@@ -190,6 +237,26 @@ public class RulesGuideTests
         var changed = known.IsMatch(rule) ? known.Replace(rule, line) : rule.Replace("[rule]", $"[rule]\n{line}", StringComparison.Ordinal);
 
         Assert.Equal([finding], DetectionEngine.Load(changed).Diagnostics.Select(Name));
+    }
+
+    // The example with other keys in place of those that say what it finds.
+    private static string RuleWith(string keys) =>
+        Regex.Replace(Guide.Blocks("toml").First(), """^(type|language|query|index) = ('''.*?'''|[^\n]*)(\n|\z)""", "", RegexOptions.Singleline | RegexOptions.Multiline) + keys;
+
+    private static EventRecord Event(string json, params (string Field, string Value)[] more)
+    {
+        var document = JsonNode.Parse(json)!.AsObject();
+        document["@timestamp"] = "2026-03-17T08:00:00Z";
+        foreach (var (field, value) in more) document[field] = value;
+        return EventRecord.Parse(document.ToJsonString());
+    }
+
+    private static int CountOf(string rule, EngineOptions options, EventRecord record)
+    {
+        var engine = DetectionEngine.Load([new SourceText("rule.toml", rule)], options);
+        Assert.DoesNotContain(engine.Diagnostics, finding => finding.Severity == DiagnosticSeverity.Error);
+        Assert.True(Assert.Single(engine.Rules).IsCompiled);
+        return engine.Detect(Observable.Return(record)).Count().Wait();
     }
 
     private static TheoryData<string, T> Rows<T>(string[] heading, Func<string[], (string, T)> read)

@@ -10,7 +10,8 @@ internal static class RunCommand
     /// <summary>What <c>--help</c> adds.</summary>
     public const string Details = $"""
         Events are NDJSON, JSON, Windows event logs (EVTX), or Windows Event XML; the format
-        is recognised by the content.
+        is recognised by the content. Indicators for rules of type threat_match, and anomaly
+        records of machine learning jobs (events), are documents as Elasticsearch holds them.
         Problems of rules go to standard error, and the other rules run. With --output ndjson
         or json standard output holds alert documents only (the building blocks of a sequence
         before its shell), and the summary goes to standard error. Times are UTC.
@@ -22,6 +23,7 @@ internal static class RunCommand
           ruleengine run --rules rules --fail-on high --alerts alerts.ndjson security.xml
           ruleengine run --rules rules --history last-month/ today.evtx
           ruleengine run --rules rules --allowed-lateness 30s unsorted.ndjson
+          ruleengine run --rules rules --indicators feed.ndjson logs/
           cat a.ndjson | ruleengine run --rules rules --output ndjson -
 
         {ExitCodes.Help}
@@ -43,14 +45,16 @@ internal static class RunCommand
         var jump = DurationOption.Create("--max-clock-jump", "How much later than all before it an event may be for its time to be believed, when those after it are not as late; 0 believes every time. [default: 1d]");
         var profile = ChoiceOption.Create<ExecutionProfile>("--profile", "When rules look at events: stream, each event as it comes; elastic, as Kibana does: every interval of a rule over its window, with max_signals. [default: stream]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
+        var indicators = IndicatorsOption.Create();
         var slack = SlackOption.Create();
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, history, output, alerts, minSeverity, failOn, lateness, state, jump, profile, verbose, slack };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, indicators, history, output, alerts, minSeverity, failOn, lateness, state, jump, profile, verbose, slack };
         command.SetAction((result, cancellation) =>
         {
             var request = new RunRequest
             {
                 Rules = result.GetValue(rules)!,
                 Paths = result.GetValue(paths)!,
+                Indicators = result.GetValue(indicators) ?? [],
                 History = result.GetValue(history) ?? [],
                 Inputs = result.Inputs(slack),
                 Output = result.GetValue(output) ?? OutputFormat.Table,

@@ -15,6 +15,12 @@ internal sealed record RunRequest
     /// <summary>Where the rules are.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 
+    /// <summary>What the rules refer to, but for the indicators.</summary>
+    public EngineOptions Surroundings { get; init; } = EngineOptions.Default;
+
+    /// <summary>Where the indicators are.</summary>
+    public IReadOnlyList<string> Indicators { get; init; } = [];
+
     /// <summary>Where the events are; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 

@@ -28,13 +28,15 @@ internal sealed class RunSession(RunRequest request)
     public int Execute(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var rules = RuleSet.Load(request.Rules);
+        if (request.Paths.Contains("-") && request.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
+        var (rules, indicators) = Load();
         var findings = DiagnosticText.Findings(rules, request.IsVerbose ? DiagnosticSeverity.Info : DiagnosticSeverity.Error);
         if (findings.Segments.Count != 0) _terminal.Error.Write(findings);
         var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Inputs);
         var history = request.History.Count == 0 ? null : EventInputs.Open(request.History, rules.Engine.Fields, request.Inputs);
         string[] problems =
         [
+            .. indicators.Errors.Select(error => $"indicators: {error}"),
             .. rules.PathProblems.Select(problem => problem.ToString()),
             .. inputs.Report.Errors.Concat(history?.Report.Errors ?? []).Select(error => error.ToString()),
         ];
@@ -46,11 +48,18 @@ internal sealed class RunSession(RunRequest request)
         {
             var sink = alertsFile is null ? null : new SafeAlertSink(alertsFile);
             Detect(rules.Engine, inputs, history, sink, cancellation);
-            var summary = new RunSummary(rules, inputs.Report, request.Detection, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested) { History = history?.Report };
+            var summary = new RunSummary(rules, inputs.Report, indicators, request.Detection, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested) { History = history?.Report };
             var writer = WritesDocuments ? _terminal.Error : _terminal.Out;
             writer.Write(RunSummaryText.Render(summary, writer.Width, request.IsVerbose));
             return Conclude(summary, sink);
         }
+    }
+
+    // Once rules are compiled, they hold what they use of the indicators, and the others may go.
+    private (RuleSet Rules, InputReport Indicators) Load()
+    {
+        var indicators = IndicatorFiles.Read(request.Indicators, request.Inputs);
+        return (RuleSet.Load(request.Rules, request.Surroundings with { Indicators = indicators.Indicators }), indicators.Report);
     }
 
     private void Detect(DetectionEngine engine, EventInputs inputs, EventInputs? history, SafeAlertSink? sink, CancellationToken cancellation)
@@ -143,7 +152,7 @@ internal sealed class RunSession(RunRequest request)
     private int Conclude(RunSummary summary, SafeAlertSink? sink)
     {
         if (sink is { Failed: > 0 }) _terminal.Error.Write(Message.Error($"{request.AlertsFile}: {Words.Count(sink.Failed, "alert")} could not be written: {sink.LastFailure!.Message}"));
-        string[] unread = [.. summary.Inputs.Inputs.Concat(summary.History?.Inputs ?? []).SelectMany(input => input.Problems).Where(InputErrors.Contains).Select(problem => problem.ToString())];
+        string[] unread = [.. summary.Inputs.Inputs.Concat(summary.Indicators.Inputs).Concat(summary.History?.Inputs ?? []).SelectMany(input => input.Problems).Where(InputErrors.Contains).Select(problem => problem.ToString())];
         foreach (var problem in unread) _terminal.Error.Write(Message.Error(problem));
         if (summary.IsInterrupted) return ExitCodes.Interrupted;
         var isEmpty = summary.Inputs.EventsRead == 0;

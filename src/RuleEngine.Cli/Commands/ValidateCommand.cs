@@ -2,6 +2,7 @@ using System.CommandLine;
 using RuleEngine.Cli.Features;
 using RuleEngine.Cli.Output;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Inputs;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -13,11 +14,12 @@ internal static class ValidateCommand
         Examples:
           ruleengine validate rules
           ruleengine validate rules --output json | jq .by_type
+          ruleengine validate rules --indicators feed.ndjson
 
         Exit codes:
           0    no error; warnings may be
           2    a rule has errors
-          3    a path does not exist, or the command line is wrong
+          3    a path does not exist or cannot be read, or the command line is wrong
           4    no rule file was found
         """;
 
@@ -26,15 +28,19 @@ internal static class ValidateCommand
     {
         var paths = PathArgument.Create("DIR", "Folders with rule files (*.toml, at any depth), or rule files.");
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text shows each problem with its line; json is one object. [default: text]");
-        var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, output };
-        command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(output) ?? ValidationFormat.Text));
+        var indicators = IndicatorsOption.Create();
+        var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, indicators, output };
+        command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(indicators) ?? [], result.GetValue(output) ?? ValidationFormat.Text));
         return command;
     }
 
-    private static int Execute(string[] paths, ValidationFormat format)
+    private static int Execute(string[] paths, string[] indicatorPaths, ValidationFormat format)
     {
         var terminal = Terminal.Detect();
-        var rules = RuleSet.Load(paths);
+        var indicators = IndicatorFiles.Read(indicatorPaths, new EventInputOptions());
+        var rules = RuleSet.Load(paths, EngineOptions.Default with { Indicators = indicators.Indicators });
+        string[] unread = [.. indicators.Errors];
+        foreach (var problem in unread) terminal.Error.Write(Message.Error($"indicators: {problem}"));
         foreach (var problem in rules.PathProblems) terminal.Error.Write(Message.Error(problem.ToString()));
         if (rules.PathProblems.Count == 0 && rules.Engine.Rules.Count == 0) terminal.Error.Write(Message.Error("no rule file was found: there is no *.toml below the paths"));
         if (format == ValidationFormat.Json) WriteJson(rules);
@@ -43,7 +49,7 @@ internal static class ValidateCommand
             terminal.Out.Write(DiagnosticText.Findings(rules, DiagnosticSeverity.Info));
             terminal.Out.Write(DiagnosticText.Closing(rules));
         }
-        return ExitCodes.Of(rules.PathProblems.Count != 0, rules.Engine.Rules.Count == 0, rules.Errors != 0, findings: false);
+        return ExitCodes.Of(rules.PathProblems.Count + unread.Length != 0, rules.Engine.Rules.Count == 0, rules.Errors != 0, findings: false);
     }
 
     private static void WriteJson(RuleSet rules)

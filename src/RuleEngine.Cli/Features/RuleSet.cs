@@ -35,10 +35,12 @@ internal sealed class RuleSet
     public int Warnings => CountOf(DiagnosticSeverity.Warning);
 
     /// <summary>Reads and compiles the rules at some paths.</summary>
-    public static RuleSet Load(IEnumerable<string> paths)
+    /// <param name="paths">The paths.</param>
+    /// <param name="surroundings">What the rules refer to, or null.</param>
+    public static RuleSet Load(IEnumerable<string> paths, EngineOptions? surroundings = null)
     {
         var files = RuleFileLoader.Load(paths);
-        return new RuleSet(DetectionEngine.Load(files.Files), files.Problems);
+        return new RuleSet(DetectionEngine.Load(files.Files, surroundings), files.Problems);
     }
 
     private int CountOf(DiagnosticSeverity severity) => Engine.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);

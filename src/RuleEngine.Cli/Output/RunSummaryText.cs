@@ -16,10 +16,11 @@ internal static class RunSummaryText
         var text = new StyledText();
         text.Add(summary.IsInterrupted ? "Summary (stopped before the end)" : "Summary", Tone.Strong).EndLine();
         AddRules(text, summary);
+        AddIndicators(text, summary.Indicators, width, verbose);
         AddEvents(text, summary, width);
         AddOrder(text, summary, width);
         AddInputs(text, summary.Inputs, width, verbose);
-        AddSkipped(text, summary.Inputs, width, verbose);
+        AddSkipped(text, "skipped", summary.Inputs, width, verbose);
         AddHistory(text, summary, width);
         AddAlerts(text, summary.Alerts, width);
         AddDropped(text, summary, width, verbose);
@@ -32,6 +33,14 @@ internal static class RunSummaryText
         var (rules, compiled) = (summary.Rules.Engine.Rules.Count, summary.Rules.Compiled);
         var missing = rules == compiled ? "" : string.Create(CultureInfo.InvariantCulture, $", {rules - compiled:N0} not; 'ruleengine validate' says why");
         Label(text, "rules").Add(string.Create(CultureInfo.InvariantCulture, $"{compiled:N0} loaded{missing}")).EndLine();
+    }
+
+    private static void AddIndicators(StyledText text, InputReport report, int width, bool verbose)
+    {
+        if (report.Inputs.Count == 0) return;
+        var skipped = report.EventsSkipped == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {report.EventsSkipped:N0} skipped");
+        Label(text, "indicators").Add(" ").AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{report.EventsRead:N0} read{skipped}"), Column + 1, width);
+        AddSkipped(text, "", report, width, verbose);
     }
 
     private static void AddEvents(StyledText text, RunSummary summary, int width)
@@ -83,10 +92,9 @@ internal static class RunSummaryText
         }
     }
 
-    private static void AddSkipped(StyledText text, InputReport report, int width, bool verbose)
+    private static void AddSkipped(StyledText text, string label, InputReport report, int width, bool verbose)
     {
         var problems = report.Inputs.SelectMany(input => input.Problems).ToList();
-        var label = "skipped";
         foreach (var (reason, count) in report.ProblemCounts)
         {
             Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {ReasonOf(reason)}"), Column, width);

@@ -21,6 +21,8 @@ internal static class AlertFactory
         DetectionKind.Sequence or DetectionKind.Sample => CreateSequence(rule, detection, score),
         DetectionKind.Threshold => CreateThreshold(rule, detection, score),
         DetectionKind.NewTerms => CreateNewTerms(rule, detection, score),
+        DetectionKind.ThreatMatch => CreateThreatMatch(rule, detection, score),
+        DetectionKind.Event when rule.Type == RuleType.MachineLearning => CreateAnomaly(rule, detection, score),
         _ => CreateEvent(rule, detection, score),
     };
 
@@ -39,6 +41,24 @@ internal static class AlertFactory
             ? AlertIdentity.OfSuppressed(rule.RuleId, source.Id, suppression.Terms)
             : AlertIdentity.OfEvent(rule.RuleId, source.Id);
         return DraftOf(rule, detection, source, id, score).ToAlert();
+    }
+
+    private static Alert CreateThreatMatch(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score)
+    {
+        if (detection.ThreatMatch is not { } result || rule.ThreatMatch is not { } threat) throw new ArgumentException("An indicator match names its indicators.", nameof(detection));
+        var source = new AlertSource(FirstOf(detection));
+        return (DraftOf(rule, detection, source, AlertIdentity.OfEvent(rule.RuleId, source.Id), score) with
+        {
+            Source = ThreatEnrichments.AddTo(source.Fields, threat, result),
+            Reason = AlertReason.OfThreatMatch(source, result),
+        }).ToAlert();
+    }
+
+    private static Alert CreateAnomaly(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score)
+    {
+        var source = new AlertSource(FirstOf(detection));
+        var record = AnomalyFields.AddTo(source.Fields);
+        return (DraftOf(rule, detection, source, AlertIdentity.OfEvent(rule.RuleId, source.Id), score) with { Source = record, Reason = AnomalyFields.SentenceOf(record) }).ToAlert();
     }
 
     private static Alert CreateSequence(RuleDefinition rule, Detection detection, Func<DocumentObject, EventTime, double?>? score)

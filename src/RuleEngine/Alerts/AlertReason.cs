@@ -13,6 +13,7 @@ internal static class AlertReason
 {
     private const int MaxSteps = 12;
     private const int MaxKeys = 6;
+    private const int MaxIndicators = 3;
 
     // Group fields that say who and where, which the sentence says already.
     private static readonly HashSet<string> ActorKeys = new(StringComparer.Ordinal) { "host.id", "host.name", "user.name", "winlog.event_data.SubjectUserName", "winlog.computer_name" };
@@ -54,6 +55,23 @@ internal static class AlertReason
     {
         var term = string.Join(", ", keys.Select(key => $"{ReasonText.Label(key.Key)} {ReasonText.Clean(key.Value.ToString())}"));
         return $"first time in {ReasonText.Duration((Int128)window.Ticks * 100)}: {term}, in {EventSentence.Of(source)}";
+    }
+
+    /// <summary>Of an indicator match: <c>network event with source 203.0.113.7:443, by U on H, matching indicator 203.0.113.7 of feed F (source.ip)</c>.</summary>
+    /// <param name="source">The event.</param>
+    /// <param name="result">The indicators.</param>
+    public static string OfThreatMatch(AlertSource source, ThreatMatchResult result)
+    {
+        var told = string.Join(", ", result.Matches.Take(MaxIndicators).Select(Tell));
+        var more = result.Count > MaxIndicators ? string.Create(CultureInfo.InvariantCulture, $" and {result.Count - MaxIndicators} more") : "";
+        return $"{EventSentence.Of(source)}, matching {(result.Count == 1 ? "indicator" : "indicators")} {told}{more}";
+    }
+
+    private static string Tell(IndicatorMatch match)
+    {
+        var value = match.Indicator[match.IndicatorField];
+        var feed = match.Indicator["threat.feed.name"] is { IsMissing: false } name ? $" of feed {ReasonText.Clean(name.ToString())}" : "";
+        return $"{ReasonText.Clean((value.Kind == FieldValueKind.Array ? value.Elements[0] : value).ToString())}{feed} ({ReasonText.Label(match.Field)})";
     }
 
     private static string StepsOf(IReadOnlyList<AlertSource?> stages)

@@ -69,14 +69,20 @@ internal sealed class AlertSource
         return new DocumentObject(entry);
     }
 
-    // The index that holds the event, or would: its data stream, else where the rule looks. An alert's data stream is that of its source.
-    private string? IndexFor(RuleDefinition rule)
+    /// <summary>The index that holds a document, or would: its own, its data stream, else where the rule looks; null when nothing tells.</summary>
+    public static string? IndexOf(DocumentObject document, IReadOnlyList<string> patterns)
     {
-        if (Document.TextOf("_index") is { } index) return index;
-        if (IsAlert) return null;
-        string?[] stream = [Document.TextOf("data_stream.type"), Document.TextOf("data_stream.dataset"), Document.TextOf("data_stream.namespace")];
-        return stream.All(part => part is not null) ? string.Join('-', stream) : rule.Index.Count > 0 ? rule.Index[0] : null;
+        if (document.TextOf("_index") is { } index) return index;
+        string?[] stream = [document.TextOf("data_stream.type"), document.TextOf("data_stream.dataset"), document.TextOf("data_stream.namespace")];
+        return stream.All(part => part is not null) ? string.Join('-', stream) : patterns.Count > 0 ? patterns[0] : null;
     }
+
+    /// <summary>Whether a field of an event is left out of alerts.</summary>
+    public static bool IsDropped(string key) =>
+        DroppedRoots.Any(root => key.StartsWith(root, StringComparison.Ordinal) && (key.Length == root.Length || key[root.Length] == '.'));
+
+    // An alert's data stream is that of its source.
+    private string? IndexFor(RuleDefinition rule) => IsAlert ? Document.TextOf("_index") : IndexOf(Document, rule.Index);
 
     private EventTime? ReadTimestamp() =>
         Document.TextOf("@timestamp") is { } text && FieldCoercion.TryReadTime(FieldValue.From(text).Utf8, out var time) ? time : null;
@@ -87,7 +93,4 @@ internal sealed class AlertSource
         DocumentArray array => array.Elements.OfType<DocumentObject>(),
         _ => [],
     };
-
-    private static bool IsDropped(string key) =>
-        DroppedRoots.Any(root => key.StartsWith(root, StringComparison.Ordinal) && (key.Length == root.Length || key[root.Length] == '.'));
 }

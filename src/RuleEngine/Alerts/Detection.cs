@@ -23,6 +23,9 @@ public sealed record Detection
     /// <summary>What was counted, of a threshold; else null.</summary>
     public ThresholdResult? Threshold { get; init; }
 
+    /// <summary>The indicators, of an indicator match; else null.</summary>
+    public ThreatMatchResult? ThreatMatch { get; init; }
+
     /// <summary>What the detection stands for besides itself, where its rule suppresses alerts; else null.</summary>
     public SuppressionResult? Suppression { get; init; }
 

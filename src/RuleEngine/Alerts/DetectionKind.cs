@@ -17,4 +17,7 @@ public enum DetectionKind
 
     /// <summary>An event had a combination of values that was not seen for a while.</summary>
     NewTerms,
+
+    /// <summary>One event matched, and has what an indicator has.</summary>
+    ThreatMatch,
 }

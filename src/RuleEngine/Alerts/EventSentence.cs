@@ -27,13 +27,17 @@ internal static class EventSentence
     private static readonly string[] HostFields = ["host.name", "host.hostname", "winlog.computer_name"];
 
     /// <summary>The sentence for an event.</summary>
-    public static string Of(AlertSource source)
+    public static string Of(AlertSource source) => Of(Subject(source), source.Document);
+
+    /// <summary>The sentence for something that a document tells of.</summary>
+    /// <param name="subject">What it is.</param>
+    /// <param name="document">What is known about it.</param>
+    public static string Of(string subject, DocumentObject document)
     {
-        var document = source.Document;
         var pieces = PiecesOf(document).Concat(EndpointsOf(document)).ToList();
         var with = pieces.Count == 0 ? "" : " with " + string.Join(", ", pieces);
         var actors = ActorsOf(document);
-        return Subject(source) + with + (pieces.Count > 0 && actors.Length > 0 ? "," : "") + actors;
+        return subject + with + (pieces.Count > 0 && actors.Length > 0 ? "," : "") + actors;
     }
 
     /// <summary>The pieces <c> by user on host</c>, each with a blank before it.</summary>

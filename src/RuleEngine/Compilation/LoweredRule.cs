@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Indicators;
 using RuleEngine.Language.Ir;
 using RuleEngine.Rules;
 
@@ -14,6 +15,12 @@ internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThresh
 
     /// <summary>By which field the rule tells in which window an event is, its own or that of an execution; null for the usual way.</summary>
     public IrWindowTime? WindowTime { get; init; }
+
+    /// <summary>What it compares with indicators, or null.</summary>
+    public IrThreatMatch? ThreatMatch { get; init; }
+
+    /// <summary>The indicators of <see cref="ThreatMatch"/>.</summary>
+    public IndicatorIndex? Indicators { get; init; }
 
     /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
     public IrOrder? Order { get; init; }

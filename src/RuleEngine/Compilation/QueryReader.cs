@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Indicators;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
@@ -10,6 +11,7 @@ using RuleEngine.Language.Kql;
 using RuleEngine.Language.Lucene;
 using RuleEngine.Language.NCalc;
 using RuleEngine.Rules;
+using RuleEngine.Rules.Reading;
 
 namespace RuleEngine.Compilation;
 
@@ -32,8 +34,13 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
             return null;
         }
+        if (rule is { Type: RuleType.MachineLearning, MachineLearning: { } anomalies })
+        {
+            ReportLeftOut(rule, diagnostics);
+            return WithFilters(AnomalyQuery.Of(anomalies), rule.Filters, diagnostics);
+        }
         var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene or RuleLanguage.NCalc;
-        if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold or RuleType.NewTerms))
+        if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold or RuleType.NewTerms or RuleType.ThreatMatch))
         {
             // What is wrong with the query of a rule that cannot run yet is said all the same.
             Check(rule, diagnostics);
@@ -44,9 +51,9 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         ReportLeftOut(rule, diagnostics);
         // Filters alone can say what to find.
         var query = rule.Query is { } text ? Read(text, rule, diagnostics) : new IrQuery.Events(new IrPredicate.Always(true));
-        if (rule.Type is RuleType.Threshold or RuleType.NewTerms && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
+        if (rule.Type is RuleType.Threshold or RuleType.NewTerms or RuleType.ThreatMatch && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
         {
-            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query?.Location, null, rule.Type == RuleType.Threshold ? "threshold" : "new_terms");
+            diagnostics.Report(DiagnosticCatalog.WrongQueryShape, rule.Query?.Location, null, RuleWords.NameOf(rule.Type));
             return null;
         }
         return query is null ? null : WithFilters(query, rule.Filters, diagnostics);
@@ -140,8 +147,12 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         if (rule.ExceptionsList.Count > 0) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "exceptions_list");
     }
 
-    // A filter restricts which events there are, so every part of a query is under it.
-    private IrQuery? WithFilters(IrQuery query, IReadOnlyList<FilterDefinition> filters, DiagnosticBag diagnostics)
+    /// <summary>What an indicator match rule compares, bound; null for other rules, and when it has errors.</summary>
+    public IrThreatMatch? BindThreatMatch(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule is { Type: RuleType.ThreatMatch, ThreatMatch: { } threat } ? new ThreatMatchBinder(this, schema).Bind(threat, diagnostics) : null;
+
+    /// <summary>A query with filters: each restricts which events there are, so every part of the query is under it. Null when a filter has errors.</summary>
+    public IrQuery? WithFilters(IrQuery query, IReadOnlyList<FilterDefinition> filters, DiagnosticBag diagnostics)
     {
         var findings = new DiagnosticBag();
         var conditions = new List<IrPredicate>();

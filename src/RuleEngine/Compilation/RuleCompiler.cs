@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Indicators;
 using RuleEngine.Compilation.Passes;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
@@ -35,16 +36,23 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
             var order = reader.BindOrder(rule, diagnostics);
             // A rule about single events sees each of them, wherever it stands.
             if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
+            var threat = reader.BindThreatMatch(rule, diagnostics);
+            if (rule.Type == RuleType.ThreatMatch)
+            {
+                if (threat is null) continue;
+                query = query.Map(condition => new IrPredicate.And([condition, threat.Needed]));
+            }
             lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), threshold)
             {
                 Order = order,
+                ThreatMatch = threat,
                 NewTerms = reader.BindNewTerms(rule, diagnostics),
                 SuppressedBy = reader.BindSuppression(rule, diagnostics),
                 WindowTime = reader.BindWindowTime(rule, diagnostics),
                 RiskScore = riskScore,
             });
         }
-        return new SetPlanner(lowered).Plan();
+        return new SetPlanner(IndicatorIndexer.AddTo(lowered, _surroundings.Indicators, diagnostics)).Plan();
     }
 
     /// <summary>Compiles one query without a rule; null when it has errors.</summary>
@@ -94,12 +102,13 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     /// <summary>Runs every pass over every condition of a query.</summary>
     public static IrQuery Rewrite(IrQuery query, EmbeddedText? text, DiagnosticBag diagnostics)
     {
-        var rewritten = query.Map(RunPasses);
+        var rewritten = query.Map(Rewrite);
         if (rewritten is IrQuery.Events { Condition: IrPredicate.Always { Value: false } }) diagnostics.Report(DiagnosticCatalog.NeverMatches, text?.Location, null);
         return rewritten;
     }
 
-    private static IrPredicate RunPasses(IrPredicate condition)
+    /// <summary>Runs every pass over a condition.</summary>
+    public static IrPredicate Rewrite(IrPredicate condition)
     {
         // A rewrite can open the way for one that stands before it, so the list runs until nothing changes.
         for (var round = 0; round < 4; round++)

@@ -1,4 +1,5 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Events;
 
 namespace RuleEngine.Compilation;
 
@@ -6,6 +7,9 @@ namespace RuleEngine.Compilation;
 /// <param name="ExceptionLists">The texts of exception lists.</param>
 internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists)
 {
+    /// <summary>The indicators that rules of type <c>threat_match</c> compare events with.</summary>
+    public IReadOnlyList<EventRecord> Indicators { get; init; } = [];
+
     /// <summary>Rules that stand alone.</summary>
     public static RuleSurroundings None { get; } = new([]);
 }

@@ -18,5 +18,7 @@ public static partial class DiagnosticCatalog
 
     private static DiagnosticDescriptor Error(string code, string message) => new(code, DiagnosticSeverity.Error, message);
 
+    private static DiagnosticDescriptor Info(string code, string message) => new(code, DiagnosticSeverity.Info, message);
+
     private static DiagnosticDescriptor Warning(string code, string message) => new(code, DiagnosticSeverity.Warning, message);
 }

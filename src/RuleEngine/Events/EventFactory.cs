@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using RuleEngine.Events.Documents;
@@ -37,17 +38,8 @@ public sealed class EventFactory
     /// <param name="problem">What is wrong, when there is no event.</param>
     public bool TryCreate(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
     {
-        record = null;
         Store(json);
-        problem = Extract();
-        if (problem is not null) return false;
-        if (!FieldCoercion.TryReadTime(_timestamp, out var time))
-        {
-            problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
-            return false;
-        }
-        record = Make(origin, time);
-        return true;
+        return TryMake(origin, out record, out problem);
     }
 
     /// <summary>Makes anew an event that was an event before, with the time that it had.</summary>
@@ -59,11 +51,12 @@ public sealed class EventFactory
         return record is not null;
     }
 
-    /// <summary>The same event with the fields of this factory's table.</summary>
+    /// <summary>The same event with the fields of this factory's table. Both have one document.</summary>
     internal EventRecord Project(EventRecord record)
     {
         if (ReferenceEquals(record.Fields, _fields)) return record;
-        if (!TryCreate(record.Document.Span, record.Origin, out var projected, out var problem)) throw new InvalidOperationException($"{record.Origin}: {problem}");
+        Share(record.Document);
+        if (!TryMake(record.Origin, out var projected, out var problem)) throw new InvalidOperationException($"{record.Origin}: {problem}");
         foreach (var (field, value) in record.Given()) projected = projected.GiveAgain(field, value);
         return projected;
     }
@@ -73,6 +66,20 @@ public sealed class EventFactory
     {
         var table = new FieldTable([new(field, FieldType.Unmapped)]);
         return new EventFactory(table).TryRestore(document, default, default, out var record, out _) ? record[0] : default;
+    }
+
+    private bool TryMake(EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
+    {
+        record = null;
+        problem = Extract();
+        if (problem is not null) return false;
+        if (!FieldCoercion.TryReadTime(_timestamp, out var time))
+        {
+            problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
+            return false;
+        }
+        record = Make(origin, time);
+        return true;
     }
 
     private EventRecord Make(EventOrigin origin, EventTime time)
@@ -217,5 +224,12 @@ public sealed class EventFactory
         _document = GC.AllocateUninitializedArray<byte>(json.Length);
         json.CopyTo(_document);
         _texts = MemorySize.OfArray(json.Length, sizeof(byte));
+    }
+
+    // Nobody writes to the array of a document, so another event can have it too, if it holds nothing else.
+    private void Share(ReadOnlyMemory<byte> document)
+    {
+        if (!MemoryMarshal.TryGetArray(document, out var bytes) || bytes.Count != bytes.Array!.Length) Store(document.Span);
+        else (_document, _texts) = (bytes.Array, MemorySize.OfArray(bytes.Count, sizeof(byte)));
     }
 }

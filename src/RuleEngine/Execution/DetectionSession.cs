@@ -107,7 +107,8 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         foreach (var rule in _matcher.Match(record))
         {
             if (_isDisposed) return;
-            if (_inputs[rule] is null) _detected(rule, Detect(record));
+            if (_inputs[rule] is not { } input) _detected(rule, Detect(record));
+            else if (_states[rule] is null) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
             else _counters.CountDropped(rule, DropReason.ImplausibleTime);
         }
     }
@@ -217,6 +218,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops, budget),
             RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, budget, search),
             RulePlan.NewTerms terms => new NewTermsOperator(terms.Plan, input, scheduler, drops, budget),
+            RulePlan.ThreatMatch match => new ThreatMatchOperator(match.Plan, input),
             RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops, budget),
             _ => input.Select(match => Detect(match.Event)),
         };

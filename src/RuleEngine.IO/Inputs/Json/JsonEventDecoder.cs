@@ -39,7 +39,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             {
                 var root = _scratch.Index(json, 0);
                 shape = JsonShapeRecognizer.Recognize(root, out inner);
-                if (shape is not (JsonShape.Document or JsonShape.Hit or JsonShape.BulkUpdate)) return TryRead(root, shape, inner, origin, out record, out problem);
+                if (shape is not (JsonShape.Document or JsonShape.Anomaly or JsonShape.Hit or JsonShape.BulkUpdate)) return TryRead(root, shape, inner, origin, out record, out problem);
             }
             catch (JsonException)
             {
@@ -47,7 +47,8 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
                 shape = JsonShape.Document;
                 inner = default;
             }
-            if (shape == JsonShape.Document) break;
+            if (shape == JsonShape.Anomaly) json = AnomalyRecord.WithTimestamp(json, inner);
+            if (shape is JsonShape.Document or JsonShape.Anomaly) break;
             json = json.Slice(inner.ValueAt, inner.ValueLength);
         }
         _metDocument = _maker.TryMake(json, origin, out record, out problem);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RuleEngine.Compilation.Indicators;
 
 namespace RuleEngine.Compilation.Planning;
 
@@ -51,8 +52,12 @@ internal static class PlanPrinter
             + (threshold.Cardinality is { } field ? $", {threshold.CardinalityValue} distinct {field.Name}" : "")
             + (threshold.Condition is { } condition ? $"\n  when {condition.Text}" : "") + At(threshold.Time),
         RulePlan.NewTerms { Plan: var terms } => $"new terms of {Names(terms.Keys)} within {Seconds(terms.Window)}{At(terms.Time)}",
+        RulePlan.ThreatMatch { Plan.Indicators: var indicators } => $"events that match one of {indicators.Usable} indicators" + string.Concat(indicators.Groups.Select(Describe)),
         _ => "events",
     };
+
+    private static string Describe(IndicatorGroup group) =>
+        "\n  " + string.Join(" and ", group.Fields.Select((field, place) => $"{field.Entry.Field.Path} {(field.Entry.Negate ? "!=" : "=")} {field.Entry.Value.Path}{(place == group.Pivot ? " (found by it)" : "")}"));
 
     private static string Names(IReadOnlyList<KeyPlan> keys) => string.Join(", ", keys.Select(key => (key.IsOptional ? "?" : "") + key.Name));
 

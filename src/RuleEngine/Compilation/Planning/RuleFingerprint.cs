@@ -45,6 +45,11 @@ internal static class RuleFingerprint
                 Append(text, terms.Keys);
                 Append(text, terms.Time);
                 break;
+            case RulePlan.ThreatMatch { Source.ThreatMatch: { } match } threat:
+                // Not the indicators: new ones come every day, and do not make another rule.
+                text.Append(IrPrinter.Print(match.Indicators)).Append(' ').Append(match.Index).Append('\n');
+                foreach (var (group, fields) in match.Groups.Zip(threat.Plan.Fields)) Append(text, group, fields);
+                break;
         }
         if (plan.Order != EventOrder.Default) Append(text, plan.Order);
         if (plan.Suppression is { } suppression)
@@ -74,6 +79,12 @@ internal static class RuleFingerprint
         text.Append(CultureInfo.InvariantCulture, $"{condition.Aggregates.Count} aggregates");
         foreach (var aggregate in condition.Aggregates) text.Append(CultureInfo.InvariantCulture, $" {aggregate.Name.Length}:{aggregate.Name}:{aggregate.Type}");
         text.Append(CultureInfo.InvariantCulture, $" {condition.Text}\n");
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<IrThreatEntry> group, IReadOnlyList<KeyPlan> fields)
+    {
+        Append(text, fields);
+        foreach (var entry in group) text.Append(CultureInfo.InvariantCulture, $"{(entry.Negate ? "not " : "")}{entry.Value.Path.Length}:{entry.Value.Path}\n");
     }
 
     // Names may hold anything, so each is preceded by its length.

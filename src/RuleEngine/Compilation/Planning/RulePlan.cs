@@ -46,4 +46,7 @@ internal abstract record RulePlan(LoweredRule Source)
 
     /// <summary>A term that was not seen for a while is a detection.</summary>
     internal sealed record NewTerms(LoweredRule Source, NewTermsPlan Plan) : RulePlan(Source);
+
+    /// <summary>Each event that has what an indicator has is a detection.</summary>
+    internal sealed record ThreatMatch(LoweredRule Source, ThreatMatchPlan Plan) : RulePlan(Source);
 }

@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Indicators;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 using RuleEngine.Language.Ir;
@@ -55,6 +56,7 @@ internal sealed class SetPlanner
                 return new RulePlan.Sample(rule, PlanSample(index, sample, rule.Lifetime));
             case IrQuery.Events events:
                 AddQuery(index, 0, events.Condition);
+                if (rule.Indicators is { } indicators) return new RulePlan.ThreatMatch(rule, PlanThreatMatch(indicators));
                 if (rule.NewTerms is { } terms) return new RulePlan.NewTerms(rule, PlanNewTerms(terms) with { Time = PlanTime(rule) });
                 return rule.Threshold is { } threshold ? new RulePlan.Threshold(rule, PlanThreshold(threshold) with { Time = PlanTime(rule) }) : new RulePlan.Events(rule);
             default:
@@ -108,6 +110,9 @@ internal sealed class SetPlanner
     private WindowTimePlan PlanTime(LoweredRule rule) =>
         rule.WindowTime is { } time ? new(_fields.IdOf(time.Field.Path), time.Field.Path, time.IsRequired) : WindowTimePlan.OfEvent;
 
+    private ThreatMatchPlan PlanThreatMatch(IndicatorIndex indicators) => new(
+        indicators, [.. indicators.Groups.Select(group => (IReadOnlyList<KeyPlan>)[.. group.Fields.Select(field => PlanKey(new IrKey(field.Entry.Field, IsOptional: false)))])]);
+
     private KeyPlan PlanKey(IrKey key) => new(_fields.IdOf(key.Field.Path), key.Field.Path, key.Field.Type, key.IsOptional);
 
     private SchedulePlan? PlanSchedule(LoweredRule lowered)
@@ -152,6 +157,7 @@ internal sealed class SetPlanner
             if (rule.Threshold?.Cardinality is { } cardinality) fields.Add(cardinality);
             if (rule.WindowTime is { } time) fields.Add(time.Field);
             foreach (var field in (rule.Threshold?.Aggregates ?? []).Select(aggregate => aggregate.Field).OfType<IrExpression.Field>()) fields.Add(field);
+            foreach (var entry in rule.ThreatMatch?.Groups.SelectMany(group => group) ?? []) fields.Add(entry.Field);
             if (rule.Order?.Timestamp is { } timestamp) fields.Add(timestamp);
             if (rule.Order?.Tiebreaker is { } tiebreaker) fields.Add(tiebreaker);
         }

@@ -30,7 +30,7 @@ internal sealed class ObjectPredicate
         var inner = new PredicateContext(_predicates);
         foreach (var candidate in DocumentFields.ObjectsAt(context.Document, _path))
         {
-            inner.MoveTo(Event(candidate, context.Event));
+            inner.MoveTo(Event(candidate, context.Event), context.Now);
             if (inner.Test(_condition)) return true;
         }
         return false;

@@ -56,12 +56,12 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
         };
     }
 
-    // "now" is the time of the event that is asked about.
+    // "now" is the time of the event that is asked about, or of the one that it is compared with.
     private EventPredicate CompileRelative(IrPredicate.Leaf leaf)
     {
-        if (leaf.Operand is IrExpression.Fields pattern) return context => AnyOf(context, pattern, ValueTestCompiler.Compile(leaf, context.Event.Time));
+        if (leaf.Operand is IrExpression.Fields pattern) return context => AnyOf(context, pattern, ValueTestCompiler.Compile(leaf, context.Now));
         var id = fields.IdOf(((IrExpression.Field)leaf.Operand).Path);
-        return context => Any(context.Event[id], ValueTestCompiler.Compile(leaf, context.Event.Time));
+        return context => Any(context.Event[id], ValueTestCompiler.Compile(leaf, context.Now));
     }
 
     private static bool AnyOf(PredicateContext context, IrExpression.Fields operand, ValueTest test)

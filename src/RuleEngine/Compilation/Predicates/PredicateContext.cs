@@ -18,13 +18,19 @@ internal sealed class PredicateContext(PredicateTable table)
     /// <summary>The event.</summary>
     public EventRecord Event { get; private set; } = null!;
 
+    /// <summary>The time at which the event is asked about: its own, unless it is compared with a later one.</summary>
+    public EventTime Now { get; private set; }
+
     /// <summary>How many evaluations were made, for diagnosis.</summary>
     public long Evaluations { get; private set; }
 
     /// <summary>Turns to the next event; all answers are forgotten.</summary>
-    public void MoveTo(EventRecord record)
+    public void MoveTo(EventRecord record) => MoveTo(record, record.Time);
+
+    /// <summary>The same, asked at another time than its own.</summary>
+    public void MoveTo(EventRecord record, EventTime now)
     {
-        Event = record;
+        (Event, Now) = (record, now);
         _turn++;
         _document = null;
         _foldedUsed = 0;

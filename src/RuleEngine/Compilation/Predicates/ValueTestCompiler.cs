@@ -24,9 +24,17 @@ internal static class ValueTestCompiler
         _ => throw new ArgumentException($"Unknown leaf {leaf.GetType().Name}.", nameof(leaf)),
     };
 
-    /// <summary>Whether a test depends on the time at which it is asked.</summary>
-    public static bool DependsOnNow(IrPredicate.Leaf leaf) =>
-        leaf is IrPredicate.InPeriod { IsRelative: true } || (leaf is IrPredicate.PassesAll all && all.Tests.Any(DependsOnNow));
+    /// <summary>Whether a condition depends on the time at which it is asked.</summary>
+    public static bool DependsOnNow(IrPredicate condition) => condition switch
+    {
+        IrPredicate.And and => and.Operands.Any(DependsOnNow),
+        IrPredicate.Or or => or.Operands.Any(DependsOnNow),
+        IrPredicate.Not not => DependsOnNow(not.Operand),
+        IrPredicate.InObject one => DependsOnNow(one.Condition),
+        IrPredicate.InPeriod period => period.IsRelative,
+        IrPredicate.PassesAll all => all.Tests.Any(DependsOnNow),
+        _ => false,
+    };
 
     private static ValueTest CompileAll(ValueTest[] tests) => value =>
     {

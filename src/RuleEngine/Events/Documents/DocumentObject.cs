@@ -40,6 +40,21 @@ internal sealed class DocumentObject : DocumentNode
         return found;
     }
 
+    /// <summary>
+    /// The object at a path, however it is written; of several the first. Null when nothing lies there, or no object.
+    /// </summary>
+    public DocumentObject? ObjectAt(string path)
+    {
+        foreach (var node in ValuesOf(path))
+        {
+            if (node is DocumentObject one) return one;
+            if (node is DocumentArray array && array.Elements.OfType<DocumentObject>().FirstOrDefault() is { } first) return first;
+        }
+        var members = new List<KeyValuePair<string, DocumentNode>>();
+        CollectBelow(path, members);
+        return members.Count == 0 ? null : new DocumentObject(members);
+    }
+
     /// <summary>The first scalar of a field as text, or null.</summary>
     public string? TextOf(string field) => ScalarsOf(field) is [var first, ..] ? first.PlainText : null;
 
@@ -57,6 +72,19 @@ internal sealed class DocumentObject : DocumentNode
         return new DocumentObject(kept);
     }
 
+    /// <summary>
+    /// This object with a value for a field that it has none of: in the objects that are there, or in new ones; where something else stands in the way, or the
+    /// field's object is written with dotted keys, with a dotted key.
+    /// </summary>
+    public DocumentObject With(string field, DocumentNode value)
+    {
+        var dot = field.IndexOf('.', StringComparison.Ordinal);
+        if (dot < 0) return Set(field, value);
+        var (key, rest) = (field[..dot], field[(dot + 1)..]);
+        if (!TryGet(key, out var child)) return HasKeysBelow(key) ? Set(field, value) : Set(key, Empty.With(rest, value));
+        return child is DocumentObject parent ? Set(key, parent.With(rest, value)) : Set(field, value);
+    }
+
     /// <inheritdoc/>
     internal override void CollectScalars(List<DocumentScalar> found)
     {
@@ -72,6 +100,20 @@ internal sealed class DocumentObject : DocumentNode
             if (path[dot] == '.' && TryGet(path[..dot], out var child)) child.CollectAt(path[(dot + 1)..], found);
         }
     }
+
+    // What dotted keys put below a path.
+    private void CollectBelow(string path, List<KeyValuePair<string, DocumentNode>> found)
+    {
+        foreach (var (key, value) in _members)
+        {
+            if (IsParent(path, key)) found.Add(new(key[(path.Length + 1)..], value));
+            else if (IsParent(key, path) && value is DocumentObject child) child.CollectBelow(path[(key.Length + 1)..], found);
+        }
+    }
+
+    private DocumentObject Set(string key, DocumentNode value) => new(_members.Where(member => member.Key != key).Append(new(key, value)));
+
+    private bool HasKeysBelow(string key) => Array.Exists(_members, member => IsParent(key, member.Key));
 
     private static bool IsParent(string key, string field) =>
         field.Length > key.Length && field[key.Length] == '.' && field.StartsWith(key, StringComparison.Ordinal);

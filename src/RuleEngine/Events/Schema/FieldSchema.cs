@@ -10,14 +10,14 @@ internal sealed class FieldSchema
 {
     private const string AnyBelow = ".*";
 
-    private static readonly Lazy<FieldSchema> LazyEcs = new(() => FieldSchemaReader.ReadResources("EcsFields.tsv", "WinlogFields.tsv"));
+    private static readonly Lazy<FieldSchema> LazyEcs = new(() => FieldSchemaReader.ReadResources("EcsFields.tsv", "WinlogFields.tsv", "AnomalyFields.tsv"));
 
     private readonly Dictionary<string, FieldType> _types;
     private readonly Dictionary<string, FieldType> _open;
 
     private FieldSchema(Dictionary<string, FieldType> types, Dictionary<string, FieldType> open) => (_types, _open) = (types, open);
 
-    /// <summary>The Elastic Common Schema and the fields of Windows events.</summary>
+    /// <summary>The Elastic Common Schema, the fields of Windows events, and those of the anomalies of machine learning.</summary>
     public static FieldSchema Ecs => LazyEcs.Value;
 
     /// <summary>A schema without fields.</summary>

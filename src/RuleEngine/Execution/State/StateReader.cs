@@ -138,6 +138,7 @@ internal sealed class StateReader(ReadOnlyMemory<byte> content, StateEvents even
             Events = records,
             Keys = keys,
             Threshold = kind == DetectionKind.Threshold ? ReadThreshold() : null,
+            ThreatMatch = kind == DetectionKind.ThreatMatch ? ReadThreatMatch() : null,
             Execution = ReadFlag() ? new RuleExecution(ReadTime(), ReadTime(), ReadTime()) : null,
         };
     }
@@ -146,6 +147,15 @@ internal sealed class StateReader(ReadOnlyMemory<byte> content, StateEvents even
     {
         var (count, from, to, field) = (ReadNumber(), ReadTime(), ReadTime(), ReadText());
         return new ThresholdResult(count, from, to, field.Length == 0 ? null : field, ReadNumber()) { Aggregations = ReadNamed() };
+    }
+
+    private ThreatMatchResult ReadThreatMatch()
+    {
+        var count = ReadNumber();
+        var matches = new List<IndicatorMatch>();
+        for (var left = ReadCount(); left > 0; left--) matches.Add(new(ReadEvent(), ReadText(), ReadText()));
+        if (matches.Count == 0) throw Damaged("an indicator match has no indicators");
+        return new ThreatMatchResult(matches, count);
     }
 
     private List<KeyValuePair<string, FieldValue>> ReadNamed()

@@ -108,6 +108,7 @@ internal sealed class StateWriter(StateEventNumbers events)
         }
         Write(detection.Keys);
         if (detection.Threshold is { } threshold) Write(threshold);
+        if (detection.ThreatMatch is { } match) Write(match);
         Write(detection.Execution is not null);
         if (detection.Execution is not { } execution) return;
         Write(execution.Time);
@@ -123,6 +124,18 @@ internal sealed class StateWriter(StateEventNumbers events)
         Write(threshold.CardinalityField ?? "");
         Write(threshold.Cardinality);
         Write(threshold.Aggregations);
+    }
+
+    private void Write(ThreatMatchResult result)
+    {
+        Write(result.Count);
+        WriteCount(result.Matches.Count);
+        foreach (var match in result.Matches)
+        {
+            Write(match.Indicator);
+            Write(match.Field);
+            Write(match.IndicatorField);
+        }
     }
 
     private void Write(IReadOnlyList<KeyValuePair<string, FieldValue>> named)

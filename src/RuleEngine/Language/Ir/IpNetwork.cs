@@ -15,13 +15,19 @@ internal sealed record IpNetwork
 
     private IpNetwork(string text, UInt128 address, int prefix)
     {
-        Text = text;
+        (Text, Prefix) = (text, prefix);
         _mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (128 - prefix);
         _first = address & _mask;
     }
 
     /// <summary>The network as written.</summary>
     public string Text { get; }
+
+    /// <summary>The first address, among those of IPv6.</summary>
+    public UInt128 First => _first;
+
+    /// <summary>How many of the 128 bits of an address tell whether it lies in the network.</summary>
+    public int Prefix { get; }
 
     /// <summary>Whether an address lies in the network.</summary>
     public bool Contains(UInt128 address) => (address & _mask) == _first;

@@ -32,4 +32,7 @@ internal enum JsonShape
 
     /// <summary>NXLog and others: the values of System and of EventData side by side.</summary>
     Flat,
+
+    /// <summary>The record of an anomaly, as Elastic's machine learning stores it: its time is in <c>timestamp</c>.</summary>
+    Anomaly,
 }

@@ -47,6 +47,7 @@ internal static class JsonShapeRecognizer
         }
         if (RecognizeWrapper(root, traits, ref inner) is { } wrapper) return wrapper;
         if (Has(traits, KeyTraits.Winlog)) return JsonShape.Document;
+        if (AnomalyRecord.TryFindTime(root, out inner)) return JsonShape.Anomaly;
         if (Has(traits, KeyTraits.Xml) && FindXml(root, ref inner)) return JsonShape.EventXml;
         if (IsObject(root, "System"u8) || IsObject(root, "Event"u8)) return JsonShape.EventTree;
         if (Has(traits, KeyTraits.Winlogbeat6) && root.TryFind("event_id"u8, out _)) return JsonShape.Winlogbeat6;
@@ -63,7 +64,7 @@ internal static class JsonShapeRecognizer
     private static bool IsOfOther(ReadOnlySpan<byte> name)
     {
         // System and EventData have names with capitals, hits such that begin with a bar.
-        if (name.IsEmpty || name[0] is (>= (byte)'A' and <= (byte)'Z') or (byte)'_') return true;
+        if (name.IsEmpty || name[0] is (>= (byte)'A' and <= (byte)'Z') or (byte)'_' || AnomalyRecord.IsTelling(name)) return true;
         return WindowsKeys.Find(name) is { } key && (Has(key.Traits, ~(KeyTraits.Xml | KeyTraits.Winlog)) || key.MeaningIn(JsonShape.Winlogbeat6) is not null);
     }
 
