@@ -34,5 +34,9 @@ internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions opt
         plan.Rules[rule].Rule?.RuleId, nameof(DropReason.Untimed), record.Time,
         $"{record} has no time in {plan.Rules[rule].Order.TimestampField}, which puts the rule's events in order: the rule does not see such events");
 
+    /// <summary>An alert is not fed back to the rules over alerts.</summary>
+    public void OnAlertFlood(EventTime time) =>
+        Report(null, "AlertFlood", time, $"rules over alerts answer each other: of the alerts that one event causes they see the first {AlertFeedback.MaxPerEvent.ToString("N0", CultureInfo.InvariantCulture)}");
+
     private void Report(string? rule, string reason, EventTime time, string message) => options.Degraded?.Invoke(new DegradationNotice(rule, reason, time, message));
 }

@@ -21,6 +21,8 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     private readonly OrderedSession[] _sessions;
     private readonly OrderedSession[] _sessionOf;
     private readonly RunState _state;
+    // Null when no rule is over alerts.
+    private readonly AlertFeedback? _feedback;
     private Status _status = Status.Ready;
     private Exception? _error;
     private bool _isLastEnding;
@@ -36,6 +38,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
         _sessionOf = [.. _plan.Rules.Select(rule => Array.Find(_sessions, session => session.Order == rule.Order)!)];
         _state = new RunState(_plan, _sessions);
+        if (_plan.Rules.Any(rule => rule.Source.Indices.TakesAlerts)) _feedback = new AlertFeedback(_plan.Fields, _reporter);
     }
 
     private enum Status
@@ -77,9 +80,11 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
                 if (_status == Status.Disposed) return;
                 session.OnNext(record);
             }
+            FeedBack();
         }
         catch
         {
+            _feedback?.Clear();
             if (_status == Status.Working) _status = Status.Torn;
             throw;
         }
@@ -140,6 +145,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
             throw;
         }
         foreach (var session in run._sessions) session.Settle();
+        run.FeedBack();
         return run;
     }
 
@@ -185,10 +191,34 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         if (_sessions.All(session => session.Counters.ImplausibleEvents == 0)) _reporter.OnImplausibleTime(record, clock);
     }
 
+    // Alerts become events behind the one that raised them, and what they raise behind them: each rule that is over alerts sees all of them in their order.
+    private void FeedBack()
+    {
+        while (_feedback?.Take() is { } alert)
+        {
+            foreach (var session in _sessions)
+            {
+                if (_status == Status.Disposed) return;
+                session.Feed(alert);
+            }
+        }
+        _feedback?.Begin();
+    }
+
     private void End(Exception? error)
     {
         if (_status is Status.Over or Status.Disposed) return;
         (_status, _error) = (Status.Over, error);
+        if (_feedback is not null)
+        {
+            // What is held raises alerts that no rule may miss because it has been told of the end.
+            foreach (var session in _sessions)
+            {
+                if (_status == Status.Disposed) return;
+                session.Flush();
+            }
+            FeedBack();
+        }
         foreach (var session in _sessions)
         {
             if (_status == Status.Disposed) return;
@@ -202,17 +232,23 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         var definition = _plan.Rules[rule].Rule!;
         if (_status == Status.Disposed || AlertFactory.IsSelfAlert(definition, detection)) return;
         _sessionOf[rule].Counters.CountAlert(rule);
-        _alerts.OnNext(AlertFactory.Create(definition, detection));
+        var alert = AlertFactory.Create(definition, detection);
+        _feedback?.Add(alert);
+        _alerts.OnNext(alert);
     }
 
     // The error of the stream comes to each session, and out of the last.
     private void Fail(Exception error)
     {
-        if (_isLastEnding || !ReferenceEquals(error, _error)) _alerts.OnError(error);
+        if (!_isLastEnding && ReferenceEquals(error, _error)) return;
+        FeedBack();
+        _alerts.OnError(error);
     }
 
     private void Complete()
     {
-        if (_status != Status.Disposed && _isLastEnding) _alerts.OnCompleted();
+        if (_status == Status.Disposed || !_isLastEnding) return;
+        FeedBack();
+        if (_status != Status.Disposed) _alerts.OnCompleted();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using RuleEngine.Alerts;
+using RuleEngine.IO.RuleFiles;
 
 namespace RuleEngine.Testing.Tests;
 
@@ -26,7 +27,8 @@ public class RuleTypeTests
         Snapshot.VerifyJson(DocumentsOf(result.Alerts), "alerts", folder);
     }
 
-    private static EngineOptions SurroundingsOf(string folder) => EngineOptions.Default;
+    private static EngineOptions SurroundingsOf(string folder) =>
+        ExceptionFileLoader.Load([.. Directory.GetFiles(folder, "exceptions.ndjson"), .. Directory.GetFiles(folder, "*.txt")]).ApplyTo(EngineOptions.Default);
 
     private static DetectionOptions OptionsOf(string folder) => DetectionOptions.Default;
 

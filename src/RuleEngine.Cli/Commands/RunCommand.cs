@@ -38,14 +38,18 @@ internal static class RunCommand
         var state = SizeOption.Create("--max-state", "The most memory for what rules keep between events: 64KiB, 512MiB, 2GiB. Beyond it the rules that keep most drop their oldest, and say so. [default: 1GiB]");
         var jump = DurationOption.Create("--max-clock-jump", "How much later than all before it an event may be for its time to be believed, when those after it are not as late; 0 believes every time. [default: 1d]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
+        var exceptions = ExceptionsOption.Create();
+        var ignoreIndex = new Option<bool>("--ignore-index") { Description = "Run each rule over every event, whatever its index patterns say. Else a rule sees the events whose data stream or _index they match, and those that name none." };
         var slack = SlackOption.Create();
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, state, jump, verbose, slack };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, state, jump, exceptions, ignoreIndex, verbose, slack };
         command.SetAction((result, cancellation) =>
         {
             var request = new RunRequest
             {
                 Rules = result.GetValue(rules)!,
                 Paths = result.GetValue(paths)!,
+                Exceptions = result.GetValue(exceptions) ?? [],
+                Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(ignoreIndex) },
                 Inputs = result.Inputs(slack),
                 Output = result.GetValue(output) ?? OutputFormat.Table,
                 AlertsFile = result.GetValue(alerts),

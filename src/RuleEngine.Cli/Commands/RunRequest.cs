@@ -15,6 +15,12 @@ internal sealed record RunRequest
     /// <summary>Where the rules are.</summary>
     public required IReadOnlyList<string> Rules { get; init; }
 
+    /// <summary>Where the rules' exceptions are.</summary>
+    public IReadOnlyList<string> Exceptions { get; init; } = [];
+
+    /// <summary>What else the rules refer to.</summary>
+    public EngineOptions Surroundings { get; init; } = EngineOptions.Default;
+
     /// <summary>Where the events are; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 

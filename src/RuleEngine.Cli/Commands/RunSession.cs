@@ -26,7 +26,7 @@ internal sealed class RunSession(RunRequest request)
     public int Execute(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var rules = RuleSet.Load(request.Rules);
+        var rules = RuleSet.Load(request.Rules, request.Exceptions, request.Surroundings);
         var findings = DiagnosticText.Findings(rules, request.IsVerbose ? DiagnosticSeverity.Info : DiagnosticSeverity.Error);
         if (findings.Segments.Count != 0) _terminal.Error.Write(findings);
         var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Inputs);

@@ -26,15 +26,16 @@ internal static class ValidateCommand
     {
         var paths = PathArgument.Create("DIR", "Folders with rule files (*.toml, at any depth), or rule files.");
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text shows each problem with its line; json is one object. [default: text]");
-        var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, output };
-        command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(output) ?? ValidationFormat.Text));
+        var exceptions = ExceptionsOption.Create();
+        var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, exceptions, output };
+        command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(exceptions) ?? [], result.GetValue(output) ?? ValidationFormat.Text));
         return command;
     }
 
-    private static int Execute(string[] paths, ValidationFormat format)
+    private static int Execute(string[] paths, string[] exceptions, ValidationFormat format)
     {
         var terminal = Terminal.Detect();
-        var rules = RuleSet.Load(paths);
+        var rules = RuleSet.Load(paths, exceptions);
         foreach (var problem in rules.PathProblems) terminal.Error.Write(Message.Error(problem.ToString()));
         if (rules.PathProblems.Count == 0 && rules.Engine.Rules.Count == 0) terminal.Error.Write(Message.Error("no rule file was found: there is no *.toml below the paths"));
         if (format == ValidationFormat.Json) WriteJson(rules);

@@ -35,10 +35,14 @@ internal sealed class RuleSet
     public int Warnings => CountOf(DiagnosticSeverity.Warning);
 
     /// <summary>Reads and compiles the rules at some paths.</summary>
-    public static RuleSet Load(IEnumerable<string> paths)
+    /// <param name="paths">The paths.</param>
+    /// <param name="exceptions">The paths of their exceptions, or null.</param>
+    /// <param name="surroundings">What else the rules refer to, or null.</param>
+    public static RuleSet Load(IEnumerable<string> paths, IReadOnlyList<string>? exceptions = null, EngineOptions? surroundings = null)
     {
         var files = RuleFileLoader.Load(paths);
-        return new RuleSet(DetectionEngine.Load(files.Files), files.Problems);
+        var lists = ExceptionFileLoader.Load(exceptions ?? []);
+        return new RuleSet(DetectionEngine.Load(files.Files, lists.ApplyTo(surroundings ?? EngineOptions.Default)), [.. files.Problems, .. lists.Problems]);
     }
 
     private int CountOf(DiagnosticSeverity severity) => Engine.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);

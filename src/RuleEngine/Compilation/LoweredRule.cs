@@ -12,6 +12,9 @@ internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThresh
     /// <summary>How its events are put in order; null for the usual way, or when the rule keeps nothing from one event to the next.</summary>
     public IrOrder? Order { get; init; }
 
+    /// <summary>The indices that its query is restricted to already.</summary>
+    public IndexPatternList Indices { get; init; } = IndexPatternList.AllButAlerts;
+
     /// <summary>How long a pending sequence without <c>maxspan</c> is kept.</summary>
     public TimeSpan Lifetime { get; init; } = Rule?.Lookback ?? TimeSpan.MaxValue;
 }

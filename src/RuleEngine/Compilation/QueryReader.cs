@@ -96,7 +96,6 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)
     {
         if (rule.AlertSuppression is not null) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "alert_suppression");
-        if (rule.ExceptionsList.Count > 0) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "exceptions_list");
     }
 
     // A filter restricts which events there are, so every part of a query is under it.

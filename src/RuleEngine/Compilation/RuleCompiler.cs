@@ -25,14 +25,17 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     public RuleSetPlan Compile(IReadOnlyList<RuleDefinition> rules, DiagnosticBag diagnostics)
     {
         var reader = new QueryReader(schema, _surroundings);
+        var restrictions = new RestrictionReader(schema, _surroundings, diagnostics);
         var lowered = new List<LoweredRule>(rules.Count);
         foreach (var rule in rules)
         {
-            if (reader.Read(rule, diagnostics) is not { } query) continue;
+            if (reader.Read(rule, diagnostics) is not { } read) continue;
+            var query = Rewrite(read, rule.Query, diagnostics);
             var order = reader.BindOrder(rule, diagnostics);
             // A rule about single events sees each of them, wherever it stands.
             if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
-            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), reader.BindThreshold(rule, diagnostics)) { Order = order });
+            var seen = restrictions.Of(rule);
+            lowered.Add(new LoweredRule(rule, seen.Apply(query), reader.BindThreshold(rule, diagnostics)) { Order = order, Indices = seen.Indices });
         }
         return new SetPlanner(lowered).Plan();
     }
@@ -66,12 +69,13 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     /// <summary>Runs every pass over every condition of a query.</summary>
     public static IrQuery Rewrite(IrQuery query, EmbeddedText? text, DiagnosticBag diagnostics)
     {
-        var rewritten = query.Map(RunPasses);
+        var rewritten = query.Map(Rewrite);
         if (rewritten is IrQuery.Events { Condition: IrPredicate.Always { Value: false } }) diagnostics.Report(DiagnosticCatalog.NeverMatches, text?.Location, null);
         return rewritten;
     }
 
-    private static IrPredicate RunPasses(IrPredicate condition)
+    /// <summary>Runs every pass over a condition.</summary>
+    public static IrPredicate Rewrite(IrPredicate condition)
     {
         // A rewrite can open the way for one that stands before it, so the list runs until nothing changes.
         for (var round = 0; round < 4; round++)

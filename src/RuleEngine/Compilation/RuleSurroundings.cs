@@ -6,6 +6,12 @@ namespace RuleEngine.Compilation;
 /// <param name="ExceptionLists">The texts of exception lists.</param>
 internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists)
 {
+    /// <summary>The texts of the value lists that exceptions may name.</summary>
+    public IReadOnlyList<SourceText> ValueLists { get; init; } = [];
+
+    /// <summary>Whether rules see the events of all indices.</summary>
+    public bool IgnoresIndexPatterns { get; init; }
+
     /// <summary>Rules that stand alone.</summary>
     public static RuleSurroundings None { get; } = new([]);
 }

@@ -94,12 +94,11 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         }
     }
 
-    /// <summary>Counts an event that has no place in the order of its rules, for those that would have looked at it. None of them sees it.</summary>
+    /// <summary>Counts, for the rules that would have looked at it, an event that has no place in their order. None of them sees it.</summary>
     /// <param name="value">The event.</param>
     /// <param name="first">Hears of rules that miss an event for the first time.</param>
     public void Miss(EventRecord value, Action<int, EventRecord> first)
     {
-        _counters.UntimedEvents++;
         foreach (var rule in _matcher.Match(value))
         {
             if (_counters.Dropped(rule, DropReason.Untimed) == 0) first(rule, value);

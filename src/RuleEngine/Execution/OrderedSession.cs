@@ -58,7 +58,30 @@ internal sealed class OrderedSession : IDisposable
     {
         if (_timestamp < 0) _input.OnNext(value);
         else if (FieldCoercion.TryReadTime(value[_timestamp], out var time)) _input.OnNext(value.At(time));
-        else _session.Miss(value, _observer.Missed);
+        else
+        {
+            Counters.UntimedEvents++;
+            _session.Miss(value, _observer.Missed);
+        }
+    }
+
+    /// <summary>
+    /// Takes an alert of the run as an event. It arises now, so it is neither late nor ahead: it is not held, and one whose time is not reached yet has the
+    /// time that is.
+    /// </summary>
+    public void Feed(EventRecord alert)
+    {
+        Counters.AlertsFedBack++;
+        var time = alert.Time;
+        if (_timestamp >= 0 && !FieldCoercion.TryReadTime(alert[_timestamp], out time)) _session.Miss(alert, _observer.Missed);
+        else _session.OnNext(alert.At(time > Counters.Clock && Counters.Clock > EventTime.MinValue ? Counters.Clock : time));
+    }
+
+    /// <summary>Works on all that is held, as at the end of the stream.</summary>
+    public void Flush()
+    {
+        _ahead.PassHeld();
+        _held?.ReleaseAll();
     }
 
     /// <summary>Ends the stream, behind what is held.</summary>
@@ -105,6 +128,7 @@ internal sealed class OrderedSession : IDisposable
             writer.Write(Counters.Clock);
             writer.Write(Counters.ImplausibleEvents);
             writer.Write(Counters.UntimedEvents);
+            writer.Write(Counters.AlertsFedBack);
             Arrivals.Save(writer);
         });
         file.Write(StateSection.Ahead, _ahead.Save);
@@ -120,6 +144,7 @@ internal sealed class OrderedSession : IDisposable
         _session.StartAt(reader.ReadTime());
         Counters.ImplausibleEvents = reader.ReadNumber();
         Counters.UntimedEvents = reader.ReadNumber();
+        Counters.AlertsFedBack = reader.ReadNumber();
         Arrivals.Load(reader);
     }
 

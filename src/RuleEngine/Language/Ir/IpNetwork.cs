@@ -39,6 +39,26 @@ internal sealed record IpNetwork
         return true;
     }
 
+    /// <summary>Reads the networks that make up a range of addresses, its ends included.</summary>
+    public static bool TryParseRange(string first, string last, [NotNullWhen(true)] out IReadOnlyList<IpNetwork>? networks)
+    {
+        networks = null;
+        if (!TryParseAddress(first, out var from, out var isV4) || !TryParseAddress(last, out var to, out var endsV4) || isV4 != endsV4 || from > to) return false;
+        var parts = new List<IpNetwork>();
+        for (var width = isV4 ? 32 : 128; ;)
+        {
+            // The largest network that begins here and does not go beyond the end.
+            var bits = (int)UInt128.Min(UInt128.TrailingZeroCount(from), (UInt128)width);
+            while (bits > 0 && (bits == 128 ? UInt128.MaxValue : ((UInt128)1 << bits) - 1) > to - from) bits--;
+            parts.Add(new IpNetwork(string.Create(CultureInfo.InvariantCulture, $"{Spell(from)}/{width - bits}"), from, 128 - bits));
+            var end = from + (bits == 128 ? UInt128.MaxValue : ((UInt128)1 << bits) - 1);
+            if (end >= to) break;
+            from = end + 1;
+        }
+        networks = parts;
+        return true;
+    }
+
     /// <summary>Reads an address from an event's text. IPv4 allocates nothing; IPv6 goes through <see cref="IPAddress"/>.</summary>
     public static bool TryParseAddress(ReadOnlySpan<byte> utf8, out UInt128 address)
     {
