@@ -1,4 +1,5 @@
 using System.Reactive.Linq;
+using RuleEngine.Alerts;
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.RuleFiles;
@@ -41,7 +42,23 @@ public static class RuleReplay
         var statistics = new DetectionStatistics();
         var alerts = engine.Detect(inputs.ToObservable(), statistics, options).ToList().Wait();
         if (inputs.Report.EventsRead == 0) throw new InvalidOperationException(Lines("No event was read.", inputs.Report.Inputs.SelectMany(input => input.Problems)));
-        return new ReplayResult([.. alerts], engine, statistics, inputs.Report);
+        return new ReplayResult(WithUpdates(alerts), engine, statistics, inputs.Report);
+    }
+
+    // An alert that came again, because it stands for more, takes its first place.
+    private static List<Alert> WithUpdates(IEnumerable<Alert> alerts)
+    {
+        var all = new List<Alert>();
+        foreach (var alert in alerts)
+        {
+            if (!alert.IsUpdate)
+            {
+                all.Add(alert);
+                continue;
+            }
+            all[all.FindLastIndex(known => known.Id == alert.Id)] = alert;
+        }
+        return all;
     }
 
     private static string Lines(string headline, IEnumerable<object> findings) => string.Join("\n  ", findings.Select(finding => finding.ToString()).Prepend(headline));

@@ -6,6 +6,9 @@ public sealed record DetectionOptions
     /// <summary>The options when none are given: events are taken as they come.</summary>
     public static DetectionOptions Default { get; } = new();
 
+    /// <summary>When rules look at events: as they come, or on the schedule that each rule names.</summary>
+    public ExecutionProfile Profile { get; init; }
+
     /// <summary>
     /// How much earlier than the latest event an event may be and still take its place in the order of time, inclusive. Events are held for as
     /// long in event time, so alerts come that much later. Zero holds nothing: the order of arrival counts.

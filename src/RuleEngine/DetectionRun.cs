@@ -34,10 +34,10 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         _factory = new EventFactory(_plan.Fields);
         var budget = new StateBudget(options.MaxStateBytes);
         var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed);
-        var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump);
+        var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump, options.Profile == ExecutionProfile.Elastic);
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
         _sessionOf = [.. _plan.Rules.Select(rule => Array.Find(_sessions, session => session.Order == rule.Order)!)];
-        _state = new RunState(_plan, _sessions);
+        _state = new RunState(_plan, _sessions, options.Profile == ExecutionProfile.Elastic);
         if (_plan.Rules.Any(rule => rule.Source.Indices.TakesAlerts)) _feedback = new AlertFeedback(_plan.Fields, _reporter);
     }
 
@@ -192,32 +192,34 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     }
 
     // Alerts become events behind the one that raised them, and what they raise behind them: each rule that is over alerts sees all of them in their order.
-    private void FeedBack()
+    private bool FeedBack()
     {
-        while (_feedback?.Take() is { } alert)
+        var isFed = false;
+        for (; _feedback?.Take() is { } alert; isFed = true)
         {
             foreach (var session in _sessions)
             {
-                if (_status == Status.Disposed) return;
+                if (_status == Status.Disposed) return false;
                 session.Feed(alert);
             }
         }
         _feedback?.Begin();
+        return isFed;
     }
 
     private void End(Exception? error)
     {
         if (_status is Status.Over or Status.Disposed) return;
         (_status, _error) = (Status.Over, error);
-        if (_feedback is not null)
+        // What is held, and executions that are due, raise alerts that no rule may miss because it has been told of the end.
+        for (var isFed = _feedback is not null; isFed;)
         {
-            // What is held raises alerts that no rule may miss because it has been told of the end.
             foreach (var session in _sessions)
             {
                 if (_status == Status.Disposed) return;
                 session.Flush();
             }
-            FeedBack();
+            isFed = FeedBack();
         }
         foreach (var session in _sessions)
         {
@@ -231,9 +233,10 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     {
         var definition = _plan.Rules[rule].Rule!;
         if (_status == Status.Disposed || AlertFactory.IsSelfAlert(definition, detection)) return;
-        _sessionOf[rule].Counters.CountAlert(rule);
+        if (detection.Suppression is not { IsUpdate: true }) _sessionOf[rule].Counters.CountAlert(rule);
         var alert = AlertFactory.Create(definition, detection);
-        _feedback?.Add(alert);
+        // An update says of an alert that was there already what it has suppressed since.
+        if (detection.Suppression is not { IsUpdate: true }) _feedback?.Add(alert);
         _alerts.OnNext(alert);
     }
 

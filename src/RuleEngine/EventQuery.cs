@@ -29,7 +29,7 @@ public sealed class EventQuery
     public FieldTable Fields => _index.Plan.Fields;
 
     /// <summary>Compiles a query.</summary>
-    /// <param name="query">In EQL a query for events, a sequence or a sample, with pipes; in KQL a condition.</param>
+    /// <param name="query">In EQL a query for events, a sequence or a sample, with pipes; in KQL and Lucene a condition.</param>
     /// <param name="options">How events are read, or null for the usual way.</param>
     /// <exception cref="QueryException">The query has errors.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The language is not one that events are searched with, or no sample is allowed.</exception>
@@ -38,7 +38,7 @@ public sealed class EventQuery
         ArgumentNullException.ThrowIfNull(query);
         options ??= new EventQueryOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSamplesPerKey, 1);
-        if (options.Language is not (RuleLanguage.Eql or RuleLanguage.Kuery)) throw new ArgumentOutOfRangeException(nameof(options), options.Language, "Events are searched with EQL or KQL.");
+        if (options.Language is not (RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene)) throw new ArgumentOutOfRangeException(nameof(options), options.Language, "Events are searched with EQL, KQL or Lucene.");
         var diagnostics = new DiagnosticBag();
         var plan = new RuleCompiler(options.Schema).CompileQuery(options.Language, EmbeddedText.Standalone(query, "query"), options.Lifetime, options.CategoryField, diagnostics)
             ?? throw new QueryException(diagnostics.Items);

@@ -7,7 +7,7 @@ namespace RuleEngine;
 /// <summary>How a query on its own reads events.</summary>
 public sealed record EventQueryOptions
 {
-    /// <summary>The language of the query: EQL, or KQL (<see cref="RuleLanguage.Kuery"/>).</summary>
+    /// <summary>The language of the query: EQL, KQL (<see cref="RuleLanguage.Kuery"/>) or <see cref="RuleLanguage.Lucene"/>.</summary>
     public RuleLanguage Language { get; init; } = RuleLanguage.Eql;
 
     /// <summary>The field that an EQL category is compared with.</summary>

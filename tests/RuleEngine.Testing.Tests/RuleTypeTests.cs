@@ -6,25 +6,34 @@ namespace RuleEngine.Testing.Tests;
 
 /// <summary>
 /// Each rule type and each option of a rule, once: tests/cases/rule-types holds a folder for each with rules, events, what the rules refer to, and the
-/// approved alert documents. The fields of the rule itself are left out: they are the same in each alert, and tested elsewhere.
+/// approved alert documents under both profiles. The fields of the rule itself are left out: they are the same in each alert, and tested elsewhere.
 /// </summary>
 public class RuleTypeTests
 {
     private const string RuleFields = "kibana.alert.rule.";
     private static readonly string Cases = Repository.PathOf("tests", "cases", "rule-types");
 
-    public static TheoryData<string> Folders() => [.. Directory.EnumerateDirectories(Cases).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string, ExecutionProfile> Folders()
+    {
+        var data = new TheoryData<string, ExecutionProfile>();
+        foreach (var name in Directory.EnumerateDirectories(Cases).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal))
+        {
+            foreach (var profile in Enum.GetValues<ExecutionProfile>()) data.Add(name, profile);
+        }
+        return data;
+    }
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_rule_raises_the_approved_alerts(string name)
+    public void A_rule_raises_the_approved_alerts(string name, ExecutionProfile profile)
     {
         var folder = Path.Combine(Cases, name);
 
-        var result = RuleReplay.RunFiles(Directory.GetFiles(folder, "rule*.toml"), [Path.Combine(folder, "events.ndjson")], SurroundingsOf(folder), OptionsOf(folder));
+        var result = RuleReplay.RunFiles(Directory.GetFiles(folder, "rule*.toml"), [Path.Combine(folder, "events.ndjson")], SurroundingsOf(folder), OptionsOf(folder) with { Profile = profile });
 
         Assert.Equal(0, result.Inputs.EventsSkipped);
-        Snapshot.VerifyJson(DocumentsOf(result.Alerts), "alerts", folder);
+        Assert.NotEmpty(result.Alerts);
+        Snapshot.VerifyJson(DocumentsOf(result.Alerts), profile == ExecutionProfile.Stream ? "alerts" : "alerts.elastic", folder);
     }
 
     private static EngineOptions SurroundingsOf(string folder) =>

@@ -22,6 +22,12 @@ public class RulesGuideTests
 
     public static TheoryData<string, int> KqlConditions => Rows(["KQL", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
 
+    public static TheoryData<string, int> LuceneConditions => Rows(["Lucene", "events"], row => (MarkdownPage.Code(row[0]), int.Parse(row[1], CultureInfo.InvariantCulture)));
+
+    public static TheoryData<string, string> LuceneTraps => Rows(["Lucene", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
+
+    public static TheoryData<string> LuceneReplacements => [.. Guide.Tables("Lucene", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2]))];
+
     public static TheoryData<string, string, bool> Truths
     {
         get
@@ -93,6 +99,18 @@ public class RulesGuideTests
     [Theory]
     [MemberData(nameof(KqlConditions))]
     public void A_KQL_condition_matches_as_many_events_as_its_row_says(string condition, int events) => Assert.Equal(events, CountIn(CountedSample, condition, RuleLanguage.Kuery));
+
+    [Theory]
+    [MemberData(nameof(LuceneConditions))]
+    public void A_Lucene_condition_matches_as_many_events_as_its_row_says(string condition, int events) => Assert.Equal(events, CountIn(CountedSample, condition, RuleLanguage.Lucene));
+
+    [Theory]
+    [MemberData(nameof(LuceneTraps))]
+    public void A_trap_of_Lucene_has_the_finding_of_its_row_and_no_other(string written, string finding) => Assert.Equal([finding], FindingsOf(written, RuleLanguage.Lucene).Select(Name));
+
+    [Theory]
+    [MemberData(nameof(LuceneReplacements))]
+    public void What_is_to_be_written_in_Lucene_instead_has_no_finding(string written) => Assert.Equal([], FindingsOf(written, RuleLanguage.Lucene));
 
     [Theory]
     [MemberData(nameof(Truths))]
@@ -193,11 +211,11 @@ public class RulesGuideTests
         return query.Search(events(query.Fields)).Count().Wait();
     }
 
-    private static IReadOnlyList<Diagnostic> FindingsOf(string query)
+    private static IReadOnlyList<Diagnostic> FindingsOf(string query, RuleLanguage language = RuleLanguage.Eql)
     {
         try
         {
-            return EventQuery.Compile(query).Diagnostics;
+            return EventQuery.Compile(query, new EventQueryOptions { Language = language }).Diagnostics;
         }
         catch (QueryException exception)
         {

@@ -75,7 +75,7 @@ public class DetectionEngineTests
         var sequence = Good.Replace("type = \"eql\"", "type = \"threshold\"\nthreshold = {field = [], value = 2}", StringComparison.Ordinal)
             .Replace("any where event.code == \"1\"", "sequence [any where true] [any where false]", StringComparison.Ordinal);
         var many = Good.Replace("any where event.code == \"1\"", "sequence " + string.Join(' ', Enumerable.Range(0, 65).Select(i => $"[any where event.code == \"{i}\"]")), StringComparison.Ordinal);
-        var lucene = Good.Replace("type = \"eql\"", "type = \"query\"", StringComparison.Ordinal).Replace("language = \"eql\"", "language = \"lucene\"", StringComparison.Ordinal);
+        var esql = Good.Replace("type = \"eql\"", "type = \"esql\"", StringComparison.Ordinal).Replace("language = \"eql\"", "language = \"esql\"", StringComparison.Ordinal);
         var more = Good + """
 
             [rule.alert_suppression]
@@ -98,7 +98,7 @@ public class DetectionEngineTests
             type = "endpoint"
             namespace_type = "agnostic"
             """;
-        var rules = new[] { saved, sequence, many, Good, Good, lucene, more, nowhere }.Select((text, i) => new SourceText($"rule{i}.toml", text.Replace("111111\"", $"11{(i == 4 ? 3 : i)}111\"", StringComparison.Ordinal)));
+        var rules = new[] { saved, sequence, many, Good, Good, esql, more, nowhere }.Select((text, i) => new SourceText($"rule{i}.toml", text.Replace("111111\"", $"11{(i == 4 ? 3 : i)}111\"", StringComparison.Ordinal)));
 
         var findings = DetectionEngine.Load(rules).Diagnostics;
 

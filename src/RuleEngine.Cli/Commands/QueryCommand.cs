@@ -20,6 +20,7 @@ internal static class QueryCommand
           ruleengine query 'sequence by host.id with maxspan=5s [any where event.code == "4656"]
             [any where event.code == "4663"]' security.xml --output table
           ruleengine query 'event.code: (4656 or 4663) and not user.name: *$' logs/ --language kql
+          ruleengine query 'event.code:(4656 OR 4663) AND _exists_:user.name' logs/ --language lucene
 
         {{ExitCodes.Help}}
         """;
@@ -51,7 +52,7 @@ internal static class QueryCommand
                 Limit = result.GetValue(limit),
                 Options = defaults with
                 {
-                    Language = result.GetValue(language) == QueryLanguage.Kql ? RuleLanguage.Kuery : RuleLanguage.Eql,
+                    Language = LanguageOf(result.GetValue(language) ?? QueryLanguage.Eql),
                     CategoryField = result.GetValue(category) ?? defaults.CategoryField,
                     TimestampField = result.GetValue(timestamp) ?? defaults.TimestampField,
                     TiebreakerField = result.GetValue(tiebreaker),
@@ -63,6 +64,13 @@ internal static class QueryCommand
         });
         return command;
     }
+
+    private static RuleLanguage LanguageOf(QueryLanguage language) => language switch
+    {
+        QueryLanguage.Kql => RuleLanguage.Kuery,
+        QueryLanguage.Lucene => RuleLanguage.Lucene,
+        _ => RuleLanguage.Eql,
+    };
 
     private static Option<string?> Text(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };
 }

@@ -14,6 +14,8 @@ internal static class RunCommand
         Problems of rules go to standard error, and the other rules run. With --output ndjson
         or json standard output holds alert documents only (the building blocks of a sequence
         before its shell), and the summary goes to standard error. Times are UTC.
+        An alert that stands for others (alert_suppression) is written again, with the same
+        id, when its time is over.
 
         Examples:
           ruleengine run --rules rules logs/
@@ -37,11 +39,12 @@ internal static class RunCommand
         var lateness = DurationOption.Create("--allowed-lateness", "How late an event may come and still take its place in the order of time: 500ms, 5s, 2m, 1h, 1d. Alerts come that much later. [default: 0]");
         var state = SizeOption.Create("--max-state", "The most memory for what rules keep between events: 64KiB, 512MiB, 2GiB. Beyond it the rules that keep most drop their oldest, and say so. [default: 1GiB]");
         var jump = DurationOption.Create("--max-clock-jump", "How much later than all before it an event may be for its time to be believed, when those after it are not as late; 0 believes every time. [default: 1d]");
+        var profile = ChoiceOption.Create<ExecutionProfile>("--profile", "When rules look at events: stream, each event as it comes; elastic, as Kibana does: every interval of a rule over its window, with max_signals. [default: stream]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
         var exceptions = ExceptionsOption.Create();
         var ignoreIndex = new Option<bool>("--ignore-index") { Description = "Run each rule over every event, whatever its index patterns say. Else a rule sees the events whose data stream or _index they match, and those that name none." };
         var slack = SlackOption.Create();
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, state, jump, exceptions, ignoreIndex, verbose, slack };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, lateness, state, jump, profile, exceptions, ignoreIndex, verbose, slack };
         command.SetAction((result, cancellation) =>
         {
             var request = new RunRequest
@@ -57,6 +60,7 @@ internal static class RunCommand
                 FailOn = result.GetValue(failOn),
                 Detection = DetectionOptions.Default with
                 {
+                    Profile = result.GetValue(profile) ?? ExecutionProfile.Stream,
                     AllowedLateness = result.GetValue(lateness),
                     MaxStateBytes = result.GetValue(state) ?? DetectionOptions.Default.MaxStateBytes,
                     MaxClockJump = result.GetResult(jump) is null ? RunRequest.DefaultMaxClockJump : result.GetValue(jump) is { Ticks: > 0 } length ? length : null,

@@ -8,4 +8,7 @@ internal enum QueryLanguage
 
     /// <summary>KQL.</summary>
     Kql,
+
+    /// <summary>Lucene's query strings.</summary>
+    Lucene,
 }

@@ -24,9 +24,10 @@ internal sealed class AlertTally
     /// <summary>How many alerts of each rule were shown, the most first.</summary>
     public IEnumerable<RuleTally> ByRule => _rules.Values.OrderByDescending(rule => rule.Alerts).ThenBy(rule => rule.Name, StringComparer.Ordinal);
 
-    /// <summary>Counts one alert.</summary>
+    /// <summary>Counts one alert, once.</summary>
     public void Add(Alert alert, bool shown)
     {
+        if (alert.IsUpdate) return;
         if (Highest is null || alert.Severity > Highest) Highest = alert.Severity;
         if (!shown)
         {

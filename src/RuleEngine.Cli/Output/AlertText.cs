@@ -23,10 +23,16 @@ internal static class AlertText
         text.Add(Words.Of(alert.Time).PadRight(TimeColumns), Tone.Dim)
             .Add(Words.Of(alert.Severity).PadRight(SeverityColumns), Words.ToneOf(alert.Severity))
             .AddWrapped(SafeText.OneLine(alert.Name), TimeColumns + SeverityColumns, width, Tone.Strong);
+        if (alert.IsUpdate)
+        {
+            AddSuppression(text, alert.Detection, width);
+            return text.EndLine();
+        }
         AddWho(text, alert.Detection, width);
         text.Add("  ").AddWrapped(SafeText.OneLine(alert.Reason), 2, width);
         if (alert.Detection.Threshold is { } threshold) AddThreshold(text, alert.Detection, threshold, width);
         if (alert.Detection.Kind is DetectionKind.Sequence or DetectionKind.Sample) AddSequence(text, alert.Detection, width);
+        if (alert.Detection.Suppression is { Count: > 0 }) AddSuppression(text, alert.Detection, width);
         return text.EndLine();
     }
 
@@ -43,6 +49,15 @@ internal static class AlertText
         var from = Words.TimeOfDay(threshold.From, detection.Time);
         var to = Words.TimeOfDay(threshold.To, detection.Time);
         if (threshold.To > threshold.From) text.Add("  ").AddWrapped($"from {from} to {to}", 2, width, Tone.Dim);
+    }
+
+    private static void AddSuppression(StyledText text, Detection detection, int width)
+    {
+        var suppression = detection.Suppression!;
+        var last = Words.TimeOfDay(suppression.LastDetected, detection.Time);
+        var values = string.Join(", ", suppression.Terms.Select(term => $"{EventText.Label(term.Key)} {(term.Value.IsMissing ? "missing" : SafeText.OneLine(term.Value.ToString()))}"));
+        var more = (detection.Suppression!.IsUpdate ? "this alert stands for " : "stands for ") + Words.Count(suppression.Count, "more detection");
+        text.Add("  ").AddWrapped($"{more}, the last at {last}" + (values.Length == 0 ? "" : $": {values}"), 2, width, Tone.Dim);
     }
 
     private static void AddSequence(StyledText text, Detection detection, int width)

@@ -33,6 +33,12 @@ public sealed record Alert
     /// <summary>The building-block alerts of a sequence, one an event; else empty.</summary>
     public IReadOnlyList<Alert> BuildingBlocks { get; init; } = [];
 
+    /// <summary>
+    /// Whether the alert was raised before and now stands for more (<see cref="SuppressionResult"/>): a store puts it in the place of the one with the same
+    /// <see cref="Id"/>, and nobody is told twice.
+    /// </summary>
+    public bool IsUpdate => Detection.Suppression is { IsUpdate: true };
+
     /// <summary>The event time at which the alert arose.</summary>
     public EventTime Time => Detection.Time;
 

@@ -9,12 +9,11 @@ namespace RuleEngine.Alerts;
 /// <list type="bullet">
 /// <item>Order: <c>@timestamp</c> first, then all keys, at every level, in ordinal order. Equal alerts are equal bytes.</item>
 /// <item>Time: the engine has no clock, so <c>@timestamp</c>, <c>kibana.alert.start</c> and <c>kibana.alert.last_detected</c> are the event time at
-/// which the detection completed, where Kibana writes when its rule ran. <c>kibana.alert.original_time</c> is the source event's own; of a
-/// sequence the first event's, of a threshold the last counted event's.</item>
-/// <item>Left out, because they mean nothing without Kibana: <c>kibana.space_ids</c>, <c>kibana.version</c>, <c>kibana.alert.url</c>,
-/// <c>kibana.alert.intended_timestamp</c>, and under <c>kibana.alert.rule</c>: <c>execution.*</c>, <c>version</c>, <c>revision</c>, <c>enabled</c>,
-/// <c>created_*</c>, <c>updated_*</c>, <c>actions</c>, <c>category</c>, <c>consumer</c>, <c>producer</c>, <c>rule_type_id</c>, <c>parameters</c>,
-/// <c>meta</c>, <c>setup</c>.</item>
+/// which the detection completed, and under the profile <c>elastic</c> the virtual time of the execution, where Kibana writes when its rule ran.
+/// <c>kibana.alert.original_time</c> is the source event's own; of a sequence the first event's, of a threshold the last counted event's.</item>
+/// <item>Left out, because there is no Kibana that they could tell of: <c>kibana.version</c>, <c>kibana.alert.url</c>, and under
+/// <c>kibana.alert.rule</c>: <c>created_*</c>, <c>updated_*</c>, <c>actions</c>, <c>enabled</c>; where nothing is executed on a schedule also
+/// <c>execution.*</c>.</item>
 /// <item><c>kibana.alert.reason</c> is <see cref="Alert.Reason"/> with the severity and the name, because a document may be read alone.</item>
 /// </list>
 /// </summary>
@@ -59,8 +58,19 @@ internal static class AlertDocumentWriter
         fields["kibana.alert.workflow_assignee_ids"] = DocumentArray.Empty;
         fields["kibana.alert.workflow_status"] = "open";
         fields["kibana.alert.workflow_tags"] = DocumentArray.Empty;
+        fields["kibana.alert.intended_timestamp"] = time;
+        fields["kibana.space_ids"] = DocumentArray.Of(["default"]);
         if (draft.Rule.BuildingBlockType is { } type) fields["kibana.alert.building_block_type"] = type;
+        if (draft.Detection.Execution is { } execution) Add(fields, ExecutionFields(draft.Rule.RuleId, execution));
+        if (draft.Detection.Suppression is { } suppression) Add(fields, SuppressionFields.Of(draft.Rule.RuleId, suppression));
     }
+
+    private static IEnumerable<KeyValuePair<string, DocumentNode>> ExecutionFields(string ruleId, RuleExecution execution) =>
+    [
+        new("kibana.alert.rule.execution.timestamp", execution.Time.ToString()),
+        new("kibana.alert.rule.execution.type", "scheduled"),
+        new("kibana.alert.rule.execution.uuid", AlertIdentity.OfExecution(ruleId, execution.Time)),
+    ];
 
     // One level is taken apart and no more: to spell out whole paths would make a small hostile document a huge one.
     private static void AddOriginals(SortedDictionary<string, DocumentNode> fields, DocumentObject source, string root)

@@ -30,7 +30,11 @@ internal static class AlertFactory
     private static Alert CreateEvent(RuleDefinition rule, Detection detection)
     {
         var source = new AlertSource(FirstOf(detection));
-        return DraftOf(rule, detection, source, AlertIdentity.OfEvent(rule.RuleId, source.Id)).ToAlert();
+        // One event can be in several groups, with an alert for each.
+        var id = detection.Suppression is { } suppression
+            ? AlertIdentity.OfSuppressed(rule.RuleId, source.Id, suppression.Terms)
+            : AlertIdentity.OfEvent(rule.RuleId, source.Id);
+        return DraftOf(rule, detection, source, id).ToAlert();
     }
 
     private static Alert CreateSequence(RuleDefinition rule, Detection detection)
@@ -39,7 +43,7 @@ internal static class AlertFactory
         var sources = stages.OfType<AlertSource>().ToList();
         var groupId = AlertIdentity.OfSequence(rule.RuleId, stages.Select(stage => stage?.Id));
         var records = detection.Events.OfType<EventRecord>().ToList();
-        var blocks = sources.Select((source, index) => BlockOf(rule, detection with { Kind = DetectionKind.Event, Events = [records[index]] }, source, groupId, index)).ToList();
+        var blocks = sources.Select((source, index) => BlockOf(rule, detection with { Kind = DetectionKind.Event, Events = [records[index]], Suppression = null }, source, groupId, index)).ToList();
         var common = DocumentIntersection.Of([.. sources.Select(source => source.Fields)]);
         return new AlertDraft
         {

@@ -15,6 +15,8 @@ namespace RuleEngine.Alerts;
 internal static class AlertIdentity
 {
     private const string AlertEncoding = "ruleengine.alert/1";
+    private const string InstanceEncoding = "ruleengine.instance/1";
+    private const string ExecutionEncoding = "ruleengine.execution/1";
     private const string BuildingBlockEncoding = "ruleengine.building-block/1";
 
     // No event has an empty id, so it can stand for a stage that asked for an event to be missing.
@@ -29,13 +31,26 @@ internal static class AlertIdentity
 
     /// <summary>The id of a threshold's alert: its group, and the first and the last of the events that were counted.</summary>
     public static string OfThreshold(string ruleId, IReadOnlyList<KeyValuePair<string, FieldValue>> keys, string firstEventId, string lastEventId) =>
-        Hash([AlertEncoding, ruleId, "threshold", firstEventId, lastEventId, .. keys.SelectMany(key => new[] { key.Key, Spell(key.Value) })]);
+        Hash([AlertEncoding, ruleId, "threshold", firstEventId, lastEventId, .. Spell(keys)]);
+
+    /// <summary>The id of an event's alert that stands for others with the same values.</summary>
+    public static string OfSuppressed(string ruleId, string eventId, IReadOnlyList<KeyValuePair<string, FieldValue>> terms) =>
+        Hash([AlertEncoding, ruleId, "suppressed", eventId, .. Spell(terms)]);
+
+    /// <summary>What alerts of a rule with the same values have in common: <c>kibana.alert.instance.id</c>.</summary>
+    public static string OfInstance(string ruleId, IReadOnlyList<KeyValuePair<string, FieldValue>> terms) => Hash([InstanceEncoding, ruleId, .. Spell(terms)]);
+
+    /// <summary>The id of an execution of a rule, in the form of a UUID.</summary>
+    public static string OfExecution(string ruleId, EventTime time) =>
+        new Guid(Convert.FromHexString(Hash([ExecutionEncoding, ruleId, time.ToString()])).AsSpan(0, 16)).ToString();
 
     /// <summary>The id of a building block.</summary>
     /// <param name="groupId">The id of the sequence's alert.</param>
     /// <param name="index">The block's place in the group, from 0.</param>
     public static string OfBuildingBlock(string groupId, int index) =>
         Hash([BuildingBlockEncoding, groupId, index.ToString(CultureInfo.InvariantCulture)]);
+
+    private static IEnumerable<string> Spell(IReadOnlyList<KeyValuePair<string, FieldValue>> values) => values.SelectMany(pair => new[] { pair.Key, Spell(pair.Value) });
 
     private static string Spell(FieldValue value) =>
         Encoding.UTF8.GetString(DocumentWriter.Canonical(DocumentNode.From(value) ?? DocumentScalar.Null).Span);

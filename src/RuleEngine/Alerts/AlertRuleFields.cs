@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events.Documents;
@@ -19,7 +20,8 @@ internal static class AlertRuleFields
 
     private static IEnumerable<KeyValuePair<string, DocumentNode>> Make(RuleDefinition rule)
     {
-        var fields = Texts(rule).Concat(Lists(rule)).Concat(Tables(rule)).Append(("max_signals", rule.MaxSignals)).Append(("risk_score", rule.RiskScore));
+        var fields = Texts(rule).Concat(Lists(rule)).Concat(Tables(rule)).Append(("max_signals", rule.MaxSignals)).Append(("risk_score", rule.RiskScore))
+            .Append(("revision", 0)).Append(("version", VersionOf(rule))).Append(("parameters", AlertRuleParameters.Of(rule)));
         foreach (var (name, value) in fields)
         {
             if (value is not null) yield return new(Prefix + name, value);
@@ -29,20 +31,25 @@ internal static class AlertRuleFields
     private static IEnumerable<(string Name, DocumentNode? Value)> Texts(RuleDefinition rule) =>
     [
         ("building_block_type", Text(rule.BuildingBlockType)),
+        ("category", AlertRuleKind.CategoryOf(rule.Type)),
+        ("consumer", "siem"),
         ("description", rule.Description),
         ("from", rule.From?.Text ?? "now-6m"),
         ("interval", rule.Interval?.Text ?? "5m"),
         ("license", Text(rule.License)),
         ("name", rule.Name),
         ("note", Text(rule.Note)),
+        ("producer", "siem"),
         ("rule_id", rule.RuleId),
         ("rule_name_override", Text(rule.RuleNameOverride?.Text)),
+        ("rule_type_id", AlertRuleKind.IdOf(rule.Type)),
+        ("setup", Text(rule.Setup)),
         ("severity", SeverityMapping.NameOf(rule.Severity)),
         ("timeline_id", Text(rule.TimelineId)),
         ("timeline_title", Text(rule.TimelineTitle)),
         ("timestamp_override", Text(rule.TimestampOverride?.Text)),
         ("to", rule.To?.Text ?? "now"),
-        ("type", NameOf(rule.Type)),
+        ("type", AlertRuleKind.NameOf(rule.Type)),
         ("uuid", rule.RuleId),
     ];
 
@@ -55,7 +62,11 @@ internal static class AlertRuleFields
         ("tags", List(rule.Tags)),
     ];
 
-    private static IEnumerable<(string Name, DocumentNode? Value)> Tables(RuleDefinition rule) =>
+    // A rule that does not say its version has its first.
+    private static int VersionOf(RuleDefinition rule) =>
+        rule.OtherKeys.TryGetValue("version", out var version) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
+
+    internal static IEnumerable<(string Name, DocumentNode? Value)> Tables(RuleDefinition rule) =>
     [
         ("risk_score_mapping", List(rule.RiskScoreMapping, mapping => MappingOf(mapping.Field, mapping.Operator, mapping.Value))),
         ("severity_mapping", List(rule.SeverityMapping,
@@ -72,24 +83,12 @@ internal static class AlertRuleFields
     private static DocumentObject MappingOf(EmbeddedText field, string comparison, string value, params (string, DocumentNode?)[] more) =>
         Table([("field", field.Text), ("operator", comparison), ("value", value), .. more]);
 
-    private static DocumentScalar? Text(string? text) => text is null ? null : DocumentScalar.From(text);
+    internal static DocumentScalar? Text(string? text) => text is null ? null : DocumentScalar.From(text);
 
-    private static DocumentArray? List(IReadOnlyList<string> texts) => texts.Count == 0 ? null : DocumentArray.Of(texts);
+    internal static DocumentArray? List(IReadOnlyList<string> texts) => texts.Count == 0 ? null : DocumentArray.Of(texts);
 
-    private static DocumentArray? List<T>(IReadOnlyList<T> items, Func<T, DocumentNode> node) => items.Count == 0 ? null : new([.. items.Select(node)]);
+    internal static DocumentArray? List<T>(IReadOnlyList<T> items, Func<T, DocumentNode> node) => items.Count == 0 ? null : new([.. items.Select(node)]);
 
-    private static DocumentObject Table(params (string Key, DocumentNode? Value)[] members) => new(
+    internal static DocumentObject Table(params (string Key, DocumentNode? Value)[] members) => new(
         members.Where(member => member.Value is not null).Select(member => new KeyValuePair<string, DocumentNode>(member.Key, member.Value!)));
-
-    private static string NameOf(RuleType type) => type switch
-    {
-        RuleType.SavedQuery => "saved_query",
-        RuleType.Eql => "eql",
-        RuleType.Esql => "esql",
-        RuleType.Threshold => "threshold",
-        RuleType.NewTerms => "new_terms",
-        RuleType.ThreatMatch => "threat_match",
-        RuleType.MachineLearning => "machine_learning",
-        _ => "query",
-    };
 }

@@ -22,4 +22,10 @@ public sealed record Detection
 
     /// <summary>What was counted, of a threshold; else null.</summary>
     public ThresholdResult? Threshold { get; init; }
+
+    /// <summary>What the detection stands for besides itself, where its rule suppresses alerts; else null.</summary>
+    public SuppressionResult? Suppression { get; init; }
+
+    /// <summary>The execution that found it, where rules are executed on a schedule; null where each event is worked on as it comes.</summary>
+    public RuleExecution? Execution { get; init; }
 }

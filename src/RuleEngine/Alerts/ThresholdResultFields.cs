@@ -30,6 +30,7 @@ internal static class ThresholdResultFields
         }
     }
 
-    private static DocumentObject Pair(string field, DocumentNode value) =>
+    /// <summary>A field with its value.</summary>
+    public static DocumentObject Pair(string field, DocumentNode value) =>
         new(new Dictionary<string, DocumentNode> { ["field"] = field, ["value"] = value });
 }

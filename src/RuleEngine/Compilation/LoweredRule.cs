@@ -15,6 +15,12 @@ internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThresh
     /// <summary>The indices that its query is restricted to already.</summary>
     public IndexPatternList Indices { get; init; } = IndexPatternList.AllButAlerts;
 
+    /// <summary>The fields by which its alerts are suppressed; null when they are not.</summary>
+    public IReadOnlyList<IrKey>? SuppressedBy { get; init; }
+
+    /// <summary>The field that decides when an event was, for windows of executions; null for <c>@timestamp</c>.</summary>
+    public IrExpression.Field? WindowTime { get; init; }
+
     /// <summary>How long a pending sequence without <c>maxspan</c> is kept.</summary>
     public TimeSpan Lifetime { get; init; } = Rule?.Lookback ?? TimeSpan.MaxValue;
 }

@@ -7,6 +7,7 @@ using RuleEngine.Language.Dsl;
 using RuleEngine.Language.Eql;
 using RuleEngine.Language.Ir;
 using RuleEngine.Language.Kql;
+using RuleEngine.Language.Lucene;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation;
@@ -30,7 +31,7 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
             return null;
         }
-        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery;
+        var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene;
         if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold))
         {
             // What is wrong with the query of a rule that cannot run yet is said all the same.
@@ -39,7 +40,6 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.DoesNotRunYet, rule.Query?.Locate(default) ?? rule.RuleIdLocation, null, what);
             return null;
         }
-        ReportLeftOut(rule, diagnostics);
         // Filters alone can say what to find.
         var query = rule.Query is { } text ? Read(text, rule, diagnostics) : new IrQuery.Events(new IrPredicate.Always(true));
         if (rule.Type == RuleType.Threshold && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
@@ -55,12 +55,26 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     {
         // The key that names a wrong language is reported already.
         var isEql = rule.Language == RuleLanguage.Eql;
-        if (rule.Query is { } query && (isEql || rule.Language == RuleLanguage.Kuery) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
+        if (rule.Query is { } query && (isEql || rule.Language is RuleLanguage.Kuery or RuleLanguage.Lucene) && (isEql || rule.Type != RuleType.Eql)) Read(query, rule, diagnostics);
     }
 
     /// <summary>A query of a language that can be run, lowered; null when it has errors.</summary>
-    public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) =>
-        language == RuleLanguage.Kuery ? ReadKql(text, diagnostics) : ReadEql(text, categoryField, diagnostics);
+    public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) => language switch
+    {
+        RuleLanguage.Kuery => ReadKql(text, diagnostics),
+        RuleLanguage.Lucene => ReadLucene(text, schema, diagnostics),
+        _ => ReadEql(text, categoryField, diagnostics),
+    };
+
+    /// <summary>A Lucene query lowered; null when it has errors.</summary>
+    public static IrQuery? ReadLucene(EmbeddedText text, FieldSchema schema, DiagnosticBag diagnostics)
+    {
+        var findings = new DiagnosticBag();
+        var syntax = LuceneParser.Parse(text, findings);
+        var query = syntax is null ? null : LuceneBinder.Bind(syntax, text, schema, findings);
+        diagnostics.AddRange(findings.Items);
+        return findings.HasErrors ? null : query;
+    }
 
     /// <summary>An EQL query lowered; null when it has errors.</summary>
     public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
@@ -93,10 +107,13 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         return timestamp is null && tiebreaker is null ? null : new IrOrder(timestamp, tiebreaker);
     }
 
-    private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)
-    {
-        if (rule.AlertSuppression is not null) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "alert_suppression");
-    }
+    /// <summary>The fields by which a rule's alerts are suppressed, bound; null when they are not. A threshold's are its groups.</summary>
+    public IReadOnlyList<IrKey>? BindSuppression(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule.AlertSuppression is { } suppression ? [.. suppression.GroupBy.Select(field => new IrKey(BindField(field, diagnostics), suppression.SuppressMissing))] : null;
+
+    /// <summary>The field of a rule's <c>timestamp_override</c>, bound; null when it has none.</summary>
+    public IrExpression.Field? BindWindowTime(RuleDefinition rule, DiagnosticBag diagnostics) =>
+        rule.TimestampOverride is { } field && field.Text != FieldTable.Empty.TimestampField ? BindField(field, diagnostics) : null;
 
     // A filter restricts which events there are, so every part of a query is under it.
     private IrQuery? WithFilters(IrQuery query, IReadOnlyList<FilterDefinition> filters, DiagnosticBag diagnostics)

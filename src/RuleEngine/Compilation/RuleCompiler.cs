@@ -35,13 +35,19 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
             // A rule about single events sees each of them, wherever it stands.
             if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
             var seen = restrictions.Of(rule);
-            lowered.Add(new LoweredRule(rule, seen.Apply(query), reader.BindThreshold(rule, diagnostics)) { Order = order, Indices = seen.Indices });
+            lowered.Add(new LoweredRule(rule, seen.Apply(query), reader.BindThreshold(rule, diagnostics))
+            {
+                Order = order,
+                Indices = seen.Indices,
+                SuppressedBy = reader.BindSuppression(rule, diagnostics),
+                WindowTime = reader.BindWindowTime(rule, diagnostics),
+            });
         }
         return new SetPlanner(lowered).Plan();
     }
 
     /// <summary>Compiles one query without a rule; null when it has errors.</summary>
-    /// <param name="language">EQL or KQL.</param>
+    /// <param name="language">EQL, KQL or Lucene.</param>
     /// <param name="text">The query.</param>
     /// <param name="lifetime">How long a pending sequence without <c>maxspan</c> is kept.</param>
     /// <param name="categoryField">The field that an EQL category is compared with.</param>

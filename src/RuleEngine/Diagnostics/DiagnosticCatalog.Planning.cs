@@ -18,9 +18,6 @@ public static partial class DiagnosticCatalog
     /// <summary>A condition that no event can satisfy.</summary>
     public static readonly DiagnosticDescriptor NeverMatches = Warning("RE4005", "no event can satisfy the query");
 
-    /// <summary>A part of a rule that this version leaves out.</summary>
-    public static readonly DiagnosticDescriptor NotAppliedYet = Warning("RE4006", "'{0}' is not applied yet: the rule runs without it");
-
     /// <summary>A rule names an exception list that is not there.</summary>
     public static readonly DiagnosticDescriptor ExceptionListMissing = Warning("RE4020", "the exception list '{0}' ({1}) is not given: the rules that name it run without it");
 

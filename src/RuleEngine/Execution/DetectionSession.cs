@@ -29,6 +29,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     private readonly IOperatorState?[] _states;
     private readonly CompositeDisposable _subscriptions = [];
     private readonly int? _search;
+    private readonly bool _isScheduled;
     private readonly StateBudget _budget;
     private bool _isDisposed;
 
@@ -42,11 +43,12 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <param name="scheduler">Event time that somebody else drives; null lets the events drive it.</param>
     /// <param name="search">Over a finite stream, results come in order at its end, and a join key has at most so many samples; null tells each
     /// detection at once.</param>
+    /// <param name="isScheduled">Whether rules are executed on a schedule, each on its own.</param>
     public DetectionSession(
         MatchIndex index, SessionCounters counters, StateBudget budget, Action<int, Detection> detected, Action<Exception> failed, Action completed,
-        IScheduler? scheduler = null, int? search = null)
+        IScheduler? scheduler = null, int? search = null, bool isScheduled = false)
     {
-        (_search, _budget) = (search, budget);
+        (_search, _budget, _isScheduled) = (search, budget, isScheduled);
         (_index, _counters, _detected, _failed, _completed) = (index, counters, detected, failed, completed);
         _matcher = new Matcher(index);
         _factory = new EventFactory(index.Plan.Fields);
@@ -57,6 +59,15 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         {
             if (index.Holds(rule)) Connect(rule, scheduler ?? _clock!.Of(rule));
         }
+    }
+
+    /// <summary>The time that it is: of the latest event, or of what time made fire since.</summary>
+    public EventTime Now => _clock is not null && EventTime.From(_clock.Now) is var now && now > _counters.Clock ? now : _counters.Clock;
+
+    /// <summary>Lets executions that are due go on until they have seen all events as often as they would.</summary>
+    public void RunOut()
+    {
+        if (_isScheduled) _clock!.RunOut();
     }
 
     /// <inheritdoc/>
@@ -112,6 +123,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <inheritdoc/>
     public void OnCompleted()
     {
+        RunOut();
         foreach (var input in _inputs)
         {
             if (_isDisposed) return;
@@ -153,23 +165,49 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     {
         var plan = _index.Plan.Rules[rule];
         // The common case needs no operator: each match is a detection.
-        if (plan is RulePlan.Events && plan.Pipes.Count == 0) return;
+        if (plan is RulePlan.Events && plan.Pipes.Count == 0 && plan.Suppression is null && !_isScheduled) return;
         var input = _inputs[rule] = new Subject<EventMatch>();
         var drops = new DropCounter(_counters, rule);
-        var detections = Operate(plan, input, scheduler, drops);
-        if (plan.Pipes.Count > 0 || (_search is not null && plan is RulePlan.Sequence)) detections = new PipeOperator(plan.Pipes, detections, drops, _budget);
+        var detections = _isScheduled ? Schedule(plan, input, scheduler, drops) : Stream(plan, input, scheduler, drops);
         var subscription = detections.Subscribe(detection => _detected(rule, detection), _failed);
         _states[rule] = subscription as IOperatorState;
         _subscriptions.Add(subscription);
     }
 
-    private IObservable<Detection> Operate(RulePlan plan, IObservable<EventMatch> input, IScheduler scheduler, DropCounter drops) => plan switch
+    private IObservable<Detection> Stream(RulePlan plan, IObservable<EventMatch> input, IScheduler scheduler, DropCounter drops)
     {
-        RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops, _budget),
-        RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, _budget, _search),
-        RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops, _budget),
-        _ => input.Select(match => Detect(match.Event)),
-    };
+        var detections = Operate(plan, input, scheduler, drops, _budget, _search);
+        if (plan.Suppression is null) return detections;
+        return new SuppressionOperator(plan.Suppression, detections, detection => MayRaise(plan, detection), scheduler, drops, _budget);
+    }
+
+    private ScheduledOperator Schedule(RulePlan plan, IObservable<EventMatch> input, IScheduler scheduler, DropCounter drops)
+    {
+        // A search in Elasticsearch gives one sample a key.
+        const int SamplesPerKey = 1;
+        IWindowSearch search = plan is RulePlan.Threshold threshold
+            ? new ThresholdSearch(threshold.Plan, drops, _budget.Open(() => false))
+            : new ReplaySearch(
+                (events, clock) => Operate(plan, events, clock, drops, StateBudget.Unlimited, SamplesPerKey),
+                plan.Pipes.Count > 0 || plan is RulePlan.Sequence or RulePlan.Sample);
+        return new ScheduledOperator(plan.Schedule!, plan.Suppression, input, search, detection => MayRaise(plan, detection), scheduler, drops, _budget);
+    }
+
+    private static bool MayRaise(RulePlan plan, Detection detection) => !AlertFactory.IsSelfAlert(plan.Rule!, detection);
+
+    // What a rule finds, before anything is suppressed.
+    private static IObservable<Detection> Operate(RulePlan plan, IObservable<EventMatch> input, IScheduler scheduler, DropCounter drops, StateBudget budget, int? search)
+    {
+        IObservable<Detection> detections = plan switch
+        {
+            RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops, budget),
+            RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, budget, search),
+            RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops, budget),
+            _ => input.Select(match => Detect(match.Event)),
+        };
+        var isOrdered = search is not null && plan is RulePlan.Sequence;
+        return isOrdered || plan.Pipes.Count > 0 ? new PipeOperator(plan.Pipes, detections, drops, budget) : detections;
+    }
 
     private static Detection Detect(EventRecord record) => new() { Kind = DetectionKind.Event, Time = record.Time, Events = [record] };
 }

@@ -31,6 +31,12 @@ internal sealed class EventClock
         Now = instant;
     }
 
+    /// <summary>Fires what is due and what becomes due by it, to the last.</summary>
+    public void RunOut()
+    {
+        while (_next < DateTimeOffset.MaxValue) AdvanceTo(_next);
+    }
+
     /// <summary>Sets a timer.</summary>
     public Timer Add(ScheduledItem<DateTimeOffset> item, int rule)
     {

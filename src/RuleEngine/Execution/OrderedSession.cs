@@ -37,7 +37,7 @@ internal sealed class OrderedSession : IDisposable
         _timestamp = order.TimestampField == EventOrder.Default.TimestampField ? -1 : index.Plan.Fields.IdOf(order.TimestampField);
         Arrivals = new ArrivalCounters { FirstReleasedEarly = observer.ReleasedEarly };
         Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted };
-        _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed);
+        _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed, isScheduled: options.IsScheduled);
         // Without a limit no time is too far ahead.
         _ahead = new ClockJumpOperator(_input, options.MaxClockJump ?? TimeSpan.MaxValue, Disbelieve).Connect(_believed);
     }
@@ -74,14 +74,15 @@ internal sealed class OrderedSession : IDisposable
         Counters.AlertsFedBack++;
         var time = alert.Time;
         if (_timestamp >= 0 && !FieldCoercion.TryReadTime(alert[_timestamp], out time)) _session.Miss(alert, _observer.Missed);
-        else _session.OnNext(alert.At(time > Counters.Clock && Counters.Clock > EventTime.MinValue ? Counters.Clock : time));
+        else _session.OnNext(alert.At(time > _session.Now && Counters.Clock > EventTime.MinValue ? _session.Now : time));
     }
 
-    /// <summary>Works on all that is held, as at the end of the stream.</summary>
+    /// <summary>Works on all that is held and all that is due, as at the end of the stream.</summary>
     public void Flush()
     {
         _ahead.PassHeld();
         _held?.ReleaseAll();
+        _session.RunOut();
     }
 
     /// <summary>Ends the stream, behind what is held.</summary>

@@ -7,7 +7,8 @@ namespace RuleEngine.Execution;
 /// <summary>All that a run keeps, as one thing that can be saved and loaded.</summary>
 /// <param name="plan">The rules.</param>
 /// <param name="sessions">What works on the events, a session for each order.</param>
-internal sealed class RunState(RuleSetPlan plan, IReadOnlyList<OrderedSession> sessions)
+/// <param name="isScheduled">Whether rules are executed on a schedule: what they keep then means nothing to those that are not.</param>
+internal sealed class RunState(RuleSetPlan plan, IReadOnlyList<OrderedSession> sessions, bool isScheduled)
 {
     /// <summary>Writes the state.</summary>
     /// <param name="destination">Takes it.</param>
@@ -22,6 +23,7 @@ internal sealed class RunState(RuleSetPlan plan, IReadOnlyList<OrderedSession> s
             {
                 writer.Write(IdOf(plan.Rules[at]));
                 writer.WriteRaw(plan.Rules[at].Fingerprint.Span);
+                writer.Write(isScheduled);
                 SessionOf(plan.Rules[at].Order)!.Save(at, writer);
             });
         }
@@ -77,6 +79,7 @@ internal sealed class RunState(RuleSetPlan plan, IReadOnlyList<OrderedSession> s
     private bool TakeOver(StateReader content, int rule, HashSet<EventOrder> loaded)
     {
         if (!content.Take(RuleFingerprint.Length).SequenceEqual(rule < 0 ? default : plan.Rules[rule].Fingerprint.Span)) return false;
+        if (content.ReadFlag() != isScheduled) return false;
         var order = plan.Rules[rule].Order;
         if (!loaded.Contains(order)) throw StateReader.Damaged("a rule is there without its session");
         SessionOf(order)!.Load(rule, content);

@@ -77,6 +77,13 @@ public sealed class QueryCommandTests : IDisposable
     }
 
     [Fact]
+    public void Lucene_is_a_language_to_search_with()
+    {
+        Assert.Equal(2, _workspace.Run("query", "host.name:DC0? AND _exists_:event.code", "events", "--language", "lucene").ExitsWith(0).Output.TrimEnd().Split('\n').Length);
+        Assert.Contains("RE2205", _workspace.Run("query", "host.name:(a", "events", "--language", "lucene").ExitsWith(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void KQL_is_a_language_to_search_with()
     {
         Assert.Equal(2, _workspace.Run("query", "host.name : DC01 and event.code : *", "events", "--language", "kql").ExitsWith(0).Output.TrimEnd().Split('\n').Length);

@@ -32,6 +32,27 @@ public sealed class RawEventSinkTests
     }
 
     [Fact]
+    public void A_record_of_an_event_log_is_written_as_the_event_that_it_is()
+    {
+        var template = new EvtxTemplate(new Guid("5d9f0c2b-5c0e-4d0a-8c39-0c7e6c5f7a10"), new EvtxNode.Element("Event", [("xmlns", [new EvtxNode.Text("http://schemas.microsoft.com/win/2004/08/events/event")])],
+        [
+            EvtxNode.Of("System", new EvtxNode.Element("Provider", [("Name", [new EvtxNode.Text("A & B")]), ("Guid", [EvtxNode.At(0, isOptional: true)])], []), EvtxNode.Of("EventID", EvtxNode.At(1)),
+                new EvtxNode.Element("Level", [], [EvtxNode.At(2, isOptional: true)], 2), new EvtxNode.Element("TimeCreated", [("SystemTime", [EvtxNode.At(5)])], []),
+                new EvtxNode.Element("Correlation", [("ActivityID", [EvtxNode.At(2, isOptional: true)])], [])),
+            EvtxNode.Of("EventData", EvtxNode.Data("Say \"x\"", EvtxNode.At(3)), EvtxNode.Of("Data", EvtxNode.At(4)), EvtxNode.Data("None", EvtxNode.At(2))),
+        ]));
+        var log = new EvtxWriter();
+        log.Add(new EvtxNode.Instance(template, [EvtxValue.Of(new Guid("54849625-5478-4994-a5ba-3e3b0328c30d")), EvtxValue.OfUnsigned(4690, 2), EvtxValue.Null,
+            EvtxValue.Of("1 < 2\r\n\t\u0001"), EvtxValue.OfArray(EvtxValue.Of("a"), EvtxValue.Of(""), EvtxValue.Of("b")), EvtxValue.Of(new DateTime(2024, 5, 1, 10, 0, 0, DateTimeKind.Utc))]));
+
+        Assert.Equal(
+            "<Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\"><System><Provider Name=\"A &amp; B\" Guid=\"{54849625-5478-4994-A5BA-3E3B0328C30D}\"/><EventID>4690</EventID>"
+            + "<TimeCreated SystemTime=\"2024-05-01T10:00:00.0000000Z\"/></System>"
+            + "<EventData><Data Name=\"Say &quot;x&quot;\">1 &lt; 2&#xA;&#x9;&#x1;</Data><Data>a</Data><Data Name=\"param4\">b</Data></EventData></Event>\n",
+            Write(RawEventFormat.Xml, Assert.Single(Reading.Of(log.ToArray()).Events)));
+    }
+
+    [Fact]
     public void Json_has_the_elements_of_the_event()
     {
         var record = ReadXml($"<Event>{System}<EventData><Data Name=\"A\">1</Data><Data>x</Data></EventData><UserData><Kind><B>2</B></Kind></UserData></Event>");

@@ -6,7 +6,7 @@ using RuleEngine.Rules;
 namespace RuleEngine.Tests.Language;
 
 /// <summary>
-/// What conditions mean, as data: tests/cases/eql/conditions and tests/cases/kql/conditions. A file names some events; each other line is a condition, and behind
+/// What conditions mean, as data: tests/cases/{eql,kql,lucene}/conditions. A file names some events; each other line is a condition, and behind
 /// <c>=&gt;</c> the events that satisfy it, in the order of the file, or <c>-</c> for none. Lines that begin with <c>#</c> are comments.
 /// </summary>
 public class ConditionCaseTests
@@ -29,9 +29,9 @@ public class ConditionCaseTests
     public void A_condition_is_satisfied_by_exactly_these_events(string file, int line, string condition, string expected)
     {
         var events = EventsOf(file);
-        var isKql = file.StartsWith("kql/", StringComparison.Ordinal);
-        var text = isKql || condition.Contains(" where ", StringComparison.Ordinal) ? condition : $"any where {condition}";
-        var query = EventQuery.Compile(text, new EventQueryOptions { Language = isKql ? RuleLanguage.Kuery : RuleLanguage.Eql });
+        var language = file[..file.IndexOf('/', StringComparison.Ordinal)] switch { "kql" => RuleLanguage.Kuery, "lucene" => RuleLanguage.Lucene, _ => RuleLanguage.Eql };
+        var text = language != RuleLanguage.Eql || condition.Contains(" where ", StringComparison.Ordinal) ? condition : $"any where {condition}";
+        var query = EventQuery.Compile(text, new EventQueryOptions { Language = language });
 
         var matched = query.Search(events.ToObservable()).Select(detection => detection.Events[0]!.Origin.Source).ToEnumerable().ToArray();
 
@@ -65,7 +65,7 @@ public class ConditionCaseTests
     }
 
     private static IEnumerable<(string File, int Number, string Line)> Lines() =>
-        from language in new[] { "eql", "kql" }
+        from language in new[] { "eql", "kql", "lucene" }
         from path in Directory.EnumerateFiles(Repository.CasesOf(language, "conditions"), "*.cases").Order(StringComparer.Ordinal)
         from item in File.ReadLines(path).Select((line, i) => (Line: line.Trim(), Number: i + 1))
         where item.Line.Length > 0 && item.Line[0] != '#'

@@ -218,7 +218,7 @@ internal sealed class BinXmlDecoder
 
     private void GivePieces(BinXmlProgram program, int index, int first, int count, int nesting)
     {
-        ref readonly var step = ref program.Steps[index];
+        var step = program.Steps[index];
         var (start, isWhole) = (_used, step.IsWhole);
         for (var i = step.Start; i < step.Start + step.Length && _problem is null; i++)
         {
@@ -235,6 +235,8 @@ internal sealed class BinXmlDecoder
                 if (_used > start) Give(step, _bytes, start, _used - start);
                 RunNested(step, nested, nesting);
                 (start, isWhole) = (_used, false);
+                // What stands behind it is in the same element.
+                step.OpenDepth = NoElement;
             }
             else
             {

@@ -1,3 +1,4 @@
+using System.Text;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Language.Ir;
@@ -49,6 +50,8 @@ internal sealed class ValueListIndex(IReadOnlyList<SourceText> sources, Diagnost
         }
     }
 
+    private static bool TryRead(string text, out UInt128 address) => IpNetwork.TryParseAddress(Encoding.UTF8.GetBytes(text), out address);
+
     private static bool TryAddNetworks(string text, List<IpNetwork> networks)
     {
         if (IpNetwork.TryParse(text, out var network))
@@ -56,8 +59,8 @@ internal sealed class ValueListIndex(IReadOnlyList<SourceText> sources, Diagnost
             networks.Add(network);
             return true;
         }
-        if (text.Split('-', StringSplitOptions.TrimEntries) is not [var first, var last] || !IpNetwork.TryParseRange(first, last, out var range)) return false;
-        networks.AddRange(range);
+        if (text.Split('-', StringSplitOptions.TrimEntries) is not [var first, var last] || !TryRead(first, out var from) || !TryRead(last, out var to) || from > to) return false;
+        networks.AddRange(IpNetwork.Cover(from, to));
         return true;
     }
 }

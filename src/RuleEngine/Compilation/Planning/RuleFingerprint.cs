@@ -40,6 +40,11 @@ internal static class RuleFingerprint
                 break;
         }
         if (plan.Order != EventOrder.Default) Append(text, plan.Order);
+        if (plan.Suppression is { } suppression)
+        {
+            Append(text, "suppressed", suppression.Duration?.Ticks ?? -1);
+            Append(text, suppression.Keys);
+        }
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
     }
 

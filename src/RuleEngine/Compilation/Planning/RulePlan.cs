@@ -19,6 +19,12 @@ internal abstract record RulePlan(LoweredRule Source)
     /// <summary>How its events are put in order.</summary>
     public EventOrder Order { get; init; } = EventOrder.Default;
 
+    /// <summary>When the rule is executed under the profile <c>elastic</c>; null for a query on its own.</summary>
+    public SchedulePlan? Schedule { get; init; }
+
+    /// <summary>Which of its alerts stand for others, or null.</summary>
+    public SuppressionPlan? Suppression { get; init; }
+
     /// <summary>What state of the rule means (<see cref="RuleFingerprint"/>).</summary>
     public ReadOnlyMemory<byte> Fingerprint { get; init; }
 

@@ -1,6 +1,7 @@
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 using RuleEngine.Language.Ir;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation.Planning;
 
@@ -32,7 +33,7 @@ internal sealed class SetPlanner
         var plans = new List<RulePlan>(_rules.Count);
         foreach (var rule in _rules)
         {
-            var plan = PlanRule(plans.Count, rule) with { Order = OrderOf(rule) };
+            var plan = PlanRule(plans.Count, rule) with { Order = OrderOf(rule), Schedule = PlanSchedule(rule), Suppression = PlanSuppression(rule) };
             plans.Add(plan with { Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
         }
         return new RuleSetPlan(_fields, _predicates, plans, _queries);
@@ -89,6 +90,28 @@ internal sealed class SetPlanner
 
     private KeyPlan PlanKey(IrKey key) => new(_fields.IdOf(key.Field.Path), key.Field.Path, key.Field.Type, key.IsOptional);
 
+    private SchedulePlan? PlanSchedule(LoweredRule lowered)
+    {
+        if (lowered.Rule is not { } rule) return null;
+        var timeField = lowered.WindowTime is { } field ? _fields.IdOf(field.Path) : -1;
+        return new SchedulePlan(
+            DateExpression.Parse(rule.From?.Text ?? "now-6m")!, DateExpression.Parse(rule.To?.Text ?? "now")!, rule.IntervalLength,
+            Math.Min(rule.MaxSignals, SchedulePlan.MostAlerts), timeField);
+    }
+
+    private SuppressionPlan? PlanSuppression(LoweredRule lowered)
+    {
+        if (lowered is not { Rule: { AlertSuppression: { } suppression } rule, SuppressedBy: { } keys }) return null;
+        var grouping = (lowered.Query, rule.Type) switch
+        {
+            (_, RuleType.Threshold) => SuppressionGrouping.OwnGroups,
+            (_, RuleType.Query) => SuppressionGrouping.EachValue,
+            (IrQuery.Events, _) => SuppressionGrouping.WholeValue,
+            _ => SuppressionGrouping.CommonValue,
+        };
+        return new SuppressionPlan([.. keys.Select(PlanKey)], grouping, suppression.Duration, rule.IntervalLength);
+    }
+
     private void AddQuery(int rule, int term, IrPredicate condition)
     {
         var conjuncts = AccessPlanner.Conjuncts(condition);
@@ -107,6 +130,7 @@ internal sealed class SetPlanner
         {
             foreach (var condition in ConditionsOf(rule.Query)) fields.Add(condition);
             foreach (var key in KeysOf(rule)) fields.Add(key.Field);
+            if (rule.WindowTime is { } time) fields.Add(time);
             if (rule.Threshold?.Cardinality is { } cardinality) fields.Add(cardinality);
             if (rule.Order?.Timestamp is { } timestamp) fields.Add(timestamp);
             if (rule.Order?.Tiebreaker is { } tiebreaker) fields.Add(tiebreaker);
@@ -120,7 +144,7 @@ internal sealed class SetPlanner
         _ => StagesOf(query).Select(stage => stage.Condition),
     };
 
-    private static IEnumerable<IrKey> KeysOf(LoweredRule rule) => StagesOf(rule.Query).SelectMany(stage => stage.Keys).Concat(rule.Threshold?.Keys ?? []);
+    private static IEnumerable<IrKey> KeysOf(LoweredRule rule) => StagesOf(rule.Query).SelectMany(stage => stage.Keys).Concat(rule.Threshold?.Keys ?? []).Concat(rule.SuppressedBy ?? []);
 
     private static IEnumerable<IrStage> StagesOf(IrQuery query) => query switch
     {

@@ -41,4 +41,13 @@ internal enum DropReason
 
     /// <summary>The event has no time in the field that puts the rule's events in order.</summary>
     Untimed,
+
+    /// <summary>An alert that was raised before stands for the detection.</summary>
+    Suppressed,
+
+    /// <summary>The execution of the rule raised as many alerts as it may.</summary>
+    MaxSignals,
+
+    /// <summary>The event came behind the last execution that could have looked at it.</summary>
+    MissedByExecutions,
 }

@@ -69,8 +69,8 @@ internal sealed class KeyEnumerator
         return false;
     }
 
-    // In ascending order, so that the order of the values in the event does not show in the alerts.
-    private static FieldValue[] Distinct(FieldValue array, FieldType type)
+    /// <summary>The distinct values of an array as keys compare them, in ascending order, so that their order in the event does not show in the alerts.</summary>
+    public static FieldValue[] Distinct(FieldValue array, FieldType type)
     {
         var values = new HashSet<FieldValue>(array.Elements.Length);
         foreach (var element in array.Elements)
@@ -83,8 +83,8 @@ internal sealed class KeyEnumerator
         return sorted;
     }
 
-    // Dates are one key when they are one instant, addresses when they are one address, however they are written.
-    private static FieldValue Normalise(FieldValue value, FieldType type) => type switch
+    /// <summary>A value as keys compare it: dates are one key when they are one instant, addresses when they are one address, however they are written.</summary>
+    public static FieldValue Normalise(FieldValue value, FieldType type) => type switch
     {
         FieldType.Date when ValueComparer.TryGetInstant(value, out var instant) => FieldValue.From(new EventTime(instant).ToString()),
         FieldType.Ip when value.Utf8.Contains((byte)':') && IpNetwork.TryParseAddress(value.Utf8, out var address) => FieldValue.From(IpNetwork.Spell(address)),

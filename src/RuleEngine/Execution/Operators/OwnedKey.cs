@@ -13,11 +13,16 @@ internal static class OwnedKey
         return copy;
     }
 
-    /// <summary>A copy of one value, which is no array.</summary>
-    public static FieldValue Of(FieldValue value) => value.Kind == FieldValueKind.Text ? FieldValue.FromUtf8(value.Utf8.ToArray()) : value;
+    /// <summary>A copy of one value.</summary>
+    public static FieldValue Of(FieldValue value) => value.Kind switch
+    {
+        FieldValueKind.Text => FieldValue.FromUtf8(value.Utf8.ToArray()),
+        FieldValueKind.Array => FieldValue.From(Of(value.Elements)),
+        _ => value,
+    };
 
     /// <summary>How many bytes a copy takes.</summary>
-    public static int SizeOf(FieldValue[] key)
+    public static int SizeOf(ReadOnlySpan<FieldValue> key)
     {
         var size = MemorySize.OfArray(key.Length, MemorySize.FieldValue);
         foreach (var value in key) size += SizeOf(value);
@@ -25,5 +30,6 @@ internal static class OwnedKey
     }
 
     /// <summary>How many bytes a copy of one value takes besides the value itself.</summary>
-    public static int SizeOf(FieldValue value) => MemorySize.OfArray(value.Utf8.Length, sizeof(byte));
+    public static int SizeOf(FieldValue value) =>
+        value.Kind == FieldValueKind.Array ? SizeOf(value.Elements) : MemorySize.OfArray(value.Utf8.Length, sizeof(byte));
 }

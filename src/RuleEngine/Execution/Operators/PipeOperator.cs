@@ -24,8 +24,6 @@ internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Dete
 
     private sealed class Sink : IObserver<Detection>, IOperatorState
     {
-        // A detection without its events: the object, its lists, and its place here.
-        private const int DetectionSize = 200;
         private readonly IReadOnlyList<IrPipe> _pipes;
         private readonly IObserver<Detection> _observer;
         private readonly IDropListener _drops;
@@ -48,7 +46,7 @@ internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Dete
                 while (place > _first && LastOf(_kept[place - 1]!) > LastOf(detection)) place--;
             }
             _kept.Insert(place, detection);
-            _account.Add(SizeOf(detection));
+            _account.Add(DetectionSize.Of(detection));
             if (_pipes.Count == 0 || _kept.Count - _first <= _pipes[0].Count) return;
             if (_pipes[0].IsHead) RemoveLast();
             else RemoveFirst();
@@ -74,27 +72,19 @@ internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Dete
 
         private void RemoveLast()
         {
-            _account.Add(-SizeOf(_kept[^1]!));
+            _account.Add(-DetectionSize.Of(_kept[^1]!));
             _kept.RemoveAt(_kept.Count - 1);
         }
 
         // The list is moved up only when half of it is empty.
         private void RemoveFirst()
         {
-            _account.Add(-SizeOf(_kept[_first]!));
+            _account.Add(-DetectionSize.Of(_kept[_first]!));
             _kept[_first++] = null;
             if (_first < 1024 || _first < _kept.Count / 2) return;
             _kept.RemoveRange(0, _first);
             _kept.TrimExcess();
             _first = 0;
-        }
-
-        private static long SizeOf(Detection detection)
-        {
-            long size = DetectionSize;
-            foreach (var record in detection.Events) size += MemorySize.Reference + (record?.Footprint ?? 0);
-            foreach (var (_, value) in detection.Keys) size += MemorySize.Reference + MemorySize.FieldValue + OwnedKey.SizeOf(value);
-            return size;
         }
 
         public void Save(StateWriter writer)
@@ -109,7 +99,7 @@ internal sealed class PipeOperator(IReadOnlyList<IrPipe> pipes, IObservable<Dete
             {
                 var detection = reader.ReadDetection();
                 _kept.Add(detection);
-                _account.Add(SizeOf(detection));
+                _account.Add(DetectionSize.Of(detection));
             }
         }
 

@@ -17,13 +17,15 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="scheduler">Event time: groups are forgotten on it.</param>
 /// <param name="drops">Hears what is dropped.</param>
 /// <param name="budget">The bytes that the run may keep; beyond it the groups that were quiet for longest are evicted.</param>
-internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget)
+/// <param name="history">What earlier executions alerted for, where the events of a window are counted at its end; null counts each event as it comes.</param>
+internal sealed class ThresholdOperator(
+    ThresholdPlan plan, IObservable<EventMatch> source, IScheduler scheduler, IDropListener drops, StateBudget budget, ThresholdHistory? history = null)
     : IObservable<Detection>
 {
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
-        var sink = new Sink(plan, observer, scheduler, drops, budget);
+        var sink = new Sink(plan, observer, scheduler, drops, budget, history);
         return new OperatorSubscription(source.Subscribe(sink), sink);
     }
 
@@ -34,10 +36,12 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
         private readonly IDropListener _drops;
         private readonly KeyedGroups<ThresholdGroupState> _groups;
         private readonly KeyEnumerator _keys;
+        private readonly ThresholdHistory? _history;
 
-        public Sink(ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
+        public Sink(
+            ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget, ThresholdHistory? history)
         {
-            (_plan, _observer, _drops) = (plan, observer, drops);
+            (_plan, _observer, _drops, _history) = (plan, observer, drops, history);
             _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan.Cardinality?.Field));
             _keys = new KeyEnumerator(plan.Keys, drops);
         }
@@ -60,6 +64,7 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
 
         public void OnCompleted()
         {
+            if (_history is not null) EmitAll();
             _groups.End();
             _observer.OnCompleted();
         }
@@ -73,7 +78,7 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
         private void Count(EventRecord record)
         {
             var group = _groups.GetOrAdd(_keys.Current, record.Time);
-            if (record.Time <= group.Reported)
+            if (record.Time <= group.Reported || (_history?.Contains(group.Key, record.Time) ?? false))
             {
                 _drops.OnDropped(DropReason.AlreadyCounted);
                 return;
@@ -87,7 +92,15 @@ internal sealed class ThresholdOperator(ThresholdPlan plan, IObservable<EventMat
             _groups.Release(group.RemoveBefore(record.Time + -_plan.Window), DropReason.Expired);
             group.Add(record);
             _groups.Keep();
-            if (group.Count >= _plan.Value && (_plan.Cardinality is null || group.Distinct >= _plan.CardinalityValue)) Emit(group);
+            if (_history is null && IsReached(group)) Emit(group);
+        }
+
+        private bool IsReached(ThresholdGroupState group) =>
+            group.Count >= _plan.Value && (_plan.Cardinality is null || group.Distinct >= _plan.CardinalityValue);
+
+        private void EmitAll()
+        {
+            foreach (var group in _groups.All.Where(IsReached).OrderBy(group => group.Key, KeyOrder.Instance)) Emit(group);
         }
 
         private void Emit(ThresholdGroupState group)

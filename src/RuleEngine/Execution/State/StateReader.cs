@@ -92,8 +92,22 @@ internal sealed class StateReader(ReadOnlyMemory<byte> content, StateEvents even
         return key;
     }
 
-    /// <summary>Reads a single value.</summary>
+    /// <summary>Reads a value.</summary>
     public FieldValue ReadValue() => (FieldValueKind)ReadCount() switch
+    {
+        FieldValueKind.Array => ReadArray(),
+        var kind => ReadSingle(kind),
+    };
+
+    private FieldValue ReadArray()
+    {
+        var values = new List<FieldValue>();
+        for (var left = ReadCount(); left > 0; left--) values.Add(ReadSingle((FieldValueKind)ReadCount()));
+        if (values.Count < 2) throw Damaged("an array has no values");
+        return FieldValue.From(values.ToArray());
+    }
+
+    private FieldValue ReadSingle(FieldValueKind kind) => kind switch
     {
         FieldValueKind.Missing => FieldValue.Missing,
         FieldValueKind.Null => FieldValue.Null,
@@ -111,14 +125,28 @@ internal sealed class StateReader(ReadOnlyMemory<byte> content, StateEvents even
     public Detection ReadDetection()
     {
         var kind = (DetectionKind)ReadCount();
-        if (kind is not (DetectionKind.Event or DetectionKind.Sequence or DetectionKind.Sample)) throw Damaged("a detection has no known kind");
+        if (!Enum.IsDefined(kind)) throw Damaged("a detection has no known kind");
         var time = ReadTime();
         var records = new List<EventRecord?>();
         for (var left = ReadCount(); left > 0; left--) records.Add(ReadFlag() ? ReadEvent() : null);
         if (!records.Exists(record => record is not null)) throw Damaged("a detection has no events");
         var keys = new List<KeyValuePair<string, FieldValue>>();
         for (var left = ReadCount(); left > 0; left--) keys.Add(new(ReadText(), ReadValue()));
-        return new Detection { Kind = kind, Time = time, Events = records, Keys = keys };
+        return new Detection
+        {
+            Kind = kind,
+            Time = time,
+            Events = records,
+            Keys = keys,
+            Threshold = kind == DetectionKind.Threshold ? ReadThreshold() : null,
+            Execution = ReadFlag() ? new RuleExecution(ReadTime(), ReadTime(), ReadTime()) : null,
+        };
+    }
+
+    private ThresholdResult ReadThreshold()
+    {
+        var (count, from, to, field) = (ReadNumber(), ReadTime(), ReadTime(), ReadText());
+        return new ThresholdResult(count, from, to, field.Length == 0 ? null : field, ReadNumber());
     }
 
     /// <summary>Accounts for work that takes longer than reading does.</summary>

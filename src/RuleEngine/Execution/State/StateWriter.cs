@@ -59,7 +59,7 @@ internal sealed class StateWriter(StateEventNumbers events)
         foreach (var value in key) Write(value);
     }
 
-    /// <summary>Writes a single value.</summary>
+    /// <summary>Writes a value.</summary>
     public void Write(FieldValue value)
     {
         Write((long)value.Kind);
@@ -79,7 +79,9 @@ internal sealed class StateWriter(StateEventNumbers events)
                 WriteRaw(value.Utf8);
                 break;
             case FieldValueKind.Array:
-                throw new ArgumentException("A key is made of single values.", nameof(value));
+                WriteCount(value.Elements.Length);
+                foreach (var element in value.Elements) Write(element);
+                break;
         }
     }
 
@@ -93,7 +95,7 @@ internal sealed class StateWriter(StateEventNumbers events)
         foreach (var record in records) Write(record);
     }
 
-    /// <summary>Writes a detection that is kept. A threshold's is never: its rule has no pipes.</summary>
+    /// <summary>Writes a detection that is kept, but for what it stands for besides.</summary>
     public void Write(Detection detection)
     {
         Write((long)detection.Kind);
@@ -110,6 +112,21 @@ internal sealed class StateWriter(StateEventNumbers events)
             Write(name);
             Write(value);
         }
+        if (detection.Threshold is { } threshold) Write(threshold);
+        Write(detection.Execution is not null);
+        if (detection.Execution is not { } execution) return;
+        Write(execution.Time);
+        Write(execution.From);
+        Write(execution.To);
+    }
+
+    private void Write(ThresholdResult threshold)
+    {
+        Write(threshold.Count);
+        Write(threshold.From);
+        Write(threshold.To);
+        Write(threshold.CardinalityField ?? "");
+        Write(threshold.Cardinality);
     }
 
     /// <summary>Writes eight bytes.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Language.Ir;
@@ -36,12 +37,25 @@ internal sealed class KqlValueBinder(BindingContext context)
                 return Number(bound.Text) is { } number ? new IrPredicate.Range(field.Operand, Operator(comparison), number) : DoesNotFit(field, bound);
             case FieldType.Keyword or FieldType.Version:
                 return new IrPredicate.Range(field.Operand, Operator(comparison), FieldValue.From(bound.Text));
+            case FieldType.Ip:
+                return BindAddresses(field, comparison, bound);
             case FieldType.Unmapped:
                 // Numbers compare with numbers; what is no number compares as text.
                 return new IrPredicate.Range(field.Operand, Operator(comparison), Number(bound.Text) ?? FieldValue.From(bound.Text));
             default:
                 return Unsearchable(field, bound);
         }
+    }
+
+    /// <summary>The condition that one value lies within all of some bounds; without bounds that there is a value.</summary>
+    public IrPredicate BindRange(KqlField field, IReadOnlyList<(KqlRangeOperator Comparison, KqlLiteralSyntax Bound)> bounds)
+    {
+        if (bounds.Count == 0) return Exists(field);
+        var all = bounds.Select(bound => BindRange(field, bound.Comparison, bound.Bound)).ToArray();
+        if (all.Length == 1) return all[0];
+        // A bound that does not fit gives no test.
+        var tests = all.OfType<IrPredicate.Leaf>().ToArray();
+        return tests.Length < all.Length ? new IrPredicate.And(all) : new IrPredicate.PassesAll(field.Operand, tests);
     }
 
     private static IrPredicate Exists(KqlField field)
@@ -102,6 +116,21 @@ internal sealed class KqlValueBinder(BindingContext context)
         return comparison is KqlRangeOperator.Greater or KqlRangeOperator.GreaterOrEqual
             ? new IrPredicate.InPeriod(field.Operand, end, null)
             : new IrPredicate.InPeriod(field.Operand, null, end);
+    }
+
+    // Addresses are ordered as IPv6 ones, in which those of IPv4 are one stretch.
+    private IrPredicate BindAddresses(KqlField field, KqlRangeOperator comparison, KqlLiteralSyntax bound)
+    {
+        if (!IpNetwork.TryParseAddress(Encoding.UTF8.GetBytes(bound.Text), out var address)) return DoesNotFit(field, bound);
+        var isBehind = comparison is KqlRangeOperator.Greater or KqlRangeOperator.GreaterOrEqual;
+        var isBeyond = comparison switch
+        {
+            KqlRangeOperator.Greater => address++ == UInt128.MaxValue,
+            KqlRangeOperator.Less => address-- == UInt128.MinValue,
+            _ => false,
+        };
+        if (isBeyond) return Never;
+        return new IrPredicate.InNetwork(field.Operand, isBehind ? IpNetwork.Cover(address, UInt128.MaxValue) : IpNetwork.Cover(UInt128.MinValue, address));
     }
 
     private IrPredicate BindTyped(KqlField field, KqlLiteralSyntax value)

@@ -4,6 +4,7 @@ using RuleEngine.Events.Schema;
 using RuleEngine.Language.Binding;
 using RuleEngine.Language.Ir;
 using RuleEngine.Language.Kql;
+using RuleEngine.Language.Lucene;
 
 namespace RuleEngine.Language.Dsl;
 
@@ -22,11 +23,15 @@ internal sealed class DslBinder
     private readonly KqlFieldBinder _fields;
     private readonly KqlValueBinder _values;
 
-    private DslBinder(BindingContext context, FieldSchema schema)
+    private readonly SourceLocation _location;
+    private readonly DiagnosticBag _diagnostics;
+
+    private DslBinder(SourceLocation location, FieldSchema schema, DiagnosticBag diagnostics)
     {
-        _context = context;
-        _fields = new KqlFieldBinder(context, schema);
-        _values = new KqlValueBinder(context);
+        (_location, _diagnostics) = (location, diagnostics);
+        _context = new BindingContext(location, schema, diagnostics);
+        _fields = new KqlFieldBinder(_context, schema);
+        _values = new KqlValueBinder(_context);
     }
 
     /// <summary>Binds a filter.</summary>
@@ -36,7 +41,7 @@ internal sealed class DslBinder
     /// <param name="diagnostics">Takes the findings; after an error the result is of no use.</param>
     public static IrPredicate Bind(string json, SourceLocation location, FieldSchema schema, DiagnosticBag diagnostics)
     {
-        var binder = new DslBinder(new BindingContext(location, schema, diagnostics), schema);
+        var binder = new DslBinder(location, schema, diagnostics);
         try
         {
             using var document = JsonDocument.Parse(json, Options);
@@ -73,9 +78,29 @@ internal sealed class DslBinder
         ("exists", JsonValueKind.Object) when body.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String => BindExists(field.GetString()!),
         ("nested", JsonValueKind.Object) when body.TryGetProperty("path", out var path) && body.TryGetProperty("query", out var query) =>
             new IrPredicate.InObject(path.ToString(), BindQuery(query)),
+        ("query_string", JsonValueKind.Object) when body.TryGetProperty("query", out var query) && query.ValueKind == JsonValueKind.String => BindQueryString(query.GetString()!, body),
         ("match_phrase" or "match" or "term" or "terms" or "wildcard" or "prefix" or "range", JsonValueKind.Object) => BindField(kind, body),
         _ => Refuse($"of kind '{kind}'"),
     };
+
+    private IrPredicate BindQueryString(string query, JsonElement body)
+    {
+        foreach (var option in body.EnumerateObject())
+        {
+            var isUsual = option.Name switch
+            {
+                "query" or "boost" or "_name" or "analyze_wildcard" or "allow_leading_wildcard" or "lenient" => true,
+                "default_field" => option.Value.ToString() == "*",
+                "default_operator" => option.Value.ToString() is "or" or "OR",
+                "time_zone" => option.Value.ToString() is "Zulu" or "Z" or "UTC",
+                _ => false,
+            };
+            if (!isUsual) return Refuse($"of kind 'query_string' with {option.Name} {option.Value}");
+        }
+        // The string is not in the file as it stands here, so what is found in it is where the filter is.
+        var text = new EmbeddedText(query, _location.Source, [.. Enumerable.Repeat(_location.Span.Start, query.Length + 1)]);
+        return LuceneParser.Parse(text, _diagnostics) is { } syntax ? LuceneBinder.Bind(syntax, _context, _fields, _values) : new IrPredicate.Always(false);
+    }
 
     private IrPredicate BindBool(JsonElement body)
     {
@@ -145,7 +170,7 @@ internal sealed class DslBinder
 
     private IrPredicate BindRange(KqlField field, JsonElement body)
     {
-        var all = new List<IrPredicate>();
+        var bounds = new List<(KqlRangeOperator, KqlLiteralSyntax)>();
         foreach (var bound in body.EnumerateObject())
         {
             KqlRangeOperator? comparison = bound.Name switch
@@ -156,12 +181,9 @@ internal sealed class DslBinder
                 "lt" => KqlRangeOperator.Less,
                 _ => null,
             };
-            if (comparison is { } known && bound.Value.ValueKind != JsonValueKind.Null) all.Add(_values.BindRange(field, known, Literal(bound.Value, isPhrase: true)));
+            if (comparison is { } known && bound.Value.ValueKind != JsonValueKind.Null) bounds.Add((known, Literal(bound.Value, isPhrase: true)));
         }
-        // One value must lie within all bounds; a bound that does not fit gives no test.
-        var tests = all.OfType<IrPredicate.Leaf>().ToArray();
-        if (tests.Length < all.Count || tests.Length == 0) return new IrPredicate.And(all);
-        return new IrPredicate.PassesAll(field.Operand, tests);
+        return _values.BindRange(field, bounds);
     }
 
     private IrPredicate BindExists(string name) => _values.Bind(Field(name), new KqlLiteralSyntax(default, ["", ""], false));

@@ -39,26 +39,6 @@ internal sealed record IpNetwork
         return true;
     }
 
-    /// <summary>Reads the networks that make up a range of addresses, its ends included.</summary>
-    public static bool TryParseRange(string first, string last, [NotNullWhen(true)] out IReadOnlyList<IpNetwork>? networks)
-    {
-        networks = null;
-        if (!TryParseAddress(first, out var from, out var isV4) || !TryParseAddress(last, out var to, out var endsV4) || isV4 != endsV4 || from > to) return false;
-        var parts = new List<IpNetwork>();
-        for (var width = isV4 ? 32 : 128; ;)
-        {
-            // The largest network that begins here and does not go beyond the end.
-            var bits = (int)UInt128.Min(UInt128.TrailingZeroCount(from), (UInt128)width);
-            while (bits > 0 && (bits == 128 ? UInt128.MaxValue : ((UInt128)1 << bits) - 1) > to - from) bits--;
-            parts.Add(new IpNetwork(string.Create(CultureInfo.InvariantCulture, $"{Spell(from)}/{width - bits}"), from, 128 - bits));
-            var end = from + (bits == 128 ? UInt128.MaxValue : ((UInt128)1 << bits) - 1);
-            if (end >= to) break;
-            from = end + 1;
-        }
-        networks = parts;
-        return true;
-    }
-
     /// <summary>Reads an address from an event's text. IPv4 allocates nothing; IPv6 goes through <see cref="IPAddress"/>.</summary>
     public static bool TryParseAddress(ReadOnlySpan<byte> utf8, out UInt128 address)
     {
@@ -69,6 +49,24 @@ internal sealed record IpNetwork
             && TryParseAddress(characters[..length], out address, out _);
     }
 
+    /// <summary>The fewest networks that together hold the addresses of a range, in their order; none when it is empty.</summary>
+    /// <param name="first">The first address.</param>
+    /// <param name="last">The last address, inclusive.</param>
+    public static IReadOnlyList<IpNetwork> Cover(UInt128 first, UInt128 last)
+    {
+        var networks = new List<IpNetwork>();
+        while (first <= last)
+        {
+            // The largest network that begins here and does not reach beyond the end.
+            var free = (int)UInt128.TrailingZeroCount(first);
+            while (free > 0 && (free == 128 ? UInt128.MaxValue : first + ((UInt128.One << free) - 1)) > last) free--;
+            networks.Add(Of(first, 128 - free));
+            if (free == 128 || UInt128.MaxValue - first < UInt128.One << free) break;
+            first += UInt128.One << free;
+        }
+        return networks;
+    }
+
     /// <summary>The usual spelling of an address: dotted of IPv4, also where it came mapped to IPv6.</summary>
     public static string Spell(UInt128 address)
     {
@@ -76,6 +74,13 @@ internal sealed record IpNetwork
         BinaryPrimitives.WriteUInt128BigEndian(bytes, address);
         var parsed = new IPAddress(bytes);
         return (parsed.IsIPv4MappedToIPv6 ? parsed.MapToIPv4() : parsed).ToString();
+    }
+
+    // IPv4 networks are spelt as such.
+    private static IpNetwork Of(UInt128 address, int prefix)
+    {
+        var isV4 = prefix >= 96 && address >> 32 == 0xFFFF;
+        return new IpNetwork(Spell(address) + "/" + (isV4 ? prefix - 96 : prefix).ToString(CultureInfo.InvariantCulture), address, prefix);
     }
 
     private static bool TryParseV4(ReadOnlySpan<byte> utf8, out UInt128 address)

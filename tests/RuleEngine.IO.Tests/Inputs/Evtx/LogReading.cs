@@ -6,8 +6,8 @@ namespace RuleEngine.IO.Tests.Inputs.Evtx;
 /// <summary>What came out of a log.</summary>
 internal sealed record LogReading(IReadOnlyList<LogReading.Record> Records, IReadOnlyList<EvtxLoss> Losses)
 {
-    /// <summary>A record, copied.</summary>
-    public sealed record Record(ulong Id, long Written, long FileOffset, int Chunk, bool IsSlack, IReadOnlyList<(string Path, string Text)> Leaves);
+    /// <summary>A record, copied; of each value whether it is the first of its element.</summary>
+    public sealed record Record(ulong Id, long Written, long FileOffset, int Chunk, bool IsSlack, IReadOnlyList<(string Path, string Text)> Leaves, IReadOnlyList<bool> Begins);
 
     /// <summary>The numbers of the records.</summary>
     public IEnumerable<ulong> Ids => Records.Select(record => record.Id);
@@ -27,9 +27,13 @@ internal sealed record LogReading(IReadOnlyList<LogReading.Record> Records, IRea
         while (reader.Read())
         {
             var read = reader.Record;
-            var leaves = new List<(string, string)>();
-            foreach (var leaf in read.Leaves) leaves.Add((leaf.Path.ToString(), Encoding.UTF8.GetString(leaf.Value)));
-            records.Add(new Record(read.RecordId, read.Written, read.FileOffset, read.Chunk, read.IsSlack, leaves));
+            var (leaves, begins) = (new List<(string, string)>(), new List<bool>());
+            foreach (var leaf in read.Leaves)
+            {
+                leaves.Add((leaf.Path.ToString(), Encoding.UTF8.GetString(leaf.Value)));
+                begins.Add(leaf.OpenDepth <= (leaf.Path.IsAttribute ? leaf.Path.Parent! : leaf.Path).Depth);
+            }
+            records.Add(new Record(read.RecordId, read.Written, read.FileOffset, read.Chunk, read.IsSlack, leaves, begins));
         }
         return new LogReading(records, losses);
     }

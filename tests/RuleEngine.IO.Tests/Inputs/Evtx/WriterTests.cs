@@ -25,7 +25,11 @@ public sealed class WriterTests
         Assert.Empty(reading.Losses);
         Assert.Equal(events.Count, reading.Records.Count);
         Assert.Equal(Enumerable.Range(1, events.Count).Select(id => (ulong)id), reading.Ids);
-        for (var i = 0; i < events.Count; i++) Assert.Equal(ExpectedLeaves.Of(events[i]), reading.Records[i].Leaves);
+        for (var i = 0; i < events.Count; i++)
+        {
+            Assert.Equal(ExpectedLeaves.Of(events[i]), reading.Records[i].Leaves);
+            Assert.Equal(ExpectedLeaves.BeginsOf(events[i]), reading.Records[i].Begins);
+        }
         Assert.Equal(Places(writer), reading.Records.Select(record => (record.Chunk, record.FileOffset)));
     }
 

@@ -84,6 +84,7 @@ public class StateCutTests(ITestOutputHelper output)
 
     private static DetectionOptions RandomOptions(Random random) => new()
     {
+        Profile = random.Next(3) == 0 ? ExecutionProfile.Elastic : ExecutionProfile.Stream,
         AllowedLateness = random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(1, 3000)),
         TiebreakerField = random.Next(3) == 0 ? "user.domain" : null,
         MaxHeldEvents = random.Next(3) == 0 ? random.Next(1, 5) : 1000,

@@ -7,8 +7,8 @@ using RuleEngine.Testing;
 
 namespace RuleEngine.Tests.Language.Binding;
 
-/// <summary>How each finding about the meaning of a query is printed: tests/cases/diagnostics/binding.queries for EQL, kql.queries for KQL (its syntax
-/// included), and the approved texts beside them.</summary>
+/// <summary>How each finding about the meaning of a query is printed: tests/cases/diagnostics/binding.queries for EQL, kql.queries for KQL and
+/// lucene.queries for Lucene (their syntax included), and the approved texts beside them.</summary>
 public class BindingDiagnosticTests
 {
     private static readonly string Folder = Repository.CasesOf("diagnostics");
@@ -16,6 +16,7 @@ public class BindingDiagnosticTests
     [Theory]
     [InlineData("binding", RuleLanguage.Eql)]
     [InlineData("kql", RuleLanguage.Kuery)]
+    [InlineData("lucene", RuleLanguage.Lucene)]
     public void Each_finding_is_printed_as_approved(string name, RuleLanguage language)
     {
         var text = new StringBuilder();
