@@ -75,6 +75,17 @@ public class RulesGuideTests
         }
     }
 
+    public static TheoryData<string> ProfileCases => [.. Guide.Tables("what", "stream", "elastic").Single().Skip(1).Select(row => MarkdownPage.Code(row[3]))];
+
+    // What the cases say is proved by ProfileCaseTests.
+    [Theory]
+    [MemberData(nameof(ProfileCases))]
+    public void A_difference_between_the_profiles_is_a_tested_case(string row)
+    {
+        var cases = File.ReadLines(Repository.CasesOf("profiles", "profiles.cases")).Select(line => Regex.Replace(line, " +", " "));
+        Assert.Contains(row.Replace("\\|", "|", StringComparison.Ordinal), cases);
+    }
+
     public static TheoryData<string, string> Rejections => Rows(["written", "finding"], row => (MarkdownPage.Code(row[0]), row[1]));
 
     public static TheoryData<string> Replacements => [.. Guide.Tables("written", "finding", "instead").Single().Skip(1).Select(row => MarkdownPage.Code(row[2])).Distinct()];
