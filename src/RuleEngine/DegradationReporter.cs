@@ -46,5 +46,9 @@ internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions opt
         null, nameof(DetectionStatistics.ColdStart), time,
         $"{(rules == 1 ? "a rule" : $"{rules} rules")} that look for what is new did not see enough of what was before: until {until} their alerts may be about what is not new");
 
+    /// <summary>An alert is not fed back to the rules over alerts.</summary>
+    public void OnAlertFlood(EventTime time) =>
+        Report(null, "AlertFlood", time, $"rules over alerts answer each other: of the alerts that one event causes they see the first {AlertFeedback.MaxPerEvent.ToString("N0", CultureInfo.InvariantCulture)}");
+
     private void Report(string? rule, string reason, EventTime time, string message) => options.Degraded?.Invoke(new DegradationNotice(rule, reason, time, message));
 }

@@ -21,6 +21,8 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     private readonly OrderedSession[] _sessions;
     private readonly OrderedSession[] _sessionOf;
     private readonly RunState _state;
+    // Null when no rule is over alerts.
+    private readonly AlertFeedback? _feedback;
     private Status _status = Status.Ready;
     private Exception? _error;
     private bool _isLastEnding;
@@ -39,6 +41,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
         _sessionOf = [.. _plan.Rules.Select(rule => Array.Find(_sessions, session => session.Order == rule.Order)!)];
         _state = new RunState(_plan, _sessions, options.Profile == ExecutionProfile.Elastic);
+        if (_plan.Rules.Any(rule => rule.Source.Indices.TakesAlerts)) _feedback = new AlertFeedback(_plan.Fields, _reporter);
     }
 
     private enum Status
@@ -80,9 +83,11 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
                 if (_status == Status.Disposed) return;
                 session.OnNext(record);
             }
+            FeedBack();
         }
         catch
         {
+            _feedback?.Clear();
             if (_status == Status.Working) _status = Status.Torn;
             throw;
         }
@@ -145,6 +150,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
             throw;
         }
         foreach (var session in run._sessions) session.Settle();
+        run.FeedBack();
         return run;
     }
 
@@ -201,10 +207,36 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         if (_sessions.All(session => session.Counters.ImplausibleEvents == 0)) _reporter.OnImplausibleTime(record, clock);
     }
 
+    // Alerts become events behind the one that raised them, and what they raise behind them: each rule that is over alerts sees all of them in their order.
+    private bool FeedBack()
+    {
+        var isFed = false;
+        for (; _feedback?.Take() is { } alert; isFed = true)
+        {
+            foreach (var session in _sessions)
+            {
+                if (_status == Status.Disposed) return false;
+                session.Feed(alert);
+            }
+        }
+        _feedback?.Begin();
+        return isFed;
+    }
+
     private void End(Exception? error)
     {
         if (_status is Status.Over or Status.Disposed) return;
         (_status, _error) = (Status.Over, error);
+        // What is held, and executions that are due, raise alerts that no rule may miss because it has been told of the end.
+        for (var isFed = _feedback is not null; isFed;)
+        {
+            foreach (var session in _sessions)
+            {
+                if (_status == Status.Disposed) return;
+                session.Flush();
+            }
+            isFed = FeedBack();
+        }
         foreach (var session in _sessions)
         {
             if (_status == Status.Disposed) return;
@@ -222,17 +254,24 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
             _sessionOf[rule].Counters.CountAlert(rule);
             if (detection.Kind == DetectionKind.NewTerms) _sessionOf[rule].Counters.History!.OnAlert(rule, detection.Events[0]!.Time);
         }
-        _alerts.OnNext(AlertFactory.Create(definition, detection, _plan.Rules[rule].Scorer is { } scorer ? scorer.Score : null));
+        var alert = AlertFactory.Create(definition, detection, _plan.Rules[rule].Scorer is { } scorer ? scorer.Score : null);
+        // An update says of an alert that was there already what it has suppressed since.
+        if (!alert.IsUpdate) _feedback?.Add(alert);
+        _alerts.OnNext(alert);
     }
 
     // The error of the stream comes to each session, and out of the last.
     private void Fail(Exception error)
     {
-        if (_isLastEnding || !ReferenceEquals(error, _error)) _alerts.OnError(error);
+        if (!_isLastEnding && ReferenceEquals(error, _error)) return;
+        FeedBack();
+        _alerts.OnError(error);
     }
 
     private void Complete()
     {
-        if (_status != Status.Disposed && _isLastEnding) _alerts.OnCompleted();
+        if (_status == Status.Disposed || !_isLastEnding) return;
+        FeedBack();
+        if (_status != Status.Disposed) _alerts.OnCompleted();
     }
 }

@@ -17,7 +17,10 @@ public sealed class DetectionStatistics
     /// <summary>How many events came in.</summary>
     public long Events => _sessions.Select(session => session.Arrivals.Events + session.Rules.ImplausibleEvents + session.Rules.UntimedEvents).DefaultIfEmpty().Max();
 
-    /// <summary>How many of them were too far ahead to be believed, so that only rules about single events saw them: see <see cref="DetectionOptions.MaxClockJump"/>.</summary>
+    /// <summary>How many alerts rules over alerts saw as events, building blocks counted; they are not among <see cref="Events"/>.</summary>
+    public long AlertsFedBack => _sessions.Select(session => session.Rules.AlertsFedBack).DefaultIfEmpty().Max();
+
+    /// <summary>How many events were too far ahead to be believed, so that only rules about single events saw them: see <see cref="DetectionOptions.MaxClockJump"/>.</summary>
     public long ImplausibleEvents => _sessions.Sum(session => session.Rules.ImplausibleEvents);
 
     /// <summary>How many events came in with a time before that of an earlier arrival.</summary>

@@ -10,7 +10,7 @@ public sealed record EngineOptions
     /// <summary>The options when none are given: rules stand alone.</summary>
     public static EngineOptions Default { get; } = new();
 
-    /// <summary>The texts of exception lists, as Kibana exports them: NDJSON, each list followed by its items.</summary>
+    /// <summary>The texts of exception lists, as Kibana exports them: NDJSON, or one JSON array, of lists and items. An event that an item excepts is not seen by the rules that name its list.</summary>
     public IReadOnlyList<SourceText> ExceptionLists { get; init; } = [];
 
     /// <summary>
@@ -19,6 +19,15 @@ public sealed record EngineOptions
     /// </summary>
     public IReadOnlyList<EventRecord> Indicators { get; init; } = [];
 
+    /// <summary>The texts of the value lists that exceptions may name, one value a line. A list's id is its file's name, or that without the extension.</summary>
+    public IReadOnlyList<SourceText> ValueLists { get; init; } = [];
+
+    /// <summary>
+    /// Whether each rule sees every event, whatever its <c>index</c> says. Else it sees those whose <c>_index</c>, or data stream, its patterns match, and
+    /// those that name no index. Alerts go to the rules that name their index in any case.
+    /// </summary>
+    public bool IgnoreIndexPatterns { get; init; }
+
     /// <summary>The same for the compiler.</summary>
-    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { Indicators = Indicators };
+    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { Indicators = Indicators, ValueLists = ValueLists, IgnoresIndexPatterns = IgnoreIndexPatterns };
 }

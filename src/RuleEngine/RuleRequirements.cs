@@ -11,7 +11,12 @@ public sealed record RuleRequirements(IReadOnlyList<StageRequirements> Stages)
     /// <summary>The fields that tell kinds of events apart: those that <see cref="EventRequirements.Allows"/> knows about.</summary>
     public static IReadOnlyCollection<string> TellingFields { get; } = ShapeAnalysis.TellingFields;
 
-    internal static RuleRequirements Of(LoweredRule rule) => new(rule.Query switch
+    /// <summary>The indices that the events must be in.</summary>
+    public required IndexSelection Indices { get; init; }
+
+    internal static RuleRequirements Of(LoweredRule rule) => new(StagesOf(rule)) { Indices = new IndexSelection(rule.Indices) };
+
+    private static IReadOnlyList<StageRequirements> StagesOf(LoweredRule rule) => rule.Query switch
     {
         IrQuery.Events events => [StageOf(StageRole.Match, events.Condition, WindowFields(rule))],
         IrQuery.Sequence sequence =>
@@ -21,7 +26,7 @@ public sealed record RuleRequirements(IReadOnlyList<StageRequirements> Stages)
         ],
         IrQuery.Sample sample => [.. sample.Stages.Select(stage => StageOf(StageRole.Match, stage))],
         _ => throw new ArgumentException($"Unknown query {rule.Query.GetType().Name}.", nameof(rule)),
-    });
+    };
 
     private static StageRequirements StageOf(StageRole role, IrStage stage) =>
         StageOf(role, stage.Condition, stage.Keys.Where(key => !key.IsOptional).Select(key => key.Field.Path));

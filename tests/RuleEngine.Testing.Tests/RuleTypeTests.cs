@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using RuleEngine.Alerts;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.RuleFiles;
 
 namespace RuleEngine.Testing.Tests;
 
@@ -37,7 +38,8 @@ public class RuleTypeTests
         Snapshot.VerifyJson(DocumentsOf(result.Alerts), profile == ExecutionProfile.Stream ? "alerts" : "alerts.elastic", folder);
     }
 
-    private static EngineOptions SurroundingsOf(string folder) => EngineOptions.Default with { Indicators = EventsIn(Path.Combine(folder, "indicators.ndjson")) };
+    private static EngineOptions SurroundingsOf(string folder) =>
+        ExceptionFileLoader.Load([.. Directory.GetFiles(folder, "exceptions.ndjson"), .. Directory.GetFiles(folder, "*.txt")]).ApplyTo(EngineOptions.Default with { Indicators = EventsIn(Path.Combine(folder, "indicators.ndjson")) });
 
     private static IReadOnlyList<EventRecord> EventsIn(string path)
     {

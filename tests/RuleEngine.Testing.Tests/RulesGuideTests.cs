@@ -70,12 +70,32 @@ public class RulesGuideTests
         }
     }
 
+    public static TheoryData<string, string, bool> Indices
+    {
+        get
+        {
+            var data = new TheoryData<string, string, bool>();
+            foreach (var row in Guide.Tables("index of the rule", "event").Single().Skip(1)) data.Add(MarkdownPage.Code(row[0]), MarkdownPage.Code(row[1]), row[2] == "yes");
+            return data;
+        }
+    }
+
     public static TheoryData<string, bool> Anomalies
     {
         get
         {
             var data = new TheoryData<string, bool>();
             foreach (var row in Guide.Tables("record", "alert").Single().Skip(1)) data.Add(MarkdownPage.Code(row[0]), row[1] == "yes");
+            return data;
+        }
+    }
+
+    public static TheoryData<string, string, bool> Exceptions
+    {
+        get
+        {
+            var data = new TheoryData<string, string, bool>();
+            foreach (var row in Guide.Tables("entries of the item", "event").Single().Skip(1)) data.Add(MarkdownPage.Code(row[0]), MarkdownPage.Code(row[1]), row[2] == "yes");
             return data;
         }
     }
@@ -216,6 +236,33 @@ public class RulesGuideTests
         var events = EventInputs.Open(["-"], FieldTable.Empty, new EventInputOptions { OpenStandardInput = () => new MemoryStream(text) }).ReadAll();
 
         Assert.Equal(isAlert ? 1 : 0, CountOf(RuleWith("type = \"machine_learning\"\nanomaly_threshold = 50\nmachine_learning_job_id = \"rare\"\n"), EngineOptions.Default, Assert.Single(events)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indices))]
+    public void A_rule_sees_the_events_of_its_indices(string index, string json, bool isSeen)
+    {
+        var document = JsonNode.Parse(json)!;
+        document["@timestamp"] = "2026-03-17T08:00:00Z";
+        var anything = Regex.Replace(Guide.Blocks("toml").First(), "'''.*'''", "'''any where true'''", RegexOptions.Singleline);
+        var rule = Regex.Replace(anything, "^index = .*$", $"index = {index}", RegexOptions.Multiline);
+
+        Assert.Equal(isSeen ? 1 : 0, DetectionEngine.Load(rule).Detect(new[] { EventRecord.Parse(document.ToJsonString()) }.ToObservable()).Count().Wait());
+    }
+
+    [Theory]
+    [MemberData(nameof(Exceptions))]
+    public void An_item_excepts_the_events_of_its_row(string entries, string json, bool isExcepted)
+    {
+        var document = JsonNode.Parse(json)!;
+        document["@timestamp"] = "2026-03-17T08:00:00Z";
+        var anything = Regex.Replace(Guide.Blocks("toml").First(), "'''.*'''", "'''any where true'''", RegexOptions.Singleline);
+        var rule = anything + "\n[[rule.exceptions_list]]\nid = \"x\"\nlist_id = \"mine\"\nnamespace_type = \"single\"\ntype = \"detection\"\n";
+        var list = new SourceText("exceptions.ndjson", $$"""{"list_id":"mine","item_id":"1","entries":{{entries}}}""");
+        var engine = DetectionEngine.Load([new SourceText("rule.toml", rule)], EngineOptions.Default with { ExceptionLists = [list] });
+        Assert.Empty(engine.Diagnostics);
+
+        Assert.Equal(isExcepted ? 0 : 1, engine.Detect(new[] { EventRecord.Parse(document.ToJsonString()) }.ToObservable()).Count().Wait());
     }
 
     [Theory]

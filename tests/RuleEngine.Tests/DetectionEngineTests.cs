@@ -90,7 +90,15 @@ public class DetectionEngineTests
             [[rule.filters]]
             query.script.script = "true"
             """;
-        var rules = new[] { saved, sequence, many, Good, Good, esql, more }.Select((text, i) => new SourceText($"rule{i}.toml", text.Replace("111111\"", $"11{(i == 4 ? 3 : i)}111\"", StringComparison.Ordinal)));
+        var nowhere = Good.Replace("language = \"eql\"", "index = [\"-logs-*\"]\nlanguage = \"eql\"", StringComparison.Ordinal) + """
+
+            [[rule.exceptions_list]]
+            id = "x"
+            list_id = "endpoint_list"
+            type = "endpoint"
+            namespace_type = "agnostic"
+            """;
+        var rules = new[] { saved, sequence, many, Good, Good, esql, more, nowhere }.Select((text, i) => new SourceText($"rule{i}.toml", text.Replace("111111\"", $"11{(i == 4 ? 3 : i)}111\"", StringComparison.Ordinal)));
 
         var findings = DetectionEngine.Load(rules).Diagnostics;
 

@@ -46,8 +46,10 @@ internal static class RunCommand
         var profile = ChoiceOption.Create<ExecutionProfile>("--profile", "When rules look at events: stream, each event as it comes; elastic, as Kibana does: every interval of a rule over its window, with max_signals. [default: stream]");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
         var indicators = IndicatorsOption.Create();
+        var exceptions = ExceptionsOption.Create();
+        var ignoreIndex = new Option<bool>("--ignore-index") { Description = "Run each rule over every event, whatever its index patterns say. Else a rule sees the events whose data stream or _index they match, and those that name none." };
         var slack = SlackOption.Create();
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, indicators, history, output, alerts, minSeverity, failOn, lateness, state, jump, profile, verbose, slack };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, indicators, history, output, alerts, minSeverity, failOn, lateness, state, jump, profile, exceptions, ignoreIndex, verbose, slack };
         command.SetAction((result, cancellation) =>
         {
             var request = new RunRequest
@@ -56,6 +58,8 @@ internal static class RunCommand
                 Paths = result.GetValue(paths)!,
                 Indicators = result.GetValue(indicators) ?? [],
                 History = result.GetValue(history) ?? [],
+                Exceptions = result.GetValue(exceptions) ?? [],
+                Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(ignoreIndex) },
                 Inputs = result.Inputs(slack),
                 Output = result.GetValue(output) ?? OutputFormat.Table,
                 AlertsFile = result.GetValue(alerts),

@@ -21,6 +21,9 @@ internal sealed record RunRequest
     /// <summary>Where the indicators are.</summary>
     public IReadOnlyList<string> Indicators { get; init; } = [];
 
+    /// <summary>Where the rules' exceptions are.</summary>
+    public IReadOnlyList<string> Exceptions { get; init; } = [];
+
     /// <summary>Where the events are; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 

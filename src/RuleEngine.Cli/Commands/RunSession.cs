@@ -59,7 +59,7 @@ internal sealed class RunSession(RunRequest request)
     private (RuleSet Rules, InputReport Indicators) Load()
     {
         var indicators = IndicatorFiles.Read(request.Indicators, request.Inputs);
-        return (RuleSet.Load(request.Rules, request.Surroundings with { Indicators = indicators.Indicators }), indicators.Report);
+        return (RuleSet.Load(request.Rules, request.Exceptions, request.Surroundings with { Indicators = indicators.Indicators }), indicators.Report);
     }
 
     private void Detect(DetectionEngine engine, EventInputs inputs, EventInputs? history, SafeAlertSink? sink, CancellationToken cancellation)

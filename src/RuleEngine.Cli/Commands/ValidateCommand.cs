@@ -29,16 +29,17 @@ internal static class ValidateCommand
         var paths = PathArgument.Create("DIR", "Folders with rule files (*.toml, at any depth), or rule files.");
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text shows each problem with its line; json is one object. [default: text]");
         var indicators = IndicatorsOption.Create();
-        var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, indicators, output };
-        command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(indicators) ?? [], result.GetValue(output) ?? ValidationFormat.Text));
+        var exceptions = ExceptionsOption.Create();
+        var command = new Command("validate", "Checks rules, and reports every problem with its file, line and column.") { paths, indicators, exceptions, output };
+        command.SetAction(result => Execute(result.GetValue(paths)!, result.GetValue(indicators) ?? [], result.GetValue(exceptions) ?? [], result.GetValue(output) ?? ValidationFormat.Text));
         return command;
     }
 
-    private static int Execute(string[] paths, string[] indicatorPaths, ValidationFormat format)
+    private static int Execute(string[] paths, string[] indicatorPaths, string[] exceptions, ValidationFormat format)
     {
         var terminal = Terminal.Detect();
         var indicators = IndicatorFiles.Read(indicatorPaths, new EventInputOptions());
-        var rules = RuleSet.Load(paths, EngineOptions.Default with { Indicators = indicators.Indicators });
+        var rules = RuleSet.Load(paths, exceptions, EngineOptions.Default with { Indicators = indicators.Indicators });
         string[] unread = [.. indicators.Errors];
         foreach (var problem in unread) terminal.Error.Write(Message.Error($"indicators: {problem}"));
         foreach (var problem in rules.PathProblems) terminal.Error.Write(Message.Error(problem.ToString()));

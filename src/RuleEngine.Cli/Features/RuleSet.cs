@@ -36,11 +36,13 @@ internal sealed class RuleSet
 
     /// <summary>Reads and compiles the rules at some paths.</summary>
     /// <param name="paths">The paths.</param>
-    /// <param name="surroundings">What the rules refer to, or null.</param>
-    public static RuleSet Load(IEnumerable<string> paths, EngineOptions? surroundings = null)
+    /// <param name="exceptions">The paths of their exceptions, or null.</param>
+    /// <param name="surroundings">What else the rules refer to, or null.</param>
+    public static RuleSet Load(IEnumerable<string> paths, IReadOnlyList<string>? exceptions = null, EngineOptions? surroundings = null)
     {
         var files = RuleFileLoader.Load(paths);
-        return new RuleSet(DetectionEngine.Load(files.Files, surroundings), files.Problems);
+        var lists = ExceptionFileLoader.Load(exceptions ?? []);
+        return new RuleSet(DetectionEngine.Load(files.Files, lists.ApplyTo(surroundings ?? EngineOptions.Default)), [.. files.Problems, .. lists.Problems]);
     }
 
     private int CountOf(DiagnosticSeverity severity) => Engine.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);

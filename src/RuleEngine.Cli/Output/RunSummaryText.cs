@@ -48,6 +48,7 @@ internal static class RunSummaryText
         var report = summary.Inputs;
         var line = string.Create(CultureInfo.InvariantCulture, $"{report.EventsRead:N0} read");
         if (report.EventsSkipped > 0) line += string.Create(CultureInfo.InvariantCulture, $", {report.EventsSkipped:N0} skipped");
+        if (summary.Statistics.AlertsFedBack > 0) line += string.Create(CultureInfo.InvariantCulture, $"; and {summary.Statistics.AlertsFedBack:N0} alerts, for rules over alerts");
         Label(text, "events").AddWrapped(line, Column, width);
     }
 

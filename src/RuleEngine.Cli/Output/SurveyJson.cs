@@ -122,6 +122,9 @@ internal static class SurveyJson
             writer.WriteNumber("events", stage.Count);
             writer.WriteString("state", NameOf(stage.State));
             WriteTexts(writer, "missing_fields", stage.MissingFields);
+            writer.WriteStartArray("excluded_indices");
+            foreach (var index in stage.ExcludedIndices) WriteCount(writer, index);
+            writer.WriteEndArray();
             writer.WriteStartArray("ways");
             foreach (var option in stage.Options)
             {
@@ -167,6 +170,7 @@ internal static class SurveyJson
     {
         RuleState.Covered => "covered",
         RuleState.FieldsMissing => "fields_missing",
+        RuleState.IndexExcluded => "index_excluded",
         RuleState.EventsMissing => "events_missing",
         _ => "no_source",
     };

@@ -30,8 +30,16 @@ internal static class SurveyRuleSentence
     {
         RuleState.EventsMissing => $"{stage.Events}; needs {Ways(stage.Options)}",
         RuleState.FieldsMissing => $"{Fields(stage)} in {stage.Events}; {(stage.Options.Count == 0 ? "no source known here gives all that the rule needs" : "given by " + Ways(stage.Options))}",
+        RuleState.IndexExcluded => $"{stage.Events}; its index patterns exclude all {Indices(stage)}",
         _ => stage.MissingFields.Count == 0 ? stage.Events : $"{stage.Events} with {Fields(stage)}",
     };
+
+    private static string Indices(StageCoverage stage)
+    {
+        var names = stage.ExcludedIndices.Take(MaxOptions).Select(index => index.Name.Length == 0 ? "no index named" : index.Name);
+        var more = stage.ExcludedIndices.Count > MaxOptions ? $" and {stage.ExcludedIndices.Count - MaxOptions} more" : "";
+        return $"{Words.Count(stage.ExcludedIndices.Sum(index => index.Count), "event")} ({string.Join(", ", names)}{more})";
+    }
 
     private static string Fields(StageCoverage stage) =>
         string.Join(", ", stage.MissingFields.Take(MaxFields)) + (stage.MissingFields.Count > MaxFields ? $" and {stage.MissingFields.Count - MaxFields} more" : "");

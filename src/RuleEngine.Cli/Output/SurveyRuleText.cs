@@ -12,6 +12,7 @@ internal static class SurveyRuleText
     [
         (RuleState.EventsMissing, "Never seen here"),
         (RuleState.FieldsMissing, "Seen, but without fields that the rule needs"),
+        (RuleState.IndexExcluded, "Seen, but in no index that the rule names ('run --ignore-index' runs it all the same)"),
         (RuleState.NoSource, "Never seen here, and written by no source of Windows that is known"),
     ];
 
@@ -19,6 +20,7 @@ internal static class SurveyRuleText
     [
         (RuleState.Covered, "has its events and fields here", "have their events and fields here"),
         (RuleState.FieldsMissing, "lacks fields", "lack fields"),
+        (RuleState.IndexExcluded, "excludes events by its index patterns", "exclude events by their index patterns"),
         (RuleState.EventsMissing, "lacks events", "lack events"),
         (RuleState.NoSource, "lacks events that no known source writes", "lack events that no known source writes"),
     ];

@@ -16,7 +16,15 @@ public static class RuleFileLoader
     public static RuleFileSet Load(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var (found, errors) = PathExpander.Expand(paths.Where(path => path != PathExpander.StandardInput), IsRuleFile);
+        return Load(paths, IsRuleFile);
+    }
+
+    /// <summary>Reads the texts that paths stand for.</summary>
+    /// <param name="paths">Files, folders and patterns.</param>
+    /// <param name="isWanted">Which files of a folder are read.</param>
+    internal static RuleFileSet Load(IEnumerable<string> paths, Func<string, bool> isWanted)
+    {
+        var (found, errors) = PathExpander.Expand(paths.Where(path => path != PathExpander.StandardInput), isWanted);
         var files = new List<SourceText>();
         var problems = errors.Select(error => new RuleFileProblem(error.Path, 0, 0, error.Message)).ToList();
         foreach (var file in found)

@@ -9,12 +9,13 @@ internal sealed class CoverageAnalysis(IReadOnlyList<EventKind> kinds, FieldTabl
 {
     /// <summary>The coverage of the rules that run.</summary>
     public IReadOnlyList<RuleCoverage> Cover(IEnumerable<RuleStatus> rules) =>
-        [.. rules.Select(rule => (rule, needs: rule.DescribeRequirements())).Where(item => item.needs is not null).Select(item => new RuleCoverage(item.rule, [.. item.needs!.Stages.Select(Cover)]))];
+        [.. rules.Select(rule => (rule, needs: rule.DescribeRequirements())).Where(item => item.needs is not null).Select(item => new RuleCoverage(item.rule, [.. item.needs!.Stages.Select(stage => Cover(stage, item.needs.Indices))]))];
 
-    private StageCoverage Cover(StageRequirements stage)
+    private StageCoverage Cover(StageRequirements stage, IndexSelection indices)
     {
         var found = stage.Alternatives.SelectMany(KnownEventCatalog.Find).ToList();
-        var matches = stage.Alternatives.SelectMany(alternative => kinds.Where(kind => kind.Meets(alternative)).Select(kind => (kind, missing: MissingFields(alternative, kind)))).ToList();
+        var excluded = kinds.Where(kind => stage.Alternatives.Any(kind.Meets) && !kind.IsIn(indices, fields)).ToHashSet();
+        var matches = stage.Alternatives.SelectMany(alternative => kinds.Where(kind => kind.Meets(alternative) && !excluded.Contains(kind)).Select(kind => (kind, missing: MissingFields(alternative, kind)))).ToList();
         var count = matches.Select(match => match.kind).Distinct().Sum(kind => kind.Count);
         return new StageCoverage(
             stage.Role,
@@ -23,6 +24,7 @@ internal sealed class CoverageAnalysis(IReadOnlyList<EventKind> kinds, FieldTabl
             matches.Count != 0 ? matches.MinBy(match => match.missing.Count).missing : found.Count != 0 ? [] : FieldsInTheWay(stage.Alternatives),
             [.. found.Select(item => item.Option).DistinctBy(option => option.Identity)])
         {
+            ExcludedIndices = [.. excluded.GroupBy(kind => kind.Index(fields) ?? "", StringComparer.Ordinal).Select(index => new NamedCount(index.Key, index.Sum(kind => kind.Count))).OrderByDescending(index => index.Count).ThenBy(index => index.Name, StringComparer.Ordinal)],
             Codes = [.. found.SelectMany(item => item.Option.Sources.Select(source => (source, item.Event.Code))).Where(item => item.Code is not null).Select(item => (item.source, item.Code!)).Distinct()],
         };
     }

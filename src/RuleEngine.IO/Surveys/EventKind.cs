@@ -5,6 +5,12 @@ namespace RuleEngine.IO.Surveys;
 /// <summary>Events of a log that are of one kind: they agree in all fields that tell kinds apart.</summary>
 public sealed class EventKind
 {
+    /// <summary>The fields that tell the index of an event by their values.</summary>
+    internal static readonly IReadOnlyList<string> IndexFields = [.. IndexSelection.Fields.SkipLast(1)];
+
+    /// <summary>The field that tells an alert by being there.</summary>
+    internal static readonly string AlertField = IndexSelection.Fields[^1];
+
     private readonly IReadOnlyList<string> _names;
     private readonly IReadOnlyList<string>[] _values;
     private readonly ulong[] _fields;
@@ -48,6 +54,14 @@ public sealed class EventKind
         return requirements.TellingFields.All(field => requirements.Allows(field, ValuesOf(field)));
     }
 
+    /// <summary>Whether a rule takes events of the kind, by the index that they are in.</summary>
+    /// <param name="indices">The rule's indices.</param>
+    /// <param name="fields">The fields of the survey.</param>
+    internal bool IsIn(IndexSelection indices, FieldTable fields) => indices.Takes(field => IndexValueOf(field, fields));
+
+    /// <summary>The index that the events are in; null when they do not say.</summary>
+    internal string? Index(FieldTable fields) => IndexSelection.NameOf(field => IndexValueOf(field, fields));
+
     /// <summary>Whether some event of the kind has a field, by its id in the field table of the survey.</summary>
     internal bool Has(int field) => field >= 0 && (_fields[field / 64] & (1UL << (field % 64))) != 0;
 
@@ -60,6 +74,9 @@ public sealed class EventKind
             if (!record[field].IsMissing) _fields[field / 64] |= 1UL << (field % 64);
         }
     }
+
+    private string? IndexValueOf(string field, FieldTable fields) =>
+        field == AlertField ? Has(fields.IdOf(field)) ? "" : null : ValuesOf(field) is [var first, ..] ? first : null;
 
     private string First(params ReadOnlySpan<string> fields)
     {

@@ -26,8 +26,10 @@ public sealed class EventSurvey
     public EventSurvey(DetectionEngine? rules = null)
     {
         _rules = rules;
-        Fields = (rules?.Fields ?? FieldTable.Empty).With([.. KindFields, .. HostFields]);
-        _kinds = new EventKindTable(Fields, KindFields);
+        // Indices matter to rules only.
+        string[] kindFields = rules is null ? KindFields : [.. KindFields, .. EventKind.IndexFields];
+        Fields = (rules?.Fields ?? FieldTable.Empty).With([.. kindFields, .. HostFields, EventKind.AlertField]);
+        _kinds = new EventKindTable(Fields, kindFields);
         _hostFields = [.. HostFields.Select(Fields.IdOf)];
     }
 

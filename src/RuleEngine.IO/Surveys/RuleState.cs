@@ -9,6 +9,9 @@ public enum RuleState
     /// <summary>There are events for each stage, but fields that it needs are never in them.</summary>
     FieldsMissing,
 
+    /// <summary>There are events for each stage, but of some all are in indices that the rule's index patterns exclude.</summary>
+    IndexExcluded,
+
     /// <summary>There are no events for some stage.</summary>
     EventsMissing,
 

@@ -8,10 +8,14 @@ namespace RuleEngine.IO.Surveys;
 /// <param name="Options">The ways to get them that are known; none when none is.</param>
 public sealed record StageCoverage(StageRole Role, string Events, long Count, IReadOnlyList<string> MissingFields, IReadOnlyList<SourceOption> Options)
 {
+    /// <summary>The indices whose events the stage could match and that the rule's index patterns exclude, with how many such events each has; those with
+    /// the most first. The name is empty for events that name no index.</summary>
+    public IReadOnlyList<NamedCount> ExcludedIndices { get; init; } = [];
+
     /// <summary>Which codes come from which source, of the events that the stage can match.</summary>
     internal IReadOnlyList<(LogSource Source, string Code)> Codes { get; init; } = [];
 
     /// <summary>Whether a log has what the stage needs.</summary>
-    public RuleState State => Count == 0 ? Options.Count == 0 ? RuleState.NoSource : RuleState.EventsMissing
+    public RuleState State => Count == 0 ? ExcludedIndices.Count != 0 ? RuleState.IndexExcluded : Options.Count == 0 ? RuleState.NoSource : RuleState.EventsMissing
         : MissingFields.Count == 0 ? RuleState.Covered : RuleState.FieldsMissing;
 }

@@ -28,6 +28,9 @@ internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThresh
     /// <summary>How the risk score of its alerts is worked out, or null.</summary>
     public IrRiskScore? RiskScore { get; init; }
 
+    /// <summary>The indices that its query is restricted to already.</summary>
+    public IndexPatternList Indices { get; init; } = IndexPatternList.AllButAlerts;
+
     /// <summary>The fields by which its alerts are suppressed; null when they are not.</summary>
     public IReadOnlyList<IrKey>? SuppressedBy { get; init; }
 

@@ -34,11 +34,7 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.CannotRunHere, rule.RuleIdLocation, null, "saved_query", "its query is kept in Kibana");
             return null;
         }
-        if (rule is { Type: RuleType.MachineLearning, MachineLearning: { } anomalies })
-        {
-            ReportLeftOut(rule, diagnostics);
-            return WithFilters(AnomalyQuery.Of(anomalies), rule.Filters, diagnostics);
-        }
+        if (rule is { Type: RuleType.MachineLearning, MachineLearning: { } anomalies }) return WithFilters(AnomalyQuery.Of(anomalies), rule.Filters, diagnostics);
         var isLanguageKnown = rule.Language is RuleLanguage.Eql or RuleLanguage.Kuery or RuleLanguage.Lucene or RuleLanguage.NCalc;
         if ((rule.Query is null && rule.Filters.Count == 0) || !isLanguageKnown || rule.Type is not (RuleType.Eql or RuleType.Query or RuleType.Threshold or RuleType.NewTerms or RuleType.ThreatMatch))
         {
@@ -48,7 +44,6 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
             diagnostics.Report(DiagnosticCatalog.DoesNotRunYet, rule.Query?.Locate(default) ?? rule.RuleIdLocation, null, what);
             return null;
         }
-        ReportLeftOut(rule, diagnostics);
         // Filters alone can say what to find.
         var query = rule.Query is { } text ? Read(text, rule, diagnostics) : new IrQuery.Events(new IrPredicate.Always(true));
         if (rule.Type is RuleType.Threshold or RuleType.NewTerms or RuleType.ThreatMatch && query is not (null or IrQuery.Events { Pipes.Count: 0 }))
@@ -141,11 +136,6 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     /// <summary>The fields by which a rule's alerts are suppressed, bound; null when they are not. A threshold's are its groups.</summary>
     public IReadOnlyList<IrKey>? BindSuppression(RuleDefinition rule, DiagnosticBag diagnostics) =>
         rule.AlertSuppression is { } suppression ? [.. suppression.GroupBy.Select(field => new IrKey(BindField(field, diagnostics), suppression.SuppressMissing))] : null;
-
-    private static void ReportLeftOut(RuleDefinition rule, DiagnosticBag diagnostics)
-    {
-        if (rule.ExceptionsList.Count > 0) diagnostics.Report(DiagnosticCatalog.NotAppliedYet, rule.RuleIdLocation, null, "exceptions_list");
-    }
 
     /// <summary>What an indicator match rule compares, bound; null for other rules, and when it has errors.</summary>
     public IrThreatMatch? BindThreatMatch(RuleDefinition rule, DiagnosticBag diagnostics) =>

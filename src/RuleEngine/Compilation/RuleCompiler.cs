@@ -26,6 +26,7 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     public RuleSetPlan Compile(IReadOnlyList<RuleDefinition> rules, DiagnosticBag diagnostics)
     {
         var reader = new QueryReader(schema, _surroundings);
+        var restrictions = new RestrictionReader(schema, _surroundings, diagnostics);
         var lowered = new List<LoweredRule>(rules.Count);
         foreach (var rule in rules)
         {
@@ -42,9 +43,12 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
                 if (threat is null) continue;
                 query = query.Map(condition => new IrPredicate.And([condition, threat.Needed]));
             }
-            lowered.Add(new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), threshold)
+            // What a rule sees is asked last: it is the same for many.
+            var seen = restrictions.Of(rule);
+            lowered.Add(new LoweredRule(rule, seen.Apply(Rewrite(query, rule.Query, diagnostics)), threshold)
             {
                 Order = order,
+                Indices = seen.Indices,
                 ThreatMatch = threat,
                 NewTerms = reader.BindNewTerms(rule, diagnostics),
                 SuppressedBy = reader.BindSuppression(rule, diagnostics),

@@ -10,6 +10,12 @@ internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists
     /// <summary>The indicators that rules of type <c>threat_match</c> compare events with.</summary>
     public IReadOnlyList<EventRecord> Indicators { get; init; } = [];
 
+    /// <summary>The texts of the value lists that exceptions may name.</summary>
+    public IReadOnlyList<SourceText> ValueLists { get; init; } = [];
+
+    /// <summary>Whether rules see the events of all indices.</summary>
+    public bool IgnoresIndexPatterns { get; init; }
+
     /// <summary>Rules that stand alone.</summary>
     public static RuleSurroundings None { get; } = new([]);
 }

@@ -18,9 +18,21 @@ public static partial class DiagnosticCatalog
     /// <summary>A condition that no event can satisfy.</summary>
     public static readonly DiagnosticDescriptor NeverMatches = Warning("RE4005", "no event can satisfy the query");
 
-    /// <summary>A part of a rule that this version leaves out.</summary>
-    public static readonly DiagnosticDescriptor NotAppliedYet = Warning("RE4006", "'{0}' is not applied yet: the rule runs without it");
-
     /// <summary>A history that is no longer than what a run of the rule looks at.</summary>
     public static readonly DiagnosticDescriptor ShortHistory = Warning("RE4010", "the history from '{0}' on is no longer than the window from '{1}' on: Kibana does not run such a rule");
+
+    /// <summary>A rule names an exception list that is not there.</summary>
+    public static readonly DiagnosticDescriptor ExceptionListMissing = Warning("RE4020", "the exception list '{0}' ({1}) is not given: the rules that name it run without it");
+
+    /// <summary>A text of exception lists that holds something else.</summary>
+    public static readonly DiagnosticDescriptor InvalidExceptionText = Error("RE4022", "this is neither an exception list nor an item of one: {0}");
+
+    /// <summary>An item that cannot be applied.</summary>
+    public static readonly DiagnosticDescriptor InvalidExceptionItem = Error("RE4023", "the exception '{0}' is not applied: {1}");
+
+    /// <summary>A line of a value list that is no value of its type.</summary>
+    public static readonly DiagnosticDescriptor InvalidListValue = Warning("RE4024", "'{0}' is neither an address nor a range of addresses, and left out of its list");
+
+    /// <summary>Index patterns of which none adds an index.</summary>
+    public static readonly DiagnosticDescriptor NoIndexSelected = Warning("RE4021", "the index patterns select no index, so the rule sees no event: {0}");
 }

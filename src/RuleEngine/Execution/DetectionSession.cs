@@ -64,6 +64,15 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         }
     }
 
+    /// <summary>The time that it is: of the latest event, or of what time made fire since.</summary>
+    public EventTime Now => _clock is not null && EventTime.From(_clock.Now) is var now && now > _counters.Clock ? now : _counters.Clock;
+
+    /// <summary>Lets executions that are due go on until they have seen all events as often as they would.</summary>
+    public void RunOut()
+    {
+        if (_isScheduled) _clock!.RunOut();
+    }
+
     /// <inheritdoc/>
     public void OnNext(EventRecord value)
     {
@@ -113,12 +122,11 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         }
     }
 
-    /// <summary>Counts an event that has no place in the order of its rules, for those that would have looked at it. None of them sees it.</summary>
+    /// <summary>Counts, for the rules that would have looked at it, an event that has no place in their order. None of them sees it.</summary>
     /// <param name="value">The event.</param>
     /// <param name="first">Hears of rules that miss an event for the first time.</param>
     public void Miss(EventRecord value, Action<int, EventRecord> first)
     {
-        _counters.UntimedEvents++;
         foreach (var rule in _matcher.Match(value))
         {
             if (_counters.Dropped(rule, DropReason.Untimed) == 0) first(rule, value);
@@ -132,8 +140,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <inheritdoc/>
     public void OnCompleted()
     {
-        // Executions that are due go on until they have seen all events as often as they would.
-        if (_isScheduled) _clock!.RunOut();
+        RunOut();
         foreach (var input in _inputs)
         {
             if (_isDisposed) return;

@@ -59,7 +59,31 @@ internal sealed class OrderedSession : IDisposable
     {
         if (_timestamp < 0) _input.OnNext(value);
         else if (FieldCoercion.TryReadTime(value[_timestamp], out var time)) _input.OnNext(value.At(time));
-        else _session.Miss(value, _observer.Missed);
+        else
+        {
+            Counters.UntimedEvents++;
+            _session.Miss(value, _observer.Missed);
+        }
+    }
+
+    /// <summary>
+    /// Takes an alert of the run as an event. It arises now, so it is neither late nor ahead: it is not held, and one whose time is not reached yet has the
+    /// time that is.
+    /// </summary>
+    public void Feed(EventRecord alert)
+    {
+        Counters.AlertsFedBack++;
+        var time = alert.Time;
+        if (_timestamp >= 0 && !FieldCoercion.TryReadTime(alert[_timestamp], out time)) _session.Miss(alert, _observer.Missed);
+        else _session.OnNext(alert.At(time > _session.Now && Counters.Clock > EventTime.MinValue ? _session.Now : time));
+    }
+
+    /// <summary>Works on all that is held and all that is due, as at the end of the stream.</summary>
+    public void Flush()
+    {
+        _ahead.PassHeld();
+        _held?.ReleaseAll();
+        _session.RunOut();
     }
 
     /// <summary>Takes an event of the history, in any order, before the stream begins.</summary>
@@ -111,6 +135,7 @@ internal sealed class OrderedSession : IDisposable
             writer.Write(Counters.UntimedEvents);
             writer.Write(Counters.History?.Events ?? 0);
             writer.Write(Counters.History?.Matches ?? 0);
+            writer.Write(Counters.AlertsFedBack);
             Arrivals.Save(writer);
         });
         file.Write(StateSection.Ahead, _ahead.Save);
@@ -128,6 +153,7 @@ internal sealed class OrderedSession : IDisposable
         Counters.UntimedEvents = reader.ReadNumber();
         var (events, matches) = (reader.ReadNumber(), reader.ReadNumber());
         if (Counters.History is { } history) (history.Events, history.Matches) = (events, matches);
+        Counters.AlertsFedBack = reader.ReadNumber();
         Arrivals.Load(reader);
     }
 

@@ -27,6 +27,9 @@ internal sealed class SessionCounters(int rules)
     /// <summary>How many events had no time to be put in order by.</summary>
     public long UntimedEvents { get; set; }
 
+    /// <summary>How many alerts came back as events.</summary>
+    public long AlertsFedBack { get; set; }
+
     /// <summary>Event time: the latest time seen.</summary>
     public EventTime Clock { get; set; } = EventTime.MinValue;
 

@@ -268,6 +268,36 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_sees_the_events_of_its_indices_unless_they_are_to_be_ignored()
+    {
+        _workspace.With("rules/windows/duplicated.toml", Samples.DuplicationRule.Replace("[rule]", "[rule]\nindex = [\"logs-endpoint.*\"]", StringComparison.Ordinal))
+            .With("events/a.ndjson", Samples.Events.Replace("\"event\":{", "\"data_stream\":{\"dataset\":\"system.security\"},\"event\":{", StringComparison.Ordinal));
+
+        Assert.DoesNotContain("Handle duplicated", _workspace.Run("run", "--rules", "rules/windows/duplicated.toml", "events").ExitsWith(0).Output, StringComparison.Ordinal);
+        Assert.Contains("Handle duplicated", _workspace.Run("run", "--rules", "rules/windows/duplicated.toml", "events", "--ignore-index").ExitsWith(0).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "its index patterns exclude all 1 event (logs-system.security-default)",
+            _workspace.Run("survey", "events", "--rules", "rules/windows/duplicated.toml").ExitsWith(0).Output.ReplaceLineEndings(" ").Replace("    ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Exceptions_are_files_or_folders_and_bad_ones_are_said()
+    {
+        const string item = """{"list_id":"mine","item_id":"1","name":"mine","entries":[{"field":"host.name","type":"list","operator":"included","list":{"id":"hosts","type":"keyword"}}]}""";
+        _workspace.With("rules/windows/duplicated.toml", Samples.DuplicationRule + "\n[[rule.exceptions_list]]\nid = \"x\"\nlist_id = \"mine\"\nnamespace_type = \"single\"\ntype = \"detection\"\n")
+            .With("events/a.ndjson", Samples.Events).With("exceptions/mine.ndjson", item).With("exceptions/hosts.txt", "DC01\n").With("bad.ndjson", "{]");
+        string[] run = ["run", "--rules", "rules/windows/duplicated.toml", "events", "--verbose"];
+
+        Assert.Contains("warning RE4020", _workspace.Run(run).ExitsWith(0).Error, StringComparison.Ordinal);
+        var result = _workspace.Run([.. run, "--exceptions", "exceptions"]).ExitsWith(0);
+        Assert.Equal("", result.Error);
+        Assert.Contains("alerts    none\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("the value list 'hosts' is not given", _workspace.Run([.. run, "--exceptions", "exceptions/mine.ndjson"]).ExitsWith(2).Error, StringComparison.Ordinal);
+        Assert.Contains("bad.ndjson:1:1: error RE4022", _workspace.Run("validate", "rules/windows/duplicated.toml", "--exceptions", "bad.ndjson").ExitsWith(2).Output, StringComparison.Ordinal);
+        _workspace.Run([.. run, "--exceptions", "nowhere"]).ExitsWith(3);
+    }
+
+    [Fact]
     public void A_rule_that_orders_events_by_another_field_says_which_it_missed()
     {
         var rule = Samples.SequenceRule.Replace("[rule]", "[rule]\ntimestamp_field = \"event.created\"\ntiebreaker_field = \"event.sequence\"", StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class EventSurveyTests
     public void A_rule_has_what_it_needs_or_not(string name)
     {
         var found = JsonCases.Find(name, "surveys", CaseFile);
-        var engine = DetectionEngine.Load([new SourceText("rule.toml", Rule(found.GetProperty("query").GetString()!))]);
+        var engine = DetectionEngine.Load([new SourceText("rule.toml", Rule(found.GetProperty("query").GetString()!, found.TryGetProperty("index", out var index) ? index.GetRawText() : "[]"))]);
         Assert.True(engine.Rules[0].IsCompiled, string.Join('\n', engine.Diagnostics));
         var report = Survey(engine, [.. found.GetProperty("events").EnumerateArray().Select(item => item.GetRawText())]);
         var rule = Assert.Single(report.Rules);
@@ -24,7 +24,7 @@ public sealed class EventSurveyTests
         Assert.Equal(found.GetProperty("state").GetString(), rule.State.ToString());
         Assert.Equal(
             found.GetProperty("stages").EnumerateArray().Select(stage => stage.GetString()),
-            rule.Stages.Select(stage => $"{stage.Count}x {stage.Events}{(stage.MissingFields.Count == 0 ? "" : $" without {string.Join(' ', stage.MissingFields)}")} <- {Ways(stage)}"));
+            rule.Stages.Select(stage => $"{stage.Count}x {stage.Events}{(stage.MissingFields.Count == 0 ? "" : $" without {string.Join(' ', stage.MissingFields)}")}{string.Concat(stage.ExcludedIndices.Select(excluded => $", {excluded.Count} in {(excluded.Name.Length == 0 ? "none" : excluded.Name)}"))} <- {Ways(stage)}"));
         Assert.Equal(
             found.GetProperty("sources").EnumerateArray().Select(source => source.GetString()),
             report.Sources.Select(use => $"{use.Source.Title} {use.NeededBy}+{use.UsedBy}: {string.Join(' ', use.Codes)}: {use.Events}"));
@@ -105,7 +105,7 @@ public sealed class EventSurveyTests
         return record;
     }
 
-    private static string Rule(string query) => $"""
+    private static string Rule(string query, string index) => $"""
         [metadata]
         creation_date = "2024/05/01"
         maturity = "production"
@@ -114,6 +114,7 @@ public sealed class EventSurveyTests
         [rule]
         author = ["RuleEngine"]
         description = "A test."
+        index = {index}
         language = "eql"
         name = "Test"
         risk_score = 21

@@ -24,12 +24,27 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     private readonly PowerShellReader _powerShell = new();
     private WindowsEventNormalizer? _normalizer;
     private FlatEventReader? _flat;
+    private readonly int _index = fields.IdOf("_index");
     private bool _metDocument;
 
     /// <inheritdoc/>
     public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
-        var json = bytes.Trim(" \t\r\n"u8);
+        if (!TryDecode(bytes.Trim(" \t\r\n"u8), origin, out record, out problem, out var index)) return false;
+        // The index that a hit is in stands beside the document, and is no part of it.
+        if (!index.IsMissing && record[_index].IsMissing) record = record.With(_index, index);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _xml.Dispose();
+
+    private static FieldValue IndexOf(JsonObject hit) =>
+        hit.TryFind("_index"u8, out var named) && named.Kind == JsonTokenType.String ? FieldValue.FromUtf8(hit.TextOf(named).ToArray()) : FieldValue.Missing;
+
+    private bool TryDecode(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem, out FieldValue index)
+    {
+        index = FieldValue.Missing;
         for (var wrappers = 0; wrappers < MaxWrappers; wrappers++)
         {
             if (JsonShapeRecognizer.BeginsLikeDocument(json, _metDocument ? PatienceWithDocuments : Patience)) break;
@@ -39,6 +54,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             {
                 var root = _scratch.Index(json, 0);
                 shape = JsonShapeRecognizer.Recognize(root, out inner);
+                if (_index >= 0 && shape == JsonShape.Hit) index = IndexOf(root);
                 if (shape is not (JsonShape.Document or JsonShape.Anomaly or JsonShape.Hit or JsonShape.BulkUpdate)) return TryRead(root, shape, inner, origin, out record, out problem);
             }
             catch (JsonException)
@@ -54,9 +70,6 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
         _metDocument = _maker.TryMake(json, origin, out record, out problem);
         return record is not null;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _xml.Dispose();
 
     private bool TryRead(JsonObject root, JsonShape shape, JsonMember inner, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {

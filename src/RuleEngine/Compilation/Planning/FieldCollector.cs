@@ -35,6 +35,9 @@ internal sealed class FieldCollector
             case IrPredicate.Leaf leaf:
                 Add(leaf.Operand);
                 break;
+            case IrPredicate.InIndex:
+                foreach (var field in IndexPatternList.Fields) Add(field);
+                break;
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
         IrPredicate.Or or => CompileOr([.. or.Operands.Select(table.Intern)]),
         IrPredicate.Not not => CompileNot(table.Intern(not.Operand)),
         IrPredicate.InObject one => new ObjectPredicate(one).Test,
+        IrPredicate.InIndex place => CompileInIndex(place.Patterns),
         IrPredicate.HasTerms { Operand: IrExpression.Field field } terms => CompileTerms(terms, fields.IdOf(field.Path)),
         IrPredicate.Leaf leaf when ValueTestCompiler.DependsOnNow(leaf) => CompileRelative(leaf),
         IrPredicate.Leaf leaf => CompileLeaf(leaf),
@@ -42,6 +43,19 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
     };
 
     private static EventPredicate CompileNot(int operand) => context => !context.Test(operand);
+
+    private EventPredicate CompileInIndex(IndexPatternList patterns)
+    {
+        if (IndexPatternList.Fields.Select(field => fields.IdOf(field.Path)).ToArray() is not [var index, var type, var dataset, var space, var alert]) throw new InvalidOperationException("The place of an event has five fields.");
+        return context => patterns.Selects(new IndexPlace
+        {
+            Index = IndexPlace.FirstOf(context.Event[index]),
+            Type = IndexPlace.FirstOf(context.Event[type]),
+            Dataset = IndexPlace.FirstOf(context.Event[dataset]),
+            Namespace = IndexPlace.FirstOf(context.Event[space]),
+            IsAlert = !context.Event[alert].IsMissing,
+        });
+    }
 
     private static EventPredicate CompileTerms(IrPredicate.HasTerms leaf, int field)
     {

@@ -37,6 +37,7 @@ internal static class ShapeAnalysis
         IrPredicate.And and => isWanted ? All(and.Operands, isWanted) : AnyOf(and.Operands, isWanted),
         IrPredicate.Or or => isWanted ? AnyOf(or.Operands, isWanted) : All(or.Operands, isWanted),
         IrPredicate.Leaf leaf => [ShapeOf(leaf, isWanted)],
+        IrPredicate.InIndex => [EventShape.Any],
         IrPredicate.InObject one => isWanted ? OfObject(one) : [EventShape.Any],
         _ => throw new ArgumentException($"Unknown predicate {predicate.GetType().Name}.", nameof(predicate)),
     };

@@ -7,7 +7,7 @@ namespace RuleEngine.Execution.State;
 internal static class StateFormat
 {
     /// <summary>The version. It changes with the format, and with what any operator means by what it writes.</summary>
-    public const byte Version = 3;
+    public const byte Version = 4;
 
     /// <summary>The most bytes of a number.</summary>
     public const int MaxNumberLength = 10;

@@ -68,6 +68,9 @@ internal abstract record IrPredicate
     /// <summary>One object below a path meets a condition alone, on fields that begin with the path.</summary>
     internal sealed record InObject(string Path, IrPredicate Condition) : IrPredicate;
 
+    /// <summary>The event is in one of the indices.</summary>
+    internal sealed record InIndex(IndexPatternList Patterns) : IrPredicate;
+
     /// <summary>The expression is true; no value is not true.</summary>
     internal sealed record Holds(IrExpression Operand) : Leaf(Operand);
 }

@@ -54,6 +54,7 @@ internal static class IrPrinter
         IrPredicate.HasTerms terms => $"({(terms.IsPhrase ? "phrase" : "terms")} {Print(terms.Operand)} {string.Join(' ', terms.Terms.Select(term => Quote(term.Text)))})",
         IrPredicate.PassesAll all => $"(all {string.Join(' ', all.Tests.Select(Print))})",
         IrPredicate.InObject one => $"(object {Print(one.Path)} {Print(one.Condition)})",
+        IrPredicate.InIndex index => index.Patterns == IndexPatternList.AllButAlerts ? "(index)" : $"(index {string.Join(' ', index.Patterns.Patterns.Select(Quote))})",
         IrPredicate.Holds holds => $"(holds {Print(holds.Operand)})",
         _ => throw new ArgumentException($"Unknown predicate {predicate.GetType().Name}.", nameof(predicate)),
     };

@@ -105,7 +105,7 @@ public class StateFileTests
     {
         var state = StateOfEverything();
         state[8] = 9;
-        AssertRefused(state, "version", "version 9; this engine reads version 3");
+        AssertRefused(state, "version", "version 9; this engine reads version 4");
     }
 
     [Fact]

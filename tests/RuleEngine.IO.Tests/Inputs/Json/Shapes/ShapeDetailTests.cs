@@ -152,6 +152,22 @@ public sealed class ShapeDetailTests
         Assert.Equal(Enumerable.Repeat("7", 8), reading.Values("event.code"));
     }
 
+    [Theory]
+    [InlineData("""{"_index":"winlogbeat-8","_source":{"@timestamp":"2024-05-06T08:15:42Z"}}""", "winlogbeat-8")]
+    [InlineData("""{"_index":"winlogbeat-8","_source":{"@timestamp":"2024-05-06T08:15:42Z","_index":"own"}}""", "own")]
+    [InlineData("""{"_index":null,"_source":{"@timestamp":"2024-05-06T08:15:42Z"}}""", "")]
+    [InlineData("""{"_id":"1","_source":{"@timestamp":"2024-05-06T08:15:42Z"}}""", "")]
+    [InlineData("""{"_index":"winlogbeat-6","_source":{"@timestamp":"2024-05-06T08:15:42Z","event_id":4624,"log_name":"Security","computer_name":"a","source_name":"Microsoft-Windows-Security-Auditing"}}""", "winlogbeat-6")]
+    [InlineData("""{"_index":"i","_source":{"@timestamp":"2024-05-06T08:15:42Z"}}{"@timestamp":"2024-05-06T08:15:43Z"}""", "i", "")]
+    public void Rules_see_the_index_of_a_hit_which_is_no_part_of_its_document(string text, params string[] indices)
+    {
+        var options = new EventInputOptions { OpenStandardInput = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) };
+        var records = EventInputs.Open(["-"], FieldTable.Empty.With(["_index"]), options).ReadAll().ToList();
+
+        Assert.Equal(indices, records.Select(record => record[0].ToString()));
+        Assert.DoesNotContain("winlogbeat", System.Text.Encoding.UTF8.GetString(records[0].Document.Span), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Answers_follow_each_other_and_stand_in_arrays()
     {
