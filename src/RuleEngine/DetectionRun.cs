@@ -26,6 +26,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     private Status _status = Status.Ready;
     private Exception? _error;
     private bool _isLastEnding;
+    private bool _isFeeding;
 
     private DetectionRun(OrderIndex index, IObserver<Alert> alerts, DetectionOptions options)
     {
@@ -35,7 +36,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         var budget = new StateBudget(options.MaxStateBytes);
         var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed)
         {
-            Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart,
+            Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart, Settled = FeedBackInTime,
         };
         var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump, options.Profile == ExecutionProfile.Elastic);
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
@@ -207,11 +208,18 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         if (_sessions.All(session => session.Counters.ImplausibleEvents == 0)) _reporter.OnImplausibleTime(record, clock);
     }
 
+    // What time made fire is an event of that time: rules see it before the event that moved time on.
+    private void FeedBackInTime()
+    {
+        if (!_isFeeding) FeedBack();
+    }
+
     // Alerts become events behind the one that raised them, and what they raise behind them: each rule that is over alerts sees all of them in their order.
     private bool FeedBack()
     {
-        var isFed = false;
-        for (; _feedback?.Take() is { } alert; isFed = true)
+        if (_feedback is null) return false;
+        (_isFeeding, var isFed) = (true, false);
+        for (; _feedback.Take() is { } alert; isFed = true)
         {
             foreach (var session in _sessions)
             {
@@ -219,7 +227,8 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
                 session.Feed(alert);
             }
         }
-        _feedback?.Begin();
+        _feedback.Begin();
+        _isFeeding = false;
         return isFed;
     }
 

@@ -67,6 +67,13 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <summary>The time that it is: of the latest event, or of what time made fire since.</summary>
     public EventTime Now => _clock is not null && EventTime.From(_clock.Now) is var now && now > _counters.Clock ? now : _counters.Clock;
 
+    /// <summary>Called when all that time made fire at an instant is done, before it goes on.</summary>
+    public Action? Settled
+    {
+        get => _clock?.Settled;
+        set => _clock!.Settled = value;
+    }
+
     /// <summary>Lets executions that are due go on until they have seen all events as often as they would.</summary>
     public void RunOut()
     {

@@ -18,15 +18,17 @@ internal sealed class EventClock
     /// <summary>The scheduler of a rule.</summary>
     public IScheduler Of(int rule) => new RuleScheduler(this, rule);
 
+    /// <summary>Called when all that was due at an instant is done, before time goes on.</summary>
+    public Action? Settled { get; set; }
+
     /// <summary>Moves time forward, and fires what is due until then and then.</summary>
     public void AdvanceTo(DateTimeOffset instant)
     {
         while (_next <= instant)
         {
-            var timer = _timers.Min!;
-            Remove(timer);
-            if (timer.Key.Due > Now) Now = timer.Key.Due;
-            timer.Item.Invoke();
+            if (_next > Now) Now = _next;
+            while (_next <= Now) Fire();
+            Settled?.Invoke();
         }
         Now = instant;
     }
@@ -50,6 +52,13 @@ internal sealed class EventClock
     public void Remove(Timer timer)
     {
         if (_timers.Remove(timer)) _next = _timers.Min?.Key.Due ?? DateTimeOffset.MaxValue;
+    }
+
+    private void Fire()
+    {
+        var timer = _timers.Min!;
+        Remove(timer);
+        timer.Item.Invoke();
     }
 
     /// <summary>Something that is done at a time.</summary>

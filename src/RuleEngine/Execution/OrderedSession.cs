@@ -38,6 +38,7 @@ internal sealed class OrderedSession : IDisposable
         Arrivals = new ArrivalCounters { FirstReleasedEarly = observer.ReleasedEarly };
         Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted, FirstUntimed = observer.Untimed };
         _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed, isScheduled: options.IsScheduled);
+        _session.Settled = observer.Settled;
         if (Counters.History is { } history) history.ColdStarted = observer.ColdStarted;
         // Without a limit no time is too far ahead.
         _ahead = new ClockJumpOperator(_input, options.MaxClockJump ?? TimeSpan.MaxValue, Disbelieve).Connect(_believed);

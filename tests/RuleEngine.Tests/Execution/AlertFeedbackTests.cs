@@ -73,6 +73,33 @@ public sealed class AlertFeedbackTests
     }
 
     [Fact]
+    public void What_time_raises_is_seen_before_the_event_that_moved_time_on()
+    {
+        const string absence = "sequence with maxspan=10s [any where event.code == \"1\"] ![any where event.code == \"2\"]";
+        const string both = """index = [".alerts-security.*", "logs-*"]""";
+        string[] rules =
+        [
+            Rule(0, "", absence), Rule(1, both, "sequence with maxspan=1m [any where kibana.alert.rule.name == \"Rule 0\"] [any where event.code == \"3\"]"),
+            Rule(2, both, "sequence with maxspan=1m [any where event.code == \"3\"] [any where kibana.alert.rule.name == \"Rule 0\"]"),
+        ];
+
+        Assert.Equal(["0", "1"], Run(rules, [Event(0, "1"), Event(30, "3")], out _).Select(NumberOf));
+    }
+
+    // Hours lie between the events, and rule 1 sees six minutes at a time.
+    [Fact]
+    public void Executions_see_the_alerts_of_those_before_them_whenever_the_next_event_comes()
+    {
+        string[] rules = [Rule(0, "", "any where event.code == \"1\""), Rule(1, OverAlerts, "any where true")];
+        var later = Event(0, "9").Replace("T10", "T20", StringComparison.Ordinal);
+        var scheduled = DetectionOptions.Default with { Profile = ExecutionProfile.Elastic };
+
+        var alerts = Run(rules, [Event(0, "1"), later], out _, scheduled);
+        Assert.Equal(["0 2024-05-01T10:05:00.000Z", "1 2024-05-01T10:10:00.000Z"], alerts.Select(alert => $"{NumberOf(alert)} {alert.Time}"));
+        Assert.Equal(2, Run(rules, [Event(0, "1")], out _, scheduled).Count);
+    }
+
+    [Fact]
     public void An_alert_counts_at_its_own_time_and_moves_no_clock()
     {
         string[] rules =
