@@ -31,9 +31,9 @@ public class KeyFloodTests
     {
         using var run = new Run(Budget, Rule(1, type, query, rest));
         run.Offer("1", 0);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = MemoryTests.Measure();
         for (var i = 1; i < Keys; i++) run.Offer("1", i);
-        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var kept = MemoryTests.Measure() - before;
 
         Assert.InRange(kept, Budget / 2, Budget + Rest);
         var notice = Assert.Single(run.Notices);
@@ -59,9 +59,9 @@ public class KeyFloodTests
             .Replace("language = \"eql\"", "language = \"kuery\"", StringComparison.Ordinal);
         using var run = new Run(budget, rule);
         run.Offer("1", 0);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = MemoryTests.Measure();
         for (var i = 1; i < Keys; i++) run.Offer("1", i);
-        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var kept = MemoryTests.Measure() - before;
 
         Assert.InRange(kept, budget / 2, budget + Rest);
         Assert.Equal(Keys, run.Alerts.Count);
@@ -86,9 +86,9 @@ public class KeyFloodTests
             Rule(3, "eql", "sample by user.name [any where event.code == \"1\"] [any where event.code == \"2\"]", ""),
             Rule(4, "threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], value = 3}"));
         run.Offer("1", 0);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = MemoryTests.Measure();
         for (var i = 1; i < keys; i++) run.Offer("1", i);
-        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var kept = MemoryTests.Measure() - before;
         run.Complete();
 
         Assert.InRange(kept, budget / 4, budget + Rest);

@@ -83,9 +83,9 @@ public class IndicatorIndexTests
         for (var i = 0; i < count; i++) indicators[i] = EventRecord.Parse(string.Create(CultureInfo.InvariantCulture, $"{{\"@timestamp\":1,\"threat.indicator.file.hash.sha256\":\"{i:x64}\",\"threat.indicator.type\":\"file\"}}"));
         var rule = new SourceText("rule.toml", ThreatMatchCaseTests.RuleOf("event.kind = threat.indicator.type and file.hash.sha256 = threat.indicator.file.hash.sha256", ""));
 
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = MemoryTests.Measure();
         var engine = DetectionEngine.Load([rule], new EngineOptions { Indicators = indicators });
-        var perIndicator = (GC.GetTotalMemory(forceFullCollection: true) - before) / count;
+        var perIndicator = (MemoryTests.Measure() - before) / count;
 
         Assert.InRange(perIndicator, 0, 600);
         // The field that nearly all share is not the one that indicators are found by: that would take a minute.
