@@ -38,7 +38,7 @@ public sealed class DetectionEngine
         var sources = rules.ToArray();
         var diagnostics = new DiagnosticBag();
         var reader = new RuleSetReader(FieldSchema.Ecs, (options ?? EngineOptions.Default).ToSurroundings(), diagnostics);
-        var files = sources.Select(reader.Read).ToArray();
+        var files = reader.ReadAll(sources);
         var plan = reader.Compile([.. files.Where(file => file.IsUsable).Select(file => file.Definition!)]);
         var compiled = plan.Rules.ToDictionary(rule => (object)rule.Rule!, rule => rule.Source, ReferenceEqualityComparer.Instance);
         var statuses = files.Select(file => file.Definition is not null && compiled.TryGetValue(file.Definition, out var source)

@@ -24,7 +24,7 @@ internal static class AlertRuleFields
             .Append(("revision", 0)).Append(("version", VersionOf(rule))).Append(("parameters", AlertRuleParameters.Of(rule)));
         foreach (var (name, value) in fields)
         {
-            if (value is not null) yield return new(Prefix + name, value);
+            if (value is not null) yield return new(Prefix + name, DocumentWritten.Of(value));
         }
     }
 

@@ -40,5 +40,5 @@ internal sealed class FormulaReader(FieldSchema schema)
         ReadRiskScore(rule, diagnostics);
     }
 
-    private BindingContext ContextOf(EmbeddedText text, DiagnosticBag findings) => new(text, schema, findings) { UnknownFieldHint = null };
+    private BindingContext ContextOf(EmbeddedText text, DiagnosticBag findings) => new(text, schema, findings);
 }

@@ -25,38 +25,50 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     /// <summary>Compiles a set of rules; those that cannot run are left out, and a finding says why.</summary>
     public RuleSetPlan Compile(IReadOnlyList<RuleDefinition> rules, DiagnosticBag diagnostics)
     {
-        var reader = new QueryReader(schema, _surroundings);
         var restrictions = new RestrictionReader(schema, _surroundings, diagnostics);
         var lowered = new List<LoweredRule>(rules.Count);
-        foreach (var rule in rules)
+        foreach (var (rule, findings) in rules.AsParallel().AsOrdered().Select(Lower).ToArray())
         {
-            var query = reader.Read(rule, diagnostics);
-            var threshold = reader.BindThreshold(rule, diagnostics);
-            var riskScore = new FormulaReader(schema).ReadRiskScore(rule, diagnostics);
-            if (query is null || (threshold is null && rule.Type == RuleType.Threshold) || (riskScore is null && rule.RiskScoreExpression is not null)) continue;
-            var order = reader.BindOrder(rule, diagnostics);
-            // A rule about single events sees each of them, wherever it stands.
-            if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
-            var threat = reader.BindThreatMatch(rule, diagnostics);
-            if (rule.Type == RuleType.ThreatMatch)
-            {
-                if (threat is null) continue;
-                query = query.Map(condition => new IrPredicate.And([condition, threat.Needed]));
-            }
+            diagnostics.AddRange(findings.Items);
+            if (rule is null) continue;
             // What a rule sees is asked last: it is the same for many.
-            var seen = restrictions.Of(rule);
-            lowered.Add(new LoweredRule(rule, seen.Apply(Rewrite(query, rule.Query, diagnostics)), threshold)
-            {
-                Order = order,
-                Indices = seen.Indices,
-                ThreatMatch = threat,
-                NewTerms = reader.BindNewTerms(rule, diagnostics),
-                SuppressedBy = reader.BindSuppression(rule, diagnostics),
-                WindowTime = reader.BindWindowTime(rule, diagnostics),
-                RiskScore = riskScore,
-            });
+            var seen = restrictions.Of(rule.Rule!);
+            lowered.Add(rule with { Query = seen.Apply(rule.Query), Indices = seen.Indices });
         }
         return new SetPlanner(IndicatorIndexer.AddTo(lowered, _surroundings.Indicators, diagnostics)).Plan();
+    }
+
+    // One rule alone, so that several can be at work.
+    private (LoweredRule? Rule, DiagnosticBag Findings) Lower(RuleDefinition rule)
+    {
+        var findings = new DiagnosticBag();
+        return (Lower(rule, new QueryReader(schema, _surroundings), findings), findings);
+    }
+
+    private LoweredRule? Lower(RuleDefinition rule, QueryReader reader, DiagnosticBag diagnostics)
+    {
+        var query = reader.Read(rule, diagnostics);
+        var threshold = reader.BindThreshold(rule, diagnostics);
+        var riskScore = new FormulaReader(schema).ReadRiskScore(rule, diagnostics);
+        if (query is null || (threshold is null && rule.Type == RuleType.Threshold) || (riskScore is null && rule.RiskScoreExpression is not null)) return null;
+        var order = reader.BindOrder(rule, diagnostics);
+        // A rule about single events sees each of them, wherever it stands.
+        if (query is IrQuery.Events { Pipes.Count: 0 }) order = null;
+        var threat = reader.BindThreatMatch(rule, diagnostics);
+        if (rule.Type == RuleType.ThreatMatch)
+        {
+            if (threat is null) return null;
+            query = query.Map(condition => new IrPredicate.And([condition, threat.Needed]));
+        }
+        return new LoweredRule(rule, Rewrite(query, rule.Query, diagnostics), threshold)
+        {
+            Order = order,
+            ThreatMatch = threat,
+            NewTerms = reader.BindNewTerms(rule, diagnostics),
+            SuppressedBy = reader.BindSuppression(rule, diagnostics),
+            WindowTime = reader.BindWindowTime(rule, diagnostics),
+            RiskScore = riskScore,
+        };
     }
 
     /// <summary>Compiles one query without a rule; null when it has errors.</summary>

@@ -17,10 +17,19 @@ internal sealed class RuleSetReader(FieldSchema schema, RuleSurroundings surroun
     /// <param name="Source">The file.</param>
     /// <param name="Definition">The rule, as far as it could be read, or null.</param>
     /// <param name="IsUsable">Whether it may be compiled.</param>
-    internal sealed record RuleFile(SourceText Source, RuleDefinition? Definition, bool IsUsable);
+    /// <param name="Findings">What was found in it.</param>
+    internal sealed record RuleFile(SourceText Source, RuleDefinition? Definition, bool IsUsable, IReadOnlyList<Diagnostic> Findings);
+
+    /// <summary>Reads files, several at once; the result is that of one after the other.</summary>
+    public IReadOnlyList<RuleFile> ReadAll(IReadOnlyList<SourceText> sources)
+    {
+        var files = sources.AsParallel().AsOrdered().Select(Read).ToArray();
+        foreach (var file in files) diagnostics.AddRange(file.Findings);
+        return files;
+    }
 
     /// <summary>Reads a file. The query of a rule that cannot be used is checked all the same, so that its findings come with the others.</summary>
-    public RuleFile Read(SourceText source)
+    private RuleFile Read(SourceText source)
     {
         var findings = new DiagnosticBag();
         var definition = RuleReader.ReadForChecking(source, findings);
@@ -30,8 +39,7 @@ internal sealed class RuleSetReader(FieldSchema schema, RuleSurroundings surroun
             _queries.Check(definition, findings);
             new FormulaReader(schema).Check(definition, findings);
         }
-        diagnostics.AddRange(findings.Items);
-        return new RuleFile(source, definition, isUsable);
+        return new RuleFile(source, definition, isUsable, findings.Items);
     }
 
     /// <summary>Compiles the rules that can be used; of several with one id the first.</summary>

@@ -66,7 +66,7 @@ public class NewTermsCompilationTests
     {
         var diagnostics = new DiagnosticBag();
         var reader = new RuleSetReader(FieldSchema.Ecs, RuleSurroundings.None, diagnostics);
-        var plan = reader.Compile([reader.Read(rule).Definition!]);
+        var plan = reader.Compile([reader.ReadAll([rule])[0].Definition!]);
         Assert.Empty(diagnostics.Items);
         return plan;
     }

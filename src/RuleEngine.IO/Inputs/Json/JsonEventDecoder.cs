@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using RuleEngine.Events;
@@ -25,6 +26,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     private WindowsEventNormalizer? _normalizer;
     private FlatEventReader? _flat;
     private readonly int _index = fields.IdOf("_index");
+    private readonly ArrayBufferWriter<byte> _identified = new();
     private bool _metDocument;
 
     /// <inheritdoc/>
@@ -45,6 +47,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     private bool TryDecode(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem, out FieldValue index)
     {
         index = FieldValue.Missing;
+        ReadOnlySpan<byte> id = default;
         for (var wrappers = 0; wrappers < MaxWrappers; wrappers++)
         {
             if (JsonShapeRecognizer.BeginsLikeDocument(json, _metDocument ? PatienceWithDocuments : Patience)) break;
@@ -55,6 +58,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
                 var root = _scratch.Index(json, 0);
                 shape = JsonShapeRecognizer.Recognize(root, out inner);
                 if (_index >= 0 && shape == JsonShape.Hit) index = IndexOf(root);
+                if (shape == JsonShape.Hit && root.TryFind("_id"u8, out var named) && named.Kind == JsonTokenType.String) id = root.RawOf(named);
                 if (shape is not (JsonShape.Document or JsonShape.Anomaly or JsonShape.Hit or JsonShape.BulkUpdate)) return TryRead(root, shape, inner, origin, out record, out problem);
             }
             catch (JsonException)
@@ -67,8 +71,22 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             if (shape is JsonShape.Document or JsonShape.Anomaly) break;
             json = json.Slice(inner.ValueAt, inner.ValueLength);
         }
+        if (!id.IsEmpty) json = WithId(id, json);
         _metDocument = _maker.TryMake(json, origin, out record, out problem);
         return record is not null;
+    }
+
+    // The id of a hit stands beside the document too, and is the event's: alerts are known by it.
+    private ReadOnlySpan<byte> WithId(ReadOnlySpan<byte> id, ReadOnlySpan<byte> document)
+    {
+        var members = document is [(byte)'{', ..] ? document[1..].TrimStart(" \t\r\n"u8) : default;
+        if (members.IsEmpty) return document;
+        _identified.ResetWrittenCount();
+        _identified.Write("{\"_id\":\""u8);
+        _identified.Write(id);
+        _identified.Write(members[0] == (byte)'}' ? "\""u8 : "\","u8);
+        _identified.Write(members);
+        return _identified.WrittenSpan;
     }
 
     private bool TryRead(JsonObject root, JsonShape shape, JsonMember inner, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)

@@ -39,6 +39,9 @@ internal sealed class DocumentWriter(bool canonicalNumbers)
             case DocumentArray value:
                 WriteArray(value);
                 break;
+            case DocumentWritten value:
+                _output.Write(value.Json.Span);
+                break;
             case DocumentScalar { Kind: DocumentScalarKind.Text } value:
                 WriteText(value.Text);
                 break;

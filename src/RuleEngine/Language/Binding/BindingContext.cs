@@ -26,7 +26,7 @@ internal sealed class BindingContext
     public BindingContext(SourceLocation location, FieldSchema schema, DiagnosticBag diagnostics) => (_locate, _schema, _diagnostics) = (_ => location, schema, diagnostics);
 
     /// <summary>What to do about a field that is not known and resembles none; null when the language has nothing for it.</summary>
-    public string? UnknownFieldHint { get; init; } = "a leading '?' marks a field that may not exist";
+    public string? UnknownFieldHint { get; init; }
 
     /// <summary>Reports a finding at a stretch of the query.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, string? hint, params object?[] arguments) =>

@@ -9,6 +9,8 @@ namespace RuleEngine.Language.Binding;
 /// <summary>Binds a parsed EQL query against a schema and lowers it to <see cref="IrQuery"/>.</summary>
 internal sealed class EqlBinder
 {
+    private const string OptionalHint = "a leading '?' marks a field that may not exist";
+
     private readonly EqlPredicateBinder _predicates;
     private readonly IrExpression.Field _category;
 
@@ -26,7 +28,7 @@ internal sealed class EqlBinder
     /// <param name="diagnostics">Takes the findings; after an error the result is of no use.</param>
     public static IrQuery Bind(EqlQuerySyntax syntax, EmbeddedText text, FieldSchema schema, string categoryField, DiagnosticBag diagnostics)
     {
-        var binder = new EqlBinder(new BindingContext(text, schema, diagnostics), categoryField);
+        var binder = new EqlBinder(new BindingContext(text, schema, diagnostics) { UnknownFieldHint = OptionalHint }, categoryField);
         IrQuery query = syntax.Body switch
         {
             EqlBodySyntax.EventQuery events => new IrQuery.Events(binder.BindCondition(events)),

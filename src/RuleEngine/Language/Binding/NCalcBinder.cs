@@ -17,5 +17,5 @@ internal static class NCalcBinder
     /// <param name="schema">The fields that are known.</param>
     /// <param name="diagnostics">Takes the findings; after an error the result is of no use.</param>
     public static IrQuery Bind(NCalcSyntax syntax, EmbeddedText text, FieldSchema schema, DiagnosticBag diagnostics) =>
-        new IrQuery.Events(new NCalcPredicateBinder(new BindingContext(text, schema, diagnostics) { UnknownFieldHint = null }).Bind(syntax));
+        new IrQuery.Events(new NCalcPredicateBinder(new BindingContext(text, schema, diagnostics)).Bind(syntax));
 }

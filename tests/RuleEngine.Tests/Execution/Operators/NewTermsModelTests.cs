@@ -110,7 +110,7 @@ public class NewTermsModelTests
         var rest = rule.Override is null ? "" : "timestamp_override = \"event.ingested\"\n" + (rule.Override == "needed" ? "timestamp_override_fallback_disabled = true" : "");
         var diagnostics = new DiagnosticBag();
         var reader = new RuleSetReader(FieldSchema.Ecs, RuleSurroundings.None, diagnostics);
-        var file = reader.Read(StateRules.NewTerms(1, "event.action:A", Fields[..rule.Fields], $"now-{rule.Window}s", rest));
+        var file = reader.ReadAll([StateRules.NewTerms(1, "event.action:A", Fields[..rule.Fields], $"now-{rule.Window}s", rest)])[0];
         var plan = reader.Compile([file.Definition!]);
         Assert.IsType<RulePlan.NewTerms>(Assert.Single(plan.Rules));
         return (new MatchIndex(plan), rule);

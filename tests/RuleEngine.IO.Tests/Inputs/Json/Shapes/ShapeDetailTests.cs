@@ -168,6 +168,22 @@ public sealed class ShapeDetailTests
         Assert.DoesNotContain("winlogbeat", System.Text.Encoding.UTF8.GetString(records[0].Document.Span), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"_id":"a1","_source":{"@timestamp":"2024-05-06T08:15:42Z"}}""", "a1")]
+    [InlineData("""{"_source":{"@timestamp":"2024-05-06T08:15:42Z"},"_id":"a1"}""", "a1")]
+    [InlineData("""{"_id":"a\"\u00e9","_source": { "@timestamp":"2024-05-06T08:15:42Z"}}""", "a\"é")]
+    [InlineData("""{"_id":7,"_source":{"@timestamp":"2024-05-06T08:15:42Z"}}""", "")]
+    [InlineData("""{"_id":null,"_source":{"@timestamp":"2024-05-06T08:15:42Z"}}""", "")]
+    [InlineData("""{"_id":"a1","_source":{"@timestamp":"2024-05-06T08:15:42Z"}}{"@timestamp":"2024-05-06T08:15:43Z"}""", "a1", "")]
+    [InlineData("""{"took":1,"hits":{"hits":[{"_index":"i","_id":"a1","_source":{"@timestamp":"2024-05-06T08:15:42Z"}},{"_id":"a2","_source":{"@timestamp":"2024-05-06T08:15:43Z"}}]}}""", "a1", "a2")]
+    public void An_event_has_the_id_of_its_hit(string text, params string[] ids)
+    {
+        var options = new EventInputOptions { OpenStandardInput = () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) };
+        var records = EventInputs.Open(["-"], FieldTable.Empty.With(["_id"]), options).ReadAll().ToList();
+
+        Assert.Equal(ids, records.Select(record => record[0].ToString()));
+    }
+
     [Fact]
     public void Answers_follow_each_other_and_stand_in_arrays()
     {
