@@ -29,13 +29,8 @@ public class KeyFloodTests
     [InlineData("threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], condition = \"count >= 3 and sum([network.bytes]) == 0 and avg([network.bytes]) == 0 and min([network.bytes]) == max([network.bytes])\"}")]
     public void Memory_stays_within_the_budget_and_what_is_evicted_is_counted_and_told_once(string type, string query, string rest)
     {
-        using var run = new Run(Budget, Rule(1, type, query, rest));
-        run.Offer("1", 0);
-        var before = MemoryTests.Measure();
-        for (var i = 1; i < Keys; i++) run.Offer("1", i);
-        var kept = MemoryTests.Measure() - before;
+        using var run = Flood(() => new Run(Budget, Rule(1, type, query, rest)), Keys, Budget / 2, Budget + Rest);
 
-        Assert.InRange(kept, Budget / 2, Budget + Rest);
         var notice = Assert.Single(run.Notices);
         Assert.Equal((RuleId(1), "Evicted"), (notice.RuleId, notice.Reason));
         var evicted = run.Dropped(1, "Evicted");
@@ -57,13 +52,8 @@ public class KeyFloodTests
         const long budget = Budget / 2;
         var rule = Rule(1, "new_terms", "event.code : 1", "new_terms = {field = \"new_terms_fields\", value = [\"user.name\"], history_window_start = [{field = \"history_window_start\", value = \"now-2h\"}]}")
             .Replace("language = \"eql\"", "language = \"kuery\"", StringComparison.Ordinal);
-        using var run = new Run(budget, rule);
-        run.Offer("1", 0);
-        var before = MemoryTests.Measure();
-        for (var i = 1; i < Keys; i++) run.Offer("1", i);
-        var kept = MemoryTests.Measure() - before;
+        using var run = Flood(() => new Run(budget, rule), Keys, budget / 2, budget + Rest);
 
-        Assert.InRange(kept, budget / 2, budget + Rest);
         Assert.Equal(Keys, run.Alerts.Count);
         Assert.Equal(["ColdStart", "Evicted"], run.Notices.Select(notice => notice.Reason));
         var evicted = run.Dropped(1, "Evicted");
@@ -79,19 +69,14 @@ public class KeyFloodTests
     {
         const int keys = 1_000_000;
         const long budget = 64 << 20;
-        using var run = new Run(
+        using var run = Flood(() => new Run(
             budget,
             Rule(1, "eql", "sequence by user.name with maxspan=1h [any where event.code == \"1\"] [any where event.code == \"2\"]", ""),
             Rule(2, "eql", "sequence by user.name with maxspan=1h [any where event.code == \"1\"] ![any where event.code == \"2\"]", ""),
             Rule(3, "eql", "sample by user.name [any where event.code == \"1\"] [any where event.code == \"2\"]", ""),
-            Rule(4, "threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], value = 3}"));
-        run.Offer("1", 0);
-        var before = MemoryTests.Measure();
-        for (var i = 1; i < keys; i++) run.Offer("1", i);
-        var kept = MemoryTests.Measure() - before;
+            Rule(4, "threshold", "any where event.code == \"1\"", "threshold = {field = [\"user.name\"], value = 3}")), keys, budget / 4, budget + Rest);
         run.Complete();
 
-        Assert.InRange(kept, budget / 4, budget + Rest);
         Assert.Equal([RuleId(1), RuleId(2), RuleId(3), RuleId(4)], run.Notices.Select(notice => notice.RuleId!).Order(StringComparer.Ordinal));
         foreach (var rule in new[] { 1, 3, 4 }) Assert.Equal(keys, run.Dropped(rule, "Evicted") + run.Dropped(rule, "EndOfStream"));
         Assert.Equal(keys, run.Dropped(2, "Evicted") + run.Alerts.Count);
@@ -163,6 +148,23 @@ public class KeyFloodTests
         Assert.Equal(("ReleasedEarly", null), (Assert.Single(notices).Reason, notices[0].RuleId));
         source.OnCompleted();
         Assert.Equal(1000, alerts.Count);
+    }
+
+    // What the process keeps of a flood. It holds other things too, that may go meanwhile: the reports of thousands of tests before, on their way out. So
+    // a measurement may fail by chance; a run that keeps too much, or nothing, fails three times.
+    private static Run Flood(Func<Run> create, int keys, long least, long most)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var run = create();
+            run.Offer("1", 0);
+            var before = MemoryTests.Measure();
+            for (var i = 1; i < keys; i++) run.Offer("1", i);
+            var kept = MemoryTests.Measure() - before;
+            if (attempt == 3) Assert.InRange(kept, least, most);
+            if (kept >= least && kept <= most) return run;
+            run.Dispose();
+        }
     }
 
     private static EventRecord Event(EventFactory factory, string code, int key, int number) =>
