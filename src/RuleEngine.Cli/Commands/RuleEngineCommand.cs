@@ -17,6 +17,7 @@ internal static class RuleEngineCommand
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
+          ruleengine explain rule.toml --event security.evtx#12
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -70,6 +71,7 @@ internal static class RuleEngineCommand
         EventsCommand.Create(),
         SurveyCommand.Create(),
         ValidateCommand.Create(),
+        ExplainCommand.Create(),
         DocsCommand.Create(),
     };
 }

@@ -8,11 +8,14 @@ namespace RuleEngine.Cli.Output;
 internal static class DiagnosticText
 {
     /// <summary>The findings from a severity up, each with its line and caret.</summary>
-    public static StyledText Findings(RuleSet rules, DiagnosticSeverity from)
+    /// <param name="rules">The rules.</param>
+    /// <param name="from">The severity.</param>
+    /// <param name="source">The file whose findings are wanted; null for those of all.</param>
+    public static StyledText Findings(RuleSet rules, DiagnosticSeverity from, SourceText? source = null)
     {
         var text = new StyledText();
-        foreach (var problem in rules.FileProblems) text.Add(SafeText.OneLine($"{problem.Path}:{problem.Line}:{problem.Column}: error {RuleSet.FileProblemCode}: {problem.Message}")).EndLine();
-        foreach (var diagnostic in rules.Engine.Diagnostics.Where(diagnostic => diagnostic.Severity >= from)) AddDiagnostic(text, diagnostic);
+        foreach (var problem in rules.FileProblems.Where(problem => source is null || problem.Path == source.Path)) text.Add(SafeText.OneLine($"{problem.Path}:{problem.Line}:{problem.Column}: error {RuleSet.FileProblemCode}: {problem.Message}")).EndLine();
+        foreach (var diagnostic in rules.Engine.Diagnostics.Where(diagnostic => diagnostic.Severity >= from && (source is null || diagnostic.Location?.Source == source))) AddDiagnostic(text, diagnostic);
         return text;
     }
 

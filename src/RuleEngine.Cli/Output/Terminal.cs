@@ -9,8 +9,9 @@ internal sealed class Terminal
     private readonly IAnsiConsole? _outConsole;
     private readonly IAnsiConsole? _errorConsole;
 
-    private Terminal(IAnsiConsole? outConsole, IAnsiConsole? errorConsole)
+    private Terminal(IAnsiConsole? outConsole, IAnsiConsole? errorConsole, bool isUnicode)
     {
+        HasSymbols = outConsole is not null && isUnicode;
         (_outConsole, _errorConsole) = (outConsole, errorConsole);
         Out = WriterOf(outConsole, Console.Out);
         Error = WriterOf(errorConsole, Console.Error);
@@ -22,13 +23,18 @@ internal sealed class Terminal
     /// <summary>Standard error, for people.</summary>
     public IReportWriter Error { get; }
 
+    /// <summary>Whether standard output shows marks beyond ASCII: a terminal that was set to UTF-8 before the tool began to write it.</summary>
+    public bool HasSymbols { get; }
+
     /// <summary>Looks at what the process was started with.</summary>
     public static Terminal Detect()
     {
+        var isUnicode = Console.OutputEncoding.CodePage == Encoding.UTF8.CodePage;
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         return new Terminal(
             Console.IsOutputRedirected ? null : ConsoleOf(Console.Out),
-            Console.IsErrorRedirected ? null : ConsoleOf(Console.Error));
+            Console.IsErrorRedirected ? null : ConsoleOf(Console.Error),
+            isUnicode);
     }
 
     /// <summary>

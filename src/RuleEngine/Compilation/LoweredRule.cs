@@ -31,6 +31,9 @@ internal sealed record LoweredRule(RuleDefinition? Rule, IrQuery Query, IrThresh
     /// <summary>The indices that its query is restricted to already.</summary>
     public IndexPatternList Indices { get; init; } = IndexPatternList.AllButAlerts;
 
+    /// <summary>Which events its exception lists except, which its query is restricted by already; null for none.</summary>
+    public IrPredicate? Excepted { get; init; }
+
     /// <summary>The fields by which its alerts are suppressed; null when they are not.</summary>
     public IReadOnlyList<IrKey>? SuppressedBy { get; init; }
 

@@ -33,7 +33,7 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
             if (rule is null) continue;
             // What a rule sees is asked last: it is the same for many.
             var seen = restrictions.Of(rule.Rule!);
-            lowered.Add(rule with { Query = seen.Apply(rule.Query), Indices = seen.Indices });
+            lowered.Add(rule with { Query = seen.Apply(rule.Query), Indices = seen.Indices, Excepted = seen.Excepted });
         }
         return new SetPlanner(IndicatorIndexer.AddTo(lowered, _surroundings.Indicators, diagnostics)).Plan();
     }

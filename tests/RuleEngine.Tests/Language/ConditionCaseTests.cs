@@ -32,8 +32,7 @@ public class ConditionCaseTests
     public void A_condition_is_satisfied_by_exactly_these_events(string file, int line, string condition, string expected)
     {
         var events = EventsOf(file);
-        var language = Languages[file.Split('/')[0]];
-        var text = language != RuleLanguage.Eql || condition.Contains(" where ", StringComparison.Ordinal) ? condition : $"any where {condition}";
+        var (language, text) = QueryOf(file, condition);
         var query = EventQuery.Compile(text, new EventQueryOptions { Language = language });
 
         var matched = query.Search(events.ToObservable()).Select(detection => detection.Events[0]!.Origin.Source).ToEnumerable().ToArray();
@@ -54,7 +53,15 @@ public class ConditionCaseTests
         }
     }
 
-    private static EventRecord[] EventsOf(string file) =>
+    /// <summary>The query of a case.</summary>
+    internal static (RuleLanguage Language, string Text) QueryOf(string file, string condition) => Languages[file.Split('/')[0]] switch
+    {
+        RuleLanguage.Eql when !condition.Contains(" where ", StringComparison.Ordinal) => (RuleLanguage.Eql, $"any where {condition}"),
+        var language => (language, condition),
+    };
+
+    /// <summary>The events of a file.</summary>
+    internal static EventRecord[] EventsOf(string file) =>
         [.. from item in Lines()
             where item.File == file && item.Line.StartsWith("event ", StringComparison.Ordinal)
             let parts = item.Line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries)

@@ -34,6 +34,18 @@ internal sealed class ExpressionEvaluator
         return Any(context, test, values, 0, ref remaining);
     }
 
+    /// <summary>The values of the expression, for one who explains it: one for each combination that gives a value.</summary>
+    public IReadOnlyList<FieldValue> ValuesOf(PredicateContext context)
+    {
+        var found = new List<FieldValue>();
+        Any(context, value =>
+        {
+            found.Add(value);
+            return false;
+        });
+        return found;
+    }
+
     private bool Any(PredicateContext context, ValueTest test, FieldValue[] values, int field, ref int remaining)
     {
         if (field == _ids.Length)

@@ -30,13 +30,17 @@ internal sealed class ObjectPredicate
         var inner = new PredicateContext(_predicates);
         foreach (var candidate in DocumentFields.ObjectsAt(context.Document, _path))
         {
-            inner.MoveTo(Event(candidate, context.Event), context.Now);
+            inner.MoveTo(EventOf(_fields, _path, candidate, context.Event), context.Now);
             if (inner.Test(_condition)) return true;
         }
         return false;
     }
 
-    // The object stands where it stood in the document, so that what is asked of whole documents finds it there.
-    private EventRecord Event(DocumentObject candidate, EventRecord record) =>
-        DocumentEvent.Of(_fields, new DocumentObject([new(_path, candidate)]), record.Time, record.Origin);
+    /// <summary>An object as an event of its own. It stands where it stood in the document, so that what is asked of whole documents finds it there.</summary>
+    /// <param name="fields">The fields that are asked about.</param>
+    /// <param name="path">Where the object stood.</param>
+    /// <param name="candidate">The object.</param>
+    /// <param name="record">The event that it is part of.</param>
+    public static EventRecord EventOf(FieldTable fields, string path, DocumentObject candidate, EventRecord record) =>
+        DocumentEvent.Of(fields, new DocumentObject([new(path, candidate)]), record.Time, record.Origin);
 }

@@ -137,7 +137,7 @@ public class MatcherTests
         return new Matcher(new MatchIndex(plan)).Match(Make(new EventFactory(plan.Fields), record)).ToArray();
     }
 
-    private static RuleSetPlan Compile(string[] queries)
+    internal static RuleSetPlan Compile(string[] queries)
     {
         var rules = queries.Select((query, i) => BareRule.Of($"rule {i}") with { RuleId = $"{i}", Language = RuleLanguage.Eql, Query = EmbeddedText.Standalone(query, "test") }).ToArray();
         var diagnostics = new DiagnosticBag();
@@ -161,7 +161,7 @@ public class MatcherTests
 
     private static IEnumerable<FieldValue> Values(FieldValue value) => value.Kind == FieldValueKind.Array ? value.Elements.ToArray() : [value];
 
-    private static string RandomQuery(Random random, int depth) => $"any where {RandomCondition(random, depth)}";
+    internal static string RandomQuery(Random random, int depth) => $"any where {RandomCondition(random, depth)}";
 
     private static string RandomCondition(Random random, int depth) => (depth == 0 ? random.Next(5) : random.Next(9)) switch
     {
@@ -175,7 +175,7 @@ public class MatcherTests
         _ => $"({RandomCondition(random, depth - 1)} or {RandomCondition(random, depth - 1)})",
     };
 
-    private static string RandomEvent(Random random)
+    internal static string RandomEvent(Random random)
     {
         var parts = new List<string> { "\"@timestamp\":0" };
         if (random.Next(4) > 0) parts.Add($"\"event.code\":\"{Pick(random, Codes)}\"");

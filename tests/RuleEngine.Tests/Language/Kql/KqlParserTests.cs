@@ -18,7 +18,7 @@ public sealed class KqlParserTests
         var syntax = Parse(query, out var findings);
 
         Assert.True(syntax is not null, $"line {line}: {string.Join(", ", findings.Items.Select(item => item.Message))}");
-        Assert.True(expected == Print(syntax), $"line {line}: {query}\nexpected {expected}\nactual   {Print(syntax)}");
+        Assert.True(expected == KqlSyntaxPrinter.Print(syntax), $"line {line}: {query}\nexpected {expected}\nactual   {KqlSyntaxPrinter.Print(syntax)}");
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class KqlParserTests
         var syntax = Parse(query, out var findings);
 
         var actual = string.Join(' ', findings.Items.Select(item => $"{item.Code}@{item.Location!.Position.Column.ToString(CultureInfo.InvariantCulture)}"));
-        Assert.True(syntax is null, $"line {line}: {query} was accepted as {(syntax is null ? "" : Print(syntax))}");
+        Assert.True(syntax is null, $"line {line}: {query} was accepted as {(syntax is null ? "" : KqlSyntaxPrinter.Print(syntax))}");
         Assert.True(expected == actual, $"line {line}: {query}\nexpected {expected}\nactual   {actual}");
     }
 
@@ -75,20 +75,4 @@ public sealed class KqlParserTests
         }
         return data;
     }
-
-    private static string Print(KqlSyntax syntax) => syntax switch
-    {
-        KqlExpressionSyntax.Everything => "everything",
-        KqlExpressionSyntax.Logical logical => $"({(logical.IsAnd ? "and" : "or")} {string.Join(' ', logical.Operands.Select(Print))})",
-        KqlExpressionSyntax.Not not => $"(not {Print(not.Operand)})",
-        KqlExpressionSyntax.Is condition => $"(is {Print(condition.Field)} {Print(condition.Value)})",
-        KqlExpressionSyntax.Range range => $"({range.Operator} {Print(range.Field)} {Print(range.Bound)})",
-        KqlExpressionSyntax.Nested nested => $"(nested {Print(nested.Path)} {Print(nested.Body)})",
-        KqlExpressionSyntax.FreeText free => Print(free.Value),
-        KqlValueSyntax.Single single => Print(single.Literal),
-        KqlValueSyntax.List list => $"({(list.IsAnd ? "and" : "or")} {string.Join(' ', list.Values.Select(Print))})",
-        KqlValueSyntax.Not not => $"(not {Print(not.Value)})",
-        KqlLiteralSyntax literal => literal.IsQuoted ? $"\"{literal.Text}\"" : $"'{string.Join("'*'", literal.Pieces)}'",
-        _ => throw new ArgumentException(syntax.GetType().Name, nameof(syntax)),
-    };
 }

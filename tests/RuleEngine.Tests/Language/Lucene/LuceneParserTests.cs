@@ -18,7 +18,7 @@ public sealed class LuceneParserTests
         var syntax = Parse(query, out var findings);
 
         Assert.True(syntax is not null, $"line {line}: {string.Join(", ", findings.Items.Select(item => item.Message))}");
-        Assert.True(expected == Print(syntax), $"line {line}: {query}\nexpected {expected}\nactual   {Print(syntax)}");
+        Assert.True(expected == LuceneSyntaxPrinter.Print(syntax), $"line {line}: {query}\nexpected {expected}\nactual   {LuceneSyntaxPrinter.Print(syntax)}");
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class LuceneParserTests
         var syntax = Parse(query, out var findings);
 
         var actual = string.Join(' ', findings.Items.Select(item => $"{item.Code}@{item.Location!.Position.Column.ToString(CultureInfo.InvariantCulture)}"));
-        Assert.True(syntax is null, $"line {line}: {query} was accepted as {(syntax is null ? "" : Print(syntax))}");
+        Assert.True(syntax is null, $"line {line}: {query} was accepted as {(syntax is null ? "" : LuceneSyntaxPrinter.Print(syntax))}");
         Assert.True(expected == actual, $"line {line}: {query}\nexpected {expected}\nactual   {actual}");
     }
 
@@ -100,18 +100,4 @@ public sealed class LuceneParserTests
         }
         return data;
     }
-
-    private static string Print(LuceneSyntax syntax) => syntax switch
-    {
-        LuceneExpressionSyntax.Blank => "blank",
-        LuceneExpressionSyntax.Group group => $"({string.Join(' ', group.Clauses.Select(Print))})",
-        LuceneClauseSyntax clause => clause.Occurrence switch { LuceneOccurrence.Required => "+", LuceneOccurrence.Excluded => "-", _ => "" } + (clause.IsAlternative ? "!" : "") + Print(clause.Condition),
-        LuceneExpressionSyntax.Fielded fielded => $"(is {fielded.Field} {Print(fielded.Condition)})",
-        LuceneExpressionSyntax.Words words => $"'{string.Join('|', words.Parts)}'",
-        LuceneExpressionSyntax.Phrase phrase => $"\"{phrase.Text}\"",
-        LuceneExpressionSyntax.Wildcard wildcard => $"`{wildcard.Pattern}`",
-        LuceneExpressionSyntax.Regex regex => $"/{regex.Pattern}/",
-        LuceneExpressionSyntax.Range range => $"{(range.Lower is { IsInclusive: true } ? '[' : '{')}{range.Lower?.Text ?? "*"} TO {range.Upper?.Text ?? "*"}{(range.Upper is { IsInclusive: true } ? ']' : '}')}",
-        _ => throw new ArgumentException(syntax.GetType().Name, nameof(syntax)),
-    };
 }

@@ -1,0 +1,64 @@
+using RuleEngine.Cli.Features;
+using RuleEngine.Cli.Output;
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine.Cli.Commands;
+
+/// <summary>One execution of <c>explain</c>.</summary>
+internal sealed class ExplainSession(ExplainRequest request)
+{
+    private readonly Terminal _terminal = Terminal.Detect();
+
+    /// <summary>Finds the rule and the event, and shows the explanation.</summary>
+    /// <returns>The exit code.</returns>
+    public int Execute()
+    {
+        var isFile = File.Exists(request.Rule);
+        if (!isFile && request.Rules.Count == 0) return Stop(ExitCodes.InputError, $"there is no file '{request.Rule}'; to name a rule by its id or name, say with --rules where it is looked for");
+        var rules = RuleSet.Load(isFile ? [request.Rule] : request.Rules, request.Exceptions, request.Surroundings);
+        if (rules.PathProblems.Count != 0) return Stop(ExitCodes.InputError, [.. rules.PathProblems.Select(problem => problem.ToString())]);
+        var found = isFile ? rules.Engine.Rules : [.. rules.Engine.Rules.Where(IsMeant)];
+        if (found is not [var status]) return Stop(ExitCodes.InputError, WhyNotOne(found));
+        if (status.Explain() is not null) return Explain(rules, status);
+        _terminal.Error.Write(DiagnosticText.Findings(rules, DiagnosticSeverity.Warning, status.Source));
+        return Stop(ExitCodes.RuleErrors, "the rule does not run, so there is nothing to explain");
+    }
+
+    private bool IsMeant(RuleStatus status) =>
+        (status.Definition is { } rule && (rule.RuleId == request.Rule || string.Equals(rule.Name, request.Rule, StringComparison.OrdinalIgnoreCase)))
+        || Path.GetFileName(status.Source.Path) == request.Rule || Path.GetFileNameWithoutExtension(status.Source.Path) == request.Rule;
+
+    private string WhyNotOne(IReadOnlyList<RuleStatus> found) => found.Count == 0
+        ? $"there is no rule '{request.Rule}': neither a file, nor the id or name of a rule, nor the name of a file in {string.Join(", ", request.Rules)}"
+        : $"'{request.Rule}' means {found.Count} rules: {string.Join(", ", found.Select(status => status.Source.Path))}";
+
+    private int Explain(RuleSet rules, RuleStatus status)
+    {
+        if (request.Stage is { } stage)
+        {
+            if (status.PrintStage(stage) is not { } printed) return Stop(ExitCodes.InputError, "the rule has no query, so it has no syntax");
+            _terminal.Out.Write(new StyledText { KeepsLines = true }.Add(SafeText.Lines(printed)));
+            return ExitCodes.Fine;
+        }
+        if (request.Event is null) return Show(new ExplanationView(status, status.Explain()!, null, request.IsVerbose));
+        var (record, problems) = request.Event.Find(rules.Engine.Fields, request.Inputs);
+        return record is null ? Stop(ExitCodes.InputError, [.. problems]) : Show(new ExplanationView(status, status.Explain(record)!, record, request.IsVerbose));
+    }
+
+    private int Show(ExplanationView view)
+    {
+        if (request.Output == ValidationFormat.Text) _terminal.Out.Write(new ExplanationText(view, _terminal.HasSymbols, _terminal.Out.Width).Render());
+        else
+        {
+            using var output = Console.OpenStandardOutput();
+            ExplanationJson.Write(view, output);
+        }
+        return ExitCodes.Fine;
+    }
+
+    private int Stop(int code, params string[] messages)
+    {
+        foreach (var message in messages) _terminal.Error.Write(Message.Error(message));
+        return code;
+    }
+}
