@@ -150,6 +150,21 @@ public class RuleExplanationTests
         Assert.StartsWith("events\n  term 0\n", status.PrintStage(CompilerStage.Plan), StringComparison.Ordinal);
     }
 
+    [SharedFact("corpora/elastic-rules")]
+    public void Each_published_rule_is_explained()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Shared, "corpora", "elastic-rules"), "*.toml", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        var engine = DetectionEngine.Load(files.Select(path => new SourceText(path, File.ReadAllText(path))));
+        var record = EventRecord.Parse("""{"@timestamp":0,"event":{"category":["process","file"],"type":"start","code":"1"},"host.os.type":"windows","process":{"name":"cmd.exe","args":["a","/c"],"pid":4}}""");
+
+        RuleStatus[] rules = [.. engine.Rules.Where(rule => rule.IsCompiled)];
+        Assert.True(rules.Length > 1_500, $"only {rules.Length} rules were explained");
+        foreach (var rule in rules)
+        {
+            foreach (var stage in rule.Explain(record)!.Stages) Check(stage.Condition, rule.Source.Path);
+        }
+    }
+
     // Each part must agree with its own parts, by the logic that it says it has.
     private static void Check(ExplanationNode node, string where)
     {
