@@ -24,6 +24,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "events" => EventsCommand.Details,
             "survey" => SurveyCommand.Details,
             "validate" => ValidateCommand.Details,
+            "fmt" => FmtCommand.Details,
             "docs" => DocsCommand.Details,
             _ => rootDetails,
         });

@@ -14,6 +14,7 @@ internal static class RuleEngineCommand
     private const string Details = $"""
         Examples:
           ruleengine validate rules
+          ruleengine fmt --check rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
@@ -70,6 +71,7 @@ internal static class RuleEngineCommand
         EventsCommand.Create(),
         SurveyCommand.Create(),
         ValidateCommand.Create(),
+        FmtCommand.Create(),
         DocsCommand.Create(),
     };
 }
