@@ -41,6 +41,11 @@ internal sealed class DegradationReporter(RuleSetPlan plan, DetectionOptions opt
         plan.Rules[rule].Rule?.RuleId, nameof(DropReason.Untimed), time,
         $"an event has no time in {plan.Rules[rule].Rule?.TimestampOverride?.Text}, and the rule takes no other: it does not see such events");
 
+    /// <summary>An execution of a rule found more than it may raise.</summary>
+    public void OnLimited(int rule, EventTime time) => Report(
+        plan.Rules[rule].Rule?.RuleId, nameof(DropReason.MaxSignals), time,
+        $"an execution found more than max_signals allows ({plan.Rules[rule].Schedule?.MaxAlerts}): later ones raise what is left as far as their windows reach, and the rest is lost");
+
     /// <summary>Rules begin without all of their history.</summary>
     public void OnColdStart(int rules, EventTime until, EventTime time) => Report(
         null, nameof(DetectionStatistics.ColdStart), time,

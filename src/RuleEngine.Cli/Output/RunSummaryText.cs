@@ -22,7 +22,7 @@ internal static class RunSummaryText
         AddInputs(text, summary.Inputs, width, verbose);
         AddSkipped(text, "skipped", summary.Inputs, width, verbose);
         AddHistory(text, summary, width);
-        AddAlerts(text, summary.Alerts, width);
+        AddAlerts(text, summary, width);
         AddDropped(text, summary, width, verbose);
         AddElapsed(text, summary);
         return text;
@@ -39,7 +39,7 @@ internal static class RunSummaryText
     {
         if (report.Inputs.Count == 0) return;
         var skipped = report.EventsSkipped == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {report.EventsSkipped:N0} skipped");
-        Label(text, "indicators").Add(" ").AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{report.EventsRead:N0} read{skipped}"), Column + 1, width);
+        Label(text, "threats").AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{report.EventsRead:N0} indicators read{skipped}"), Column, width);
         AddSkipped(text, "", report, width, verbose);
     }
 
@@ -48,7 +48,7 @@ internal static class RunSummaryText
         var report = summary.Inputs;
         var line = string.Create(CultureInfo.InvariantCulture, $"{report.EventsRead:N0} read");
         if (report.EventsSkipped > 0) line += string.Create(CultureInfo.InvariantCulture, $", {report.EventsSkipped:N0} skipped");
-        if (summary.Statistics.AlertsFedBack > 0) line += string.Create(CultureInfo.InvariantCulture, $"; and {summary.Statistics.AlertsFedBack:N0} alerts, for rules over alerts");
+        if (summary.Statistics.AlertsFedBack > 0) line += string.Create(CultureInfo.InvariantCulture, $"; {summary.Statistics.AlertsFedBack:N0} alerts came back to rules over alerts");
         Label(text, "events").AddWrapped(line, Column, width);
     }
 
@@ -107,11 +107,14 @@ internal static class RunSummaryText
         }
     }
 
-    private static void AddAlerts(StyledText text, AlertTally alerts, int width)
+    private static void AddAlerts(StyledText text, RunSummary summary, int width)
     {
+        var alerts = summary.Alerts;
+        var suppressed = summary.Statistics.DroppedPartials.Where(item => item.Reason == "Suppressed").Sum(item => item.Count);
+        var more = suppressed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; they stand for {suppressed:N0} more detections");
         var severities = string.Join(", ", alerts.BySeverity.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value:N0} {Words.Of(pair.Key)}")));
         var hidden = alerts.Hidden == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {alerts.Hidden:N0} below --min-severity not shown");
-        Label(text, "alerts").AddWrapped($"{(alerts.Shown == 0 ? "none" : $"{alerts.Shown.ToString("N0", CultureInfo.InvariantCulture)} ({severities})")}{hidden}", Column, width);
+        Label(text, "alerts").AddWrapped($"{(alerts.Shown == 0 ? "none" : $"{alerts.Shown.ToString("N0", CultureInfo.InvariantCulture)} ({severities})")}{more}{hidden}", Column, width);
         foreach (var rule in alerts.ByRule)
         {
             var count = rule.Alerts.ToString("N0", CultureInfo.InvariantCulture).PadLeft(6) + "  ";
@@ -125,7 +128,7 @@ internal static class RunSummaryText
         var names = summary.Rules.Engine.Rules.Where(rule => rule.Definition is not null).DistinctBy(rule => rule.Definition!.RuleId)
             .ToDictionary(rule => rule.Definition!.RuleId, rule => rule.Definition!.Name, StringComparer.Ordinal);
         var label = "dropped";
-        foreach (var (rule, reason, count) in summary.Statistics.DroppedPartials.Where(item => verbose || item.Reason is "Evicted" or "TooManyKeys" or "Untimed"))
+        foreach (var (rule, reason, count) in summary.Statistics.DroppedPartials.Where(item => verbose || item.Reason is "Evicted" or "TooManyKeys" or "Untimed" or "MaxSignals"))
         {
             Label(text, label).AddWrapped(string.Create(CultureInfo.InvariantCulture, $"{count:N0} x {reason}: {SafeText.OneLine(names.GetValueOrDefault(rule, rule))}"), Column, width);
             label = "";

@@ -1,3 +1,4 @@
+using System.Text;
 using RuleEngine.Events.Documents;
 using RuleEngine.Rules;
 
@@ -19,6 +20,7 @@ internal static class AlertRuleParameters
             ("id", list.Id), ("list_id", list.ListId), ("namespace_type", list.NamespaceType), ("type", list.Type)))])),
         ("false_positives", DocumentArray.Of(rule.FalsePositives)),
         ("immutable", DocumentScalar.False),
+        ("investigation_fields", rule.InvestigationFields.Count == 0 ? null : AlertRuleFields.Table(("field_names", DocumentArray.Of(rule.InvestigationFields)))),
         ("license", AlertRuleFields.Text(rule.License)),
         ("max_signals", rule.MaxSignals),
         ("note", AlertRuleFields.Text(rule.Note)),
@@ -35,6 +37,7 @@ internal static class AlertRuleParameters
     [
         ("data_view_id", AlertRuleFields.Text(rule.DataViewId)),
         ("event_category_override", AlertRuleFields.Text(rule.EventCategoryOverride?.Text)),
+        ("filters", AlertRuleFields.List(rule.Filters, FilterOf)),
         ("from", rule.From?.Text ?? "now-6m"),
         ("index", AlertRuleFields.List(rule.Index)),
         ("language", AlertRuleFields.Text(LanguageOf(rule.Language))),
@@ -52,12 +55,19 @@ internal static class AlertRuleParameters
         ("history_window_start", AlertRuleFields.Text(rule.NewTerms?.HistoryWindowStart.Text)),
         ("machine_learning_job_id", AlertRuleFields.List(rule.MachineLearning?.JobIds ?? [])),
         ("new_terms_fields", AlertRuleFields.List([.. rule.NewTerms?.Fields.Select(field => field.Text) ?? []])),
+        ("threat_filters", AlertRuleFields.List(rule.ThreatMatch?.Filters ?? [], FilterOf)),
         ("threat_index", AlertRuleFields.List(rule.ThreatMatch?.Index ?? [])),
         ("threat_indicator_path", AlertRuleFields.Text(rule.ThreatMatch?.IndicatorPath)),
         ("threat_language", AlertRuleFields.Text(LanguageOf(rule.ThreatMatch?.Language ?? RuleLanguage.None))),
+        ("threat_mapping", AlertRuleFields.List(rule.ThreatMatch?.Mapping ?? [], group => AlertRuleFields.Table(("entries", new DocumentArray([.. group.Select(EntryOf)]))))),
         ("threat_query", AlertRuleFields.Text(rule.ThreatMatch?.Query?.Text)),
         ("threshold", rule.Threshold is { } threshold ? ThresholdOf(threshold) : null),
     ];
+
+    private static DocumentObject FilterOf(FilterDefinition filter) => DocumentReader.ReadObject(Encoding.UTF8.GetBytes(filter.Json));
+
+    private static DocumentObject EntryOf(ThreatMappingDefinition entry) => AlertRuleFields.Table(
+        ("field", entry.Field.Text), ("negate", entry.Negate ? DocumentScalar.True : null), ("type", "mapping"), ("value", entry.Value.Text));
 
     private static DocumentObject SuppressionOf(AlertSuppressionDefinition suppression) => AlertRuleFields.Table(
         ("duration", suppression.Duration is { } duration

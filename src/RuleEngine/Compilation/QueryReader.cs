@@ -65,30 +65,17 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
     /// <summary>A query of a language that can be run, lowered; null when it has errors.</summary>
     public IrQuery? Read(RuleLanguage language, EmbeddedText text, string categoryField, DiagnosticBag diagnostics) => language switch
     {
-        RuleLanguage.Kuery => ReadKql(text, diagnostics),
-        RuleLanguage.Lucene => ReadLucene(text, schema, diagnostics),
-        RuleLanguage.NCalc => ReadNCalc(text, diagnostics),
+        RuleLanguage.Kuery => Read(text, KqlParser.Parse, (syntax, findings) => KqlBinder.Bind(syntax, text, schema, findings), diagnostics),
+        RuleLanguage.Lucene => Read(text, LuceneParser.Parse, (syntax, findings) => LuceneBinder.Bind(syntax, text, schema, findings), diagnostics),
+        RuleLanguage.NCalc => Read(text, NCalcExpressionParser.Parse, (syntax, findings) => NCalcBinder.Bind(syntax, text, schema, findings), diagnostics),
         _ => ReadEql(text, categoryField, diagnostics),
     };
-
-    /// <summary>A Lucene query lowered; null when it has errors.</summary>
-    public static IrQuery? ReadLucene(EmbeddedText text, FieldSchema schema, DiagnosticBag diagnostics)
-    {
-        var findings = new DiagnosticBag();
-        var syntax = LuceneParser.Parse(text, findings);
-        var query = syntax is null ? null : LuceneBinder.Bind(syntax, text, schema, findings);
-        diagnostics.AddRange(findings.Items);
-        return findings.HasErrors ? null : query;
-    }
 
     /// <summary>An EQL query lowered; null when it has errors.</summary>
     public IrQuery? ReadEql(EmbeddedText text, string categoryField, DiagnosticBag diagnostics)
     {
-        var findings = new DiagnosticBag();
-        var syntax = EqlParser.Parse(text, findings);
-        var query = syntax is null ? null : EqlBinder.Bind(syntax, text, schema, categoryField, findings);
-        diagnostics.AddRange(findings.Items);
-        return !findings.HasErrors && IsWithinLimits(query, text, diagnostics) ? query : null;
+        var query = Read(text, EqlParser.Parse, (syntax, findings) => EqlBinder.Bind(syntax, text, schema, categoryField, findings), diagnostics);
+        return IsWithinLimits(query, text, diagnostics) ? query : null;
     }
 
     /// <summary>What a threshold rule counts, bound; null for other rules, and when its condition has errors.</summary>
@@ -157,20 +144,13 @@ internal sealed class QueryReader(FieldSchema schema, RuleSurroundings surroundi
         return conditions.Count == 0 ? query : query.Map(condition => new IrPredicate.And([condition, .. conditions]));
     }
 
-    private IrQuery? ReadKql(EmbeddedText text, DiagnosticBag diagnostics)
+    private static IrQuery? Read<TSyntax>(
+        EmbeddedText text, Func<EmbeddedText, DiagnosticBag, TSyntax?> parse, Func<TSyntax, DiagnosticBag, IrQuery> bind, DiagnosticBag diagnostics)
+        where TSyntax : class
     {
         var findings = new DiagnosticBag();
-        var syntax = KqlParser.Parse(text, findings);
-        var query = syntax is null ? null : KqlBinder.Bind(syntax, text, schema, findings);
-        diagnostics.AddRange(findings.Items);
-        return findings.HasErrors ? null : query;
-    }
-
-    private IrQuery? ReadNCalc(EmbeddedText text, DiagnosticBag diagnostics)
-    {
-        var findings = new DiagnosticBag();
-        var syntax = NCalcExpressionParser.Parse(text, findings);
-        var query = syntax is null ? null : NCalcBinder.Bind(syntax, text, schema, findings);
+        var syntax = parse(text, findings);
+        var query = syntax is null ? null : bind(syntax, findings);
         diagnostics.AddRange(findings.Items);
         return findings.HasErrors ? null : query;
     }

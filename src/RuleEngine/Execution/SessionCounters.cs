@@ -21,6 +21,9 @@ internal sealed class SessionCounters(int rules)
     /// <summary>Hears of the first event of each rule that has no time in its window, and of the event time.</summary>
     public Action<int, EventTime>? FirstUntimed { get; init; }
 
+    /// <summary>Hears of the first execution of each rule that found more than it may raise, and of the event time.</summary>
+    public Action<int, EventTime>? FirstLimited { get; init; }
+
     /// <summary>How many events had a time that is not believed.</summary>
     public long ImplausibleEvents { get; set; }
 

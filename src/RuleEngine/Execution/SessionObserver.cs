@@ -18,6 +18,9 @@ internal sealed record SessionObserver(
     /// <summary>An event has no time in the window of a rule, for the first time; with the event time.</summary>
     public Action<int, EventTime>? Untimed { get; init; }
 
+    /// <summary>An execution of a rule found more than it may raise, for the first time; with the event time.</summary>
+    public Action<int, EventTime>? Limited { get; init; }
+
     /// <summary>All that time made fire at an instant is done; time goes on behind it.</summary>
     public Action? Settled { get; init; }
 

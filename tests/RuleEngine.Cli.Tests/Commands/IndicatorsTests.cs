@@ -29,7 +29,7 @@ public sealed class IndicatorsTests : IDisposable
         var result = _workspace.Run("run", "--rules", "rules", "--indicators", "feed", "events.ndjson").ExitsWith(0);
 
         Assert.Contains("matching indicator 203.0.113.7 of feed\n  Acme (source.ip)\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("\nindicators 2 read, 1 skipped\n          1 x without a time\n            feed/a.ndjson", result.Output, StringComparison.Ordinal);
+        Assert.Contains("\nthreats   2 indicators read, 1 skipped\n          1 x without a time\n            feed/a.ndjson", result.Output, StringComparison.Ordinal);
         Assert.Contains("\nevents    2 read\n", result.Output, StringComparison.Ordinal);
         Assert.Contains("\nalerts    1 (1 high)\n", result.Output, StringComparison.Ordinal);
         Assert.Equal("", result.Error);

@@ -40,6 +40,21 @@ public partial class ProfileCaseTests
         Assert.Equal((line, expectedElastic), (line, Run(engine, stream, ExecutionProfile.Elastic)));
     }
 
+    [Fact]
+    public void An_execution_that_raises_less_than_it_found_says_so_once()
+    {
+        var (notices, statistics) = (new List<DegradationNotice>(), new DetectionStatistics());
+        var options = new DetectionOptions { Profile = ExecutionProfile.Elastic, Degraded = notices.Add };
+        DetectionEngine.Load([RuleOf("q max=2")]).Detect(SequenceTrace.EventsOf("A1 A2 A3 A4 A11 A12 A13").ToObservable(), statistics, options).Subscribe();
+
+        var notice = Assert.Single(notices);
+        Assert.Equal((StateRules.IdOf(1), "MaxSignals"), (notice.RuleId, notice.Reason));
+        Assert.Contains("(2)", notice.Message, StringComparison.Ordinal);
+        // Of the first four two in time, and two an execution later; of the last three one is left when nothing looks any more but the next one.
+        Assert.Equal(7, statistics.AlertsByRule[StateRules.IdOf(1)]);
+        Assert.Equal(3, statistics.DroppedPartials.Single(item => item.Reason == "MaxSignals").Count);
+    }
+
     private static string Run(DetectionEngine engine, string stream, ExecutionProfile profile)
     {
         var alerts = engine.Detect(SequenceTrace.EventsOf(stream).ToObservable(), options: new DetectionOptions { Profile = profile }).ToEnumerable().Select(Describe).ToArray();

@@ -42,22 +42,28 @@ internal sealed record SchedulePlan(DateExpression From, DateExpression To, Time
     public EventTime After(EventTime time) => At(NumberAt(time) + 1);
 
     /// <summary>The first execution that is after one time and whose window ends behind another, that of an event.</summary>
-    public EventTime FirstToSee(EventTime time, EventTime after)
+    public EventTime FirstToSee(EventTime time, EventTime after) => First(To, time) is var first && first > after ? first : After(after);
+
+    /// <summary>The first execution whose window begins behind a time.</summary>
+    public EventTime FirstToMiss(EventTime time) => First(From, time);
+
+    // The first execution at which a bound of the window is behind a time. The later the execution the later the bound, but how much later depends on
+    // rounding: it is searched for, from the usual place on.
+    private EventTime First(DateExpression bound, EventTime time)
     {
-        // Windows end later the later the execution, but how much later depends on rounding: it is searched for, from the usual place on.
-        var (blind, seeing, step) = (NumberAt(time), NumberAt(time) + 1, 1L);
-        for (; Sees(blind, time); step *= 2) (seeing, blind) = (blind, blind - step);
-        for (; !Sees(seeing, time) && At(seeing) < At(seeing + step); step *= 2) (blind, seeing) = (seeing, seeing + step);
-        while (seeing - blind > 1)
+        var (before, behind, step) = (NumberAt(time), NumberAt(time) + 1, 1L);
+        for (; IsBehind(bound, before, time); step *= 2) (behind, before) = (before, before - step);
+        for (; !IsBehind(bound, behind, time) && At(behind) < At(behind + step); step *= 2) (before, behind) = (behind, behind + step);
+        while (behind - before > 1)
         {
-            var middle = blind + (seeing - blind) / 2;
-            if (Sees(middle, time)) seeing = middle;
-            else blind = middle;
+            var middle = before + (behind - before) / 2;
+            if (IsBehind(bound, middle, time)) behind = middle;
+            else before = middle;
         }
-        return At(seeing) > after ? At(seeing) : After(after);
+        return At(behind);
     }
 
-    private bool Sees(long number, EventTime time) => To.Resolve(At(number)).First > time;
+    private bool IsBehind(DateExpression bound, long number, EventTime time) => bound.Resolve(At(number)).First > time;
 
     private EventTime At(long number) => new((long)Int128.Clamp((Int128)number * Interval.Ticks * EventTicks, long.MinValue, long.MaxValue));
 

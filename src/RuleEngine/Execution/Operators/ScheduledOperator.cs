@@ -28,6 +28,9 @@ internal sealed class ScheduledOperator(
     // Beyond so many times max_signals Kibana does not count suppressed alerts either, but for query rules.
     private const int SuppressionFactor = 5;
 
+    // Where windows overlap as often as no real rule's do, only those are searched whose events differ.
+    private const int MostOverlaps = 10_000;
+
     /// <inheritdoc/>
     public IDisposable Subscribe(IObserver<Detection> observer)
     {
@@ -140,11 +143,14 @@ internal sealed class ScheduledOperator(
             var enter = _window.EarliestFrom(windows[^1].To) is { } time ? _rule.Plan.FirstToSee(time, execution) : Never;
             if (_window.EarliestFrom(EventTime.MinValue) is not { } first || first >= windows[^1].To) return enter;
             var next = execution + _rule.Plan.Interval;
-            if (_isUnfinished || _rule.Search.LooksBeyond || windows.Count > 1) return next;
+            if (_isUnfinished || LooksBeyond(windows[0]) || windows.Count > 1) return next;
             if (!_rule.Search.FindsMoreInLess) return enter;
-            while (next < enter && _rule.Plan.WindowsAt(next)[0].From <= first) next += _rule.Plan.Interval;
+            next = _rule.Plan.FirstToMiss(first);
             return next < enter ? next : enter;
         }
+
+        private bool LooksBeyond((EventTime From, EventTime To) window) =>
+            _rule.Search.LooksBeyond && (window.To - window.From) / _rule.Plan.Interval <= MostOverlaps;
 
         private void Search(RuleExecution execution)
         {

@@ -70,21 +70,10 @@ internal sealed class NCalcPredicateBinder
     private IrPredicate BindBoolean(NCalcSyntax syntax)
     {
         var value = _values.Bind(syntax);
-        switch (value)
-        {
-            case { IsNull: true }:
-                return Never;
-            case IrExpression.Constant { Value.Kind: FieldValueKind.Boolean } constant:
-                return new IrPredicate.Always(constant.Value.AsBoolean);
-            case IrExpression.Field { Type: FieldType.Boolean or FieldType.Unmapped }:
-                return new IrPredicate.EqualsAny(value, [FieldValue.From(true)], false);
-            case { Type: FieldType.Boolean }:
-                return new IrPredicate.Holds(value);
-            default:
-                var hint = value is IrExpression.Field field ? $"compare it, as in [{field.Path}] == …, or write exists([{field.Path}])" : null;
-                _context.Report(DiagnosticCatalog.NotACondition, syntax.Span, hint, TypeNames.Of(value.Type));
-                return Never;
-        }
+        if (ConditionBinder.TryBind(value) is { } condition) return condition;
+        var hint = value is IrExpression.Field field ? $"compare it, as in [{field.Path}] == …, or write exists([{field.Path}])" : null;
+        _context.Report(DiagnosticCatalog.NotACondition, syntax.Span, hint, TypeNames.Of(value.Type));
+        return Never;
     }
 
     // A comparison of a choice is a choice of comparisons.

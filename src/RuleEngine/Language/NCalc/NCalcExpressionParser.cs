@@ -9,11 +9,11 @@ namespace RuleEngine.Language.NCalc;
 /// </summary>
 internal static class NCalcExpressionParser
 {
-    /// <summary>How deep brackets may be nested: NCalc needs about 9 KB of stack for each.</summary>
+    /// <summary>How deep brackets may be nested: NCalc needs about 9 KB of stack for each, and 3 KB for an alternative, until it is compiled for speed.</summary>
     public const int MaxDepth = 32;
 
     /// <summary>How many <c>or</c> and choices there may be, which nest as they stand side by side, and how many operators of arithmetic in a row.</summary>
-    public const int MaxChain = 256;
+    public const int MaxChain = 100;
 
     /// <summary>How many tokens there may be.</summary>
     public const int MaxTokens = 20_000;

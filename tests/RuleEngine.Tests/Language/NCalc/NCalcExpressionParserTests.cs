@@ -57,7 +57,7 @@ public sealed class NCalcExpressionParserTests
     }
 
     [Fact]
-    public void What_the_parser_can_take_needs_half_a_megabyte_of_stack()
+    public void What_the_parser_can_take_needs_no_more_than_a_megabyte_of_stack()
     {
         var ors = string.Concat(Enumerable.Repeat(" or a", NCalcExpressionParser.MaxChain));
         var open = new string('(', NCalcExpressionParser.MaxDepth);
@@ -136,7 +136,7 @@ public sealed class NCalcExpressionParserTests
     {
         NCalcSyntax? syntax = null;
         var found = new DiagnosticBag();
-        var thread = new Thread(() => syntax = Parse(expression, out found), 512 * 1024);
+        var thread = new Thread(() => syntax = Parse(expression, out found), 1024 * 1024);
         thread.Start();
         thread.Join();
         findings = found;
