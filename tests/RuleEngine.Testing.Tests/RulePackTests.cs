@@ -44,6 +44,10 @@ public class RulePackTests
     }
 
     [Fact]
+    public void Every_rule_is_formatted() =>
+        Assert.Empty(RuleFileLoader.Load([Rules]).Files.Where(source => RuleFormatter.Format(source) is not { Text: not null, IsChanged: false }).Select(source => source.Path));
+
+    [Fact]
     public void Every_rule_has_evidence_for_and_against_and_all_evidence_has_a_rule()
     {
         var rules = Directory.EnumerateFiles(Rules, "*.toml").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal).ToArray();

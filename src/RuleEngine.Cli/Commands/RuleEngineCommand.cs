@@ -14,6 +14,7 @@ internal static class RuleEngineCommand
     private const string Details = $"""
         Examples:
           ruleengine validate rules
+          ruleengine fmt --check rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
@@ -72,6 +73,7 @@ internal static class RuleEngineCommand
         SurveyCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
+        FmtCommand.Create(),
         DocsCommand.Create(),
     };
 }
