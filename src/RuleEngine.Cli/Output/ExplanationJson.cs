@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using RuleEngine.Events;
+using RuleEngine.Testing;
 
 namespace RuleEngine.Cli.Output;
 
@@ -75,7 +75,7 @@ internal static class ExplanationJson
             foreach (var (name, value) in node.Values)
             {
                 writer.WritePropertyName(name);
-                WriteValue(writer, value);
+                FieldValueJson.Write(writer, value);
             }
             writer.WriteEndObject();
         }
@@ -92,32 +92,5 @@ internal static class ExplanationJson
     {
         if (outcome is { } value) writer.WriteBoolean(name, value);
         else writer.WriteNull(name);
-    }
-
-    private static void WriteValue(Utf8JsonWriter writer, FieldValue value)
-    {
-        switch (value.Kind)
-        {
-            case FieldValueKind.Missing or FieldValueKind.Null:
-                writer.WriteNullValue();
-                break;
-            case FieldValueKind.Boolean:
-                writer.WriteBooleanValue(value.AsBoolean);
-                break;
-            case FieldValueKind.Integer:
-                writer.WriteNumberValue(value.AsInteger);
-                break;
-            case FieldValueKind.Double when double.IsFinite(value.AsDouble):
-                writer.WriteNumberValue(value.AsDouble);
-                break;
-            case FieldValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var element in value.Elements) WriteValue(writer, element);
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStringValue(value.ToString());
-                break;
-        }
     }
 }

@@ -5,7 +5,7 @@ using RuleEngine.Rules;
 
 namespace RuleEngine.Compilation;
 
-/// <summary>Reads rule files one by one and compiles them together.</summary>
+/// <summary>Reads rule files, each for itself, and compiles them together.</summary>
 /// <param name="schema">The fields that are known.</param>
 /// <param name="surroundings">What rules refer to.</param>
 /// <param name="diagnostics">Takes the findings.</param>
