@@ -9,7 +9,8 @@ namespace RuleEngine.IO.RuleFiles;
 /// <summary>Reads rule files.</summary>
 public static class RuleFileLoader
 {
-    private const long MaxFileBytes = 16 * 1024 * 1024;
+    /// <summary>The largest rule file that is read.</summary>
+    internal const long MaxFileBytes = 16 * 1024 * 1024;
 
     /// <summary>Reads the rule files that paths stand for.</summary>
     /// <param name="paths">Files, folders (every <c>*.toml</c> below) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
@@ -31,7 +32,7 @@ public static class RuleFileLoader
         {
             try
             {
-                if (new FileInfo(file.Path).Length > MaxFileBytes) problems.Add(new RuleFileProblem(file.Path, 0, 0, "the file is larger than 16 MiB"));
+                if (new FileInfo(file.Path).Length > MaxFileBytes) problems.Add(TooLarge(file.Path));
                 else files.Add(Decode(file.Path, File.ReadAllBytes(file.Path), problems));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -56,6 +57,9 @@ public static class RuleFileLoader
         return source;
     }
 
+    /// <summary>What is said of a file above <see cref="MaxFileBytes"/>.</summary>
+    internal static RuleFileProblem TooLarge(string path) => new(path, 0, 0, "the file is larger than 16 MiB");
+
     private static int ValidPrefix(ReadOnlySpan<byte> bytes)
     {
         var position = 0;
@@ -63,5 +67,6 @@ public static class RuleFileLoader
         return position;
     }
 
-    private static bool IsRuleFile(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file of a folder is a rule file.</summary>
+    internal static bool IsRuleFile(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
 }
