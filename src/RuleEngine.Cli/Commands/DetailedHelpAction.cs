@@ -25,6 +25,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "survey" => SurveyCommand.Details,
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
+            "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
             "docs" => DocsCommand.Details,
             _ => rootDetails,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.Files;
+using RuleEngine.Rules.Settings;
 
 namespace RuleEngine.IO.RuleFiles;
 
@@ -12,7 +13,7 @@ public static class RuleFileLoader
     private const long MaxFileBytes = 16 * 1024 * 1024;
 
     /// <summary>Reads the rule files that paths stand for.</summary>
-    /// <param name="paths">Files, folders (every <c>*.toml</c> below) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
+    /// <param name="paths">Files, folders (every <c>*.toml</c> below but <c>ruleengine.toml</c>) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
     public static RuleFileSet Load(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -63,5 +64,6 @@ public static class RuleFileLoader
         return position;
     }
 
-    private static bool IsRuleFile(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
+    // The project's file is TOML too, and may lie beside the rules.
+    private static bool IsRuleFile(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(path) != ProjectSettings.FileName;
 }
