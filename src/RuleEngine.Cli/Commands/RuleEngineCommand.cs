@@ -75,5 +75,6 @@ internal static class RuleEngineCommand
         ExplainCommand.Create(),
         FmtCommand.Create(),
         DocsCommand.Create(),
+        SchemaCommand.Create(),
     };
 }
