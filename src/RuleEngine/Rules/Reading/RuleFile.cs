@@ -1,4 +1,5 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Keys;
 using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Rules.Reading;
@@ -13,6 +14,9 @@ internal sealed class RuleFile : TomlFile
         Metadata = document.Root.Find<TomlTable>("metadata");
         Type = rule.Find<TomlString>("type") is { } type && RuleWords.Types.TryGetValue(type.Text, out var known) ? known : null;
     }
+
+    /// <inheritdoc/>
+    public override KeySet Keys => RuleKeys.Set;
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor UnknownKey => DiagnosticCatalog.UnknownKey;
