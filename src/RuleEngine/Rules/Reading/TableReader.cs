@@ -7,7 +7,7 @@ namespace RuleEngine.Rules.Reading;
 /// Typed access to a table. What has the wrong type is reported and read as absent; the keys that were asked for are the known ones, so
 /// <see cref="ReportUnknown"/> can name the others.
 /// </summary>
-internal sealed class TableReader(RuleFile file, TomlTable table, string path)
+internal sealed class TableReader(TomlFile file, TomlTable table, string path)
 {
     private const int MostUnknown = 20;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -19,10 +19,17 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
     public TomlTable Table { get; } = table;
 
     /// <summary>The file.</summary>
-    public RuleFile File { get; } = file;
+    public TomlFile File { get; } = file;
 
     /// <summary>The full name of a key, as findings print it.</summary>
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    /// <summary>A value of any kind, or null.</summary>
+    public TomlValue? Any(string key)
+    {
+        _known.Add(key);
+        return Table.TryGet(key, out var entry) ? entry.Value : null;
+    }
 
     /// <summary>A string, or null.</summary>
     public string? String(string key) => Value<TomlString>(key, "a string")?.Text;
@@ -126,11 +133,11 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
         foreach (var entry in unknown.Take(MostUnknown))
         {
             var hint = SpellingHint.Nearest(entry.Key, _known) is { } nearest ? $"`{nearest}` is the nearest known key" : null;
-            File.Report(DiagnosticCatalog.UnknownKey, entry.KeySpan, hint, PathOf(Wording.Excerpt(entry.Key)));
+            File.Report(File.UnknownKey, entry.KeySpan, hint, PathOf(Wording.Excerpt(entry.Key)));
         }
         if (unknown.Count <= MostUnknown) return;
         var first = unknown[MostUnknown];
-        File.Report(DiagnosticCatalog.MoreUnknownKeys, first.KeySpan, null, PathOf(Wording.Excerpt(first.Key)), unknown.Count - MostUnknown - 1);
+        File.Report(File.MoreUnknownKeys, first.KeySpan, null, PathOf(Wording.Excerpt(first.Key)), unknown.Count - MostUnknown - 1);
     }
 
     private IReadOnlyList<TableReader> TablesOf(TomlArray array, string key) =>
