@@ -12,6 +12,9 @@ public enum RuleKeyKind
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Boolean,
 
+    /// <summary>A date-time, or a string that says when.</summary>
+    Time,
+
     /// <summary>An array of strings.</summary>
     Texts,
 

@@ -25,6 +25,9 @@ internal sealed class TableReader(TomlFile file, TomlTable table, string path)
     /// <summary>The full name of a key, as findings print it.</summary>
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
 
+    /// <summary>A value of any kind, or null.</summary>
+    public TomlValue? Any(string key) => Table.TryGet(KnownAs(key).Name, out var entry) ? entry.Value : null;
+
     /// <summary>A string, or null.</summary>
     public string? String(string key) => Value<TomlString>(key, "a string")?.Text;
 
