@@ -6,7 +6,8 @@ internal static class ExitCodes
     /// <summary>Everything ran, and nothing was found that <c>--fail-on</c>, <c>--check</c> or a gate asks about.</summary>
     public const int Fine = 0;
 
-    /// <summary>An alert at or above <c>--fail-on</c>, a file that <c>fmt --check</c> would change, or more new or lost alerts than <c>diff</c> allows.</summary>
+    /// <summary>An alert at or above <c>--fail-on</c>, a finding of <c>lint</c> at or above <c>--fail-level</c>, a file that <c>fmt --check</c> would change, or more new or lost alerts
+    /// than <c>diff</c> allows.</summary>
     public const int Findings = 1;
 
     /// <summary>A rule has an error. The other rules ran.</summary>
@@ -28,7 +29,7 @@ internal static class ExitCodes
     public const string Help = """
         Exit codes:
           0    fine
-          1    an alert at or above --fail-on; or fmt --check found a file that is not formatted;
+          1    an alert at or above --fail-on; a finding of lint; or fmt --check found a file that is not formatted;
                or more alerts are new or lost than diff --max-new or --max-lost allow
           2    a rule has errors, and the other rules ran; or a query has errors
           3    an input or configuration error

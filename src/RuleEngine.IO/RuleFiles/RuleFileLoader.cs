@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.Files;
+using RuleEngine.Rules.Settings;
 
 namespace RuleEngine.IO.RuleFiles;
 
@@ -12,8 +13,10 @@ public static class RuleFileLoader
     /// <summary>The largest rule file that is read.</summary>
     internal const long MaxFileBytes = 16 * 1024 * 1024;
 
+    private const string CaseEnding = ".case.toml";
+
     /// <summary>Reads the rule files that paths stand for.</summary>
-    /// <param name="paths">Files, folders (every <c>*.toml</c> below) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
+    /// <param name="paths">Files, folders (every <c>*.toml</c> below but <c>ruleengine.toml</c> and <c>*.case.toml</c>) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
     public static RuleFileSet Load(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -67,6 +70,7 @@ public static class RuleFileLoader
         return position;
     }
 
-    /// <summary>Whether a file of a folder is a rule file.</summary>
-    internal static bool IsRuleFile(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file of a folder is a rule file: the project's file and the cases of tests are TOML too, and may lie among the rules.</summary>
+    internal static bool IsRuleFile(string path) =>
+        path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(CaseEnding, StringComparison.OrdinalIgnoreCase) && Path.GetFileName(path) != ProjectSettings.FileName;
 }
