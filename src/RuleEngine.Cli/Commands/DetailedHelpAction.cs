@@ -26,6 +26,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
             "fmt" => FmtCommand.Details,
+            "bench" => BenchCommand.Details,
             "docs" => DocsCommand.Details,
             _ => rootDetails,
         });

@@ -19,6 +19,7 @@ internal static class RuleEngineCommand
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
           ruleengine explain rule.toml --event security.evtx#12
+          ruleengine bench --rules rules logs/
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -74,6 +75,7 @@ internal static class RuleEngineCommand
         ValidateCommand.Create(),
         ExplainCommand.Create(),
         FmtCommand.Create(),
+        BenchCommand.Create(),
         DocsCommand.Create(),
     };
 }
