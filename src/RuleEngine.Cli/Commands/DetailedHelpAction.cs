@@ -25,9 +25,11 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "survey" => SurveyCommand.Details,
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
+            "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
             "bench" => BenchCommand.Details,
             "docs" => DocsCommand.Details,
+            "schema" => SchemaCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

@@ -14,6 +14,7 @@ internal static class RuleEngineCommand
     private const string Details = $"""
         Examples:
           ruleengine validate rules
+          ruleengine lint rules
           ruleengine fmt --check rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
@@ -74,8 +75,10 @@ internal static class RuleEngineCommand
         SurveyCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
+        LintCommand.Create(),
         FmtCommand.Create(),
         BenchCommand.Create(),
         DocsCommand.Create(),
+        SchemaCommand.Create(),
     };
 }
