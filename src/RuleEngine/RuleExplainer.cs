@@ -64,7 +64,7 @@ internal sealed class RuleExplainer
             yield return new StageExplanation(role, isEnd ? 0 : i + 1, runs, _conditions.Explain(stages[i].Condition))
             {
                 Keys = [.. stages[i].Keys.Concat(OwnKeys()).Select(Explain), .. Times()],
-                FoundBy = [.. TextsOf(_plan.Queries.First(query => query.Term == terms[i]).Access)],
+                FoundBy = AccessText.Of(_plan.Queries.First(query => query.Term == terms[i]).Access, _plan.Fields),
             };
         }
     }
@@ -96,12 +96,6 @@ internal sealed class RuleExplainer
     }
 
     private ExplanationNode WithValue(ExplanationNode node, string field, bool outcome) => node with { Outcome = outcome, Values = [new(field, _record![field])] };
-
-    private IEnumerable<string> TextsOf(IReadOnlyList<AccessKey> keys) =>
-        from key in keys
-        group key.Value by (key.Field, key.IgnoreCase) into values
-        let field = new IrExpression.Field(_plan.Fields.NameOf(values.Key.Field), _plan.Fields.TypeOf(values.Key.Field))
-        select ConditionText.Of(new IrPredicate.EqualsAny(field, [.. values], values.Key.IgnoreCase));
 
     private IReadOnlyList<string> FieldsUsed()
     {

@@ -28,6 +28,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
             "diff" => DiffCommand.Details,
+            "bench" => BenchCommand.Details,
             "docs" => DocsCommand.Details,
             "schema" => SchemaCommand.Details,
             _ => rootDetails,

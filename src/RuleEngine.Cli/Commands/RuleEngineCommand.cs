@@ -21,6 +21,7 @@ internal static class RuleEngineCommand
           ruleengine survey logs/ --rules rules
           ruleengine explain rule.toml --event security.evtx#12
           ruleengine diff --base HEAD --rules rules logs/
+          ruleengine bench --rules rules logs/
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -78,6 +79,7 @@ internal static class RuleEngineCommand
         LintCommand.Create(),
         FmtCommand.Create(),
         DiffCommand.Create(),
+        BenchCommand.Create(),
         DocsCommand.Create(),
         SchemaCommand.Create(),
     };

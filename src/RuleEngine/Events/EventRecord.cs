@@ -106,6 +106,9 @@ public sealed class EventRecord
     /// <summary>The same event with another of its times.</summary>
     internal EventRecord At(EventTime time) => new(this, time);
 
+    /// <summary>The same event as it came: with no document written and no id worked out.</summary>
+    internal EventRecord Anew() => At(Time);
+
     /// <summary>Reads an event from JSON text.</summary>
     /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>
     /// <param name="source">The name of its origin.</param>
