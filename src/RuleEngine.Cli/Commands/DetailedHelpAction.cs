@@ -29,6 +29,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "fmt" => FmtCommand.Details,
             "docs" => DocsCommand.Details,
             "schema" => SchemaCommand.Details,
+            "coverage" => CoverageCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

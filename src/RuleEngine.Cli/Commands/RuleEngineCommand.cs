@@ -78,5 +78,6 @@ internal static class RuleEngineCommand
         FmtCommand.Create(),
         DocsCommand.Create(),
         SchemaCommand.Create(),
+        CoverageCommand.Create(),
     };
 }
