@@ -31,6 +31,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "bench" => BenchCommand.Details,
             "docs" => DocsCommand.Details,
             "schema" => SchemaCommand.Details,
+            "coverage" => CoverageCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

@@ -82,5 +82,6 @@ internal static class RuleEngineCommand
         BenchCommand.Create(),
         DocsCommand.Create(),
         SchemaCommand.Create(),
+        CoverageCommand.Create(),
     };
 }
