@@ -19,6 +19,7 @@ internal static class RuleEngineCommand
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
           ruleengine explain rule.toml --event security.evtx#12
+          ruleengine why-not rule.toml logs/ --key host.name=DC01
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -73,6 +74,7 @@ internal static class RuleEngineCommand
         SurveyCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
+        WhyNotCommand.Create(),
         FmtCommand.Create(),
         DocsCommand.Create(),
     };
