@@ -26,8 +26,10 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
             "why-not" => WhyNotCommand.Details,
+            "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
             "docs" => DocsCommand.Details,
+            "schema" => SchemaCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

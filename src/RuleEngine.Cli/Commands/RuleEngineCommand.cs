@@ -14,6 +14,7 @@ internal static class RuleEngineCommand
     private const string Details = $"""
         Examples:
           ruleengine validate rules
+          ruleengine lint rules
           ruleengine fmt --check rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
@@ -75,7 +76,9 @@ internal static class RuleEngineCommand
         ValidateCommand.Create(),
         ExplainCommand.Create(),
         WhyNotCommand.Create(),
+        LintCommand.Create(),
         FmtCommand.Create(),
         DocsCommand.Create(),
+        SchemaCommand.Create(),
     };
 }

@@ -76,11 +76,11 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         set => _clock!.Settled = value;
     }
 
-    /// <summary>Lets executions that are due go on until they have seen all events as often as they would.</summary>
-    public void RunOut()
-    {
-        if (_isScheduled) _clock!.RunOut();
-    }
+    /// <summary>When the next execution of a rule is due; the greatest time when none is, or rules are not executed on a schedule.</summary>
+    public DateTimeOffset Due => _isScheduled ? _clock!.Due : DateTimeOffset.MaxValue;
+
+    /// <summary>Moves time forward without an event.</summary>
+    public void AdvanceTo(DateTimeOffset instant) => _clock!.AdvanceTo(instant);
 
     /// <inheritdoc/>
     public void OnNext(EventRecord value)
@@ -149,7 +149,8 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <inheritdoc/>
     public void OnCompleted()
     {
-        RunOut();
+        // Executions go on until they have seen all events as often as they would.
+        while (Due < DateTimeOffset.MaxValue) AdvanceTo(Due);
         foreach (var input in _inputs)
         {
             if (_isDisposed) return;
