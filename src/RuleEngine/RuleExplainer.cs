@@ -123,7 +123,8 @@ internal sealed class RuleExplainer
         }
     }
 
-    private static IReadOnlyList<IrStage> StagesOf(IrQuery query) => query switch
+    /// <summary>What a query asks, stage by stage; what ends a sequence last.</summary>
+    public static IReadOnlyList<IrStage> StagesOf(IrQuery query) => query switch
     {
         IrQuery.Events events => [new IrStage(events.Condition, [])],
         IrQuery.Sequence { Until: { } until } sequence => [.. sequence.Stages, until],

@@ -25,6 +25,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "survey" => SurveyCommand.Details,
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
+            "why-not" => WhyNotCommand.Details,
             "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
             "diff" => DiffCommand.Details,

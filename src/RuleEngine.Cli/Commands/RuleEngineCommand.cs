@@ -22,6 +22,7 @@ internal static class RuleEngineCommand
           ruleengine explain rule.toml --event security.evtx#12
           ruleengine diff --base HEAD --rules rules logs/
           ruleengine bench --rules rules logs/
+          ruleengine why-not rule.toml logs/ --key host.name=DC01
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -76,6 +77,7 @@ internal static class RuleEngineCommand
         SurveyCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
+        WhyNotCommand.Create(),
         LintCommand.Create(),
         FmtCommand.Create(),
         DiffCommand.Create(),
