@@ -27,6 +27,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "explain" => ExplainCommand.Details,
             "fmt" => FmtCommand.Details,
             "docs" => DocsCommand.Details,
+            "test" => TestCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

@@ -15,6 +15,7 @@ internal static class RuleEngineCommand
         Examples:
           ruleengine validate rules
           ruleengine fmt --check rules
+          ruleengine test rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
@@ -74,6 +75,7 @@ internal static class RuleEngineCommand
         ValidateCommand.Create(),
         ExplainCommand.Create(),
         FmtCommand.Create(),
+        TestCommand.Create(),
         DocsCommand.Create(),
     };
 }

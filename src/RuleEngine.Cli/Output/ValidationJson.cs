@@ -62,7 +62,8 @@ internal static class ValidationJson
         writer.WriteEndArray();
     }
 
-    private static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic) => WriteDiagnostic(
+    /// <summary>Writes a finding with its place.</summary>
+    public static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic) => WriteDiagnostic(
         writer, diagnostic.Location?.Source.Path, diagnostic.Location?.Position.Line, diagnostic.Location?.Position.Column,
         diagnostic.Code, DiagnosticFormatter.NameOf(diagnostic.Severity), diagnostic.Message, diagnostic.Hint);
 
