@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Everything ran, and nothing was found that <c>--fail-on</c> or <c>--check</c> asks about.</summary>
     public const int Fine = 0;
 
-    /// <summary>An alert at or above <c>--fail-on</c>, a file that <c>fmt --check</c> would change, or a case that failed.</summary>
+    /// <summary>An alert at or above <c>--fail-on</c>, a finding of <c>lint</c> at or above <c>--fail-level</c>, a file that <c>fmt --check</c> would change, or a case that failed.</summary>
     public const int Findings = 1;
 
     /// <summary>A rule has an error. The other rules ran.</summary>
@@ -28,8 +28,8 @@ internal static class ExitCodes
     public const string Help = """
         Exit codes:
           0    fine
-          1    an alert at or above --fail-on; fmt --check found a file that is not formatted;
-               or a case of test failed
+          1    an alert at or above --fail-on; a finding of lint; fmt --check found a file that is
+               not formatted; or a case of test failed
           2    a rule has errors, and the other rules ran; or a query has errors
           3    an input or configuration error
           4    nothing was scanned: no event read, or no rule loaded; or a case of test shows

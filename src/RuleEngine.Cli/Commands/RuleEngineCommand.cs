@@ -14,6 +14,7 @@ internal static class RuleEngineCommand
     private const string Details = $"""
         Examples:
           ruleengine validate rules
+          ruleengine lint rules
           ruleengine fmt --check rules
           ruleengine test rules
           ruleengine run --rules rules logs/
@@ -74,8 +75,10 @@ internal static class RuleEngineCommand
         SurveyCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
+        LintCommand.Create(),
         FmtCommand.Create(),
         TestCommand.Create(),
         DocsCommand.Create(),
+        SchemaCommand.Create(),
     };
 }

@@ -1,4 +1,5 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Keys;
 using RuleEngine.Rules.Reading;
 using RuleEngine.Rules.Toml;
 
@@ -8,6 +9,9 @@ namespace RuleEngine.Rules.Cases;
 internal sealed class CaseFile(TomlDocument document, DiagnosticBag findings) : TomlFile(document, findings)
 {
     private readonly bool _isBroken = findings.HasErrors;
+
+    /// <inheritdoc/>
+    public override KeySet Keys => CaseKeys.Set;
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor UnknownKey => DiagnosticCatalog.UnknownCaseKey;

@@ -8,8 +8,6 @@ namespace RuleEngine.Rules.Cases;
 /// <summary>Reads case files.</summary>
 public static class RuleCaseReader
 {
-    private static readonly string[] Profiles = ["stream", "elastic"];
-    private static readonly string[] Snapshots = ["summary", "document"];
     private static readonly EventTime DefaultStart = EventTime.From(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     /// <summary>Reads a case. Every problem goes to <paramref name="diagnostics"/> at once, by its place in the file.</summary>
@@ -32,14 +30,14 @@ public static class RuleCaseReader
         {
             Source = file.Document.Source,
             Description = root.String("description") ?? "",
-            IsElastic = root.Choice("profile", Profiles) == Profiles[1],
+            IsElastic = root.Choice("profile") == "elastic",
             EventFiles = root.TextOrTexts("events"),
             History = root.TextOrTexts("history"),
             Indicators = root.TextOrTexts("indicators"),
             Exceptions = root.TextOrTexts("exceptions"),
             Rules = root.TextOrTexts("rules"),
             IgnoresIndex = root.Boolean("ignore_index") ?? false,
-            ComparesDocuments = root.Choice("snapshot", Snapshots) == Snapshots[1],
+            ComparesDocuments = root.Choice("snapshot") == "document",
             Fields = root.Table.Has("fields") ? root.Strings("fields") : null,
             Vacuous = root.Text("vacuous"),
             Events = new CaseEventReader(root, start).Read(),

@@ -1,4 +1,5 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Keys;
 using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Rules.Reading;
@@ -22,6 +23,9 @@ internal sealed class RuleFile : TomlFile
 
     /// <summary>The rule's type, or null when it is missing or unknown.</summary>
     public RuleType? Type { get; }
+
+    /// <inheritdoc/>
+    public override KeySet Keys => RuleKeys.Set;
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor UnknownKey => DiagnosticCatalog.UnknownKey;

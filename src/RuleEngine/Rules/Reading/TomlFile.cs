@@ -1,25 +1,33 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Keys;
 using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Rules.Reading;
 
-/// <summary>A TOML file while it is read: its document, and where findings go.</summary>
-internal abstract class TomlFile(TomlDocument document, DiagnosticBag findings)
+/// <summary>A TOML file of some kind while it is read: its document, and where findings go.</summary>
+internal abstract class TomlFile
 {
-    private readonly bool _isBroken = findings.HasErrors;
+    private readonly DiagnosticBag _findings;
+    private readonly bool _isBroken;
+
+    /// <summary>Takes a document that was read into <paramref name="findings"/>.</summary>
+    protected TomlFile(TomlDocument document, DiagnosticBag findings) => (Document, _findings, _isBroken) = (document, findings, findings.HasErrors);
 
     /// <summary>The TOML document.</summary>
-    public TomlDocument Document { get; } = document;
+    public TomlDocument Document { get; }
 
-    /// <summary>What is said of a key that means nothing in such a file.</summary>
+    /// <summary>The keys of files of this kind.</summary>
+    public abstract KeySet Keys { get; }
+
+    /// <summary>What is said of a key that files of this kind do not have.</summary>
     public abstract DiagnosticDescriptor UnknownKey { get; }
 
-    /// <summary>What is said of the many others of a table.</summary>
+    /// <summary>What is said of many of them.</summary>
     public abstract DiagnosticDescriptor MoreUnknownKeys { get; }
 
     /// <summary>Adds a finding.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan span, string? hint, params object?[] arguments) =>
-        findings.Report(descriptor, Document.Locate(span), hint, arguments);
+        _findings.Report(descriptor, Document.Locate(span), hint, arguments);
 
     /// <summary>
     /// Adds a finding about a missing key, at the header of its table. A file that is broken as TOML gets none: what is missing may be what
