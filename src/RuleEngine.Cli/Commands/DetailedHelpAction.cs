@@ -31,6 +31,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "diff" => DiffCommand.Details,
             "bench" => BenchCommand.Details,
             "docs" => DocsCommand.Details,
+            "test" => TestCommand.Details,
             "schema" => SchemaCommand.Details,
             "coverage" => CoverageCommand.Details,
             _ => rootDetails,

@@ -16,6 +16,7 @@ internal static class RuleEngineCommand
           ruleengine validate rules
           ruleengine lint rules
           ruleengine fmt --check rules
+          ruleengine test rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
@@ -82,6 +83,7 @@ internal static class RuleEngineCommand
         FmtCommand.Create(),
         DiffCommand.Create(),
         BenchCommand.Create(),
+        TestCommand.Create(),
         DocsCommand.Create(),
         SchemaCommand.Create(),
         CoverageCommand.Create(),
