@@ -36,7 +36,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         var budget = new StateBudget(options.MaxStateBytes);
         var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed)
         {
-            Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart, Limited = _reporter.OnLimited, Settled = FeedBackInTime,
+            Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart, Limited = _reporter.OnLimited, Settled = FeedBackInTime, Partials = options.Partials,
         };
         var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump, options.Profile == ExecutionProfile.Elastic);
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];
@@ -215,42 +215,49 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     }
 
     // Alerts become events behind the one that raised them, and what they raise behind them: each rule that is over alerts sees all of them in their order.
-    private bool FeedBack()
+    private void FeedBack()
     {
-        if (_feedback is null) return false;
-        (_isFeeding, var isFed) = (true, false);
-        for (; _feedback.Take() is { } alert; isFed = true)
+        if (_feedback is null) return;
+        _isFeeding = true;
+        while (_feedback.Take() is { } alert)
         {
             foreach (var session in _sessions)
             {
-                if (_status == Status.Disposed) return false;
+                if (_status == Status.Disposed) return;
                 session.Feed(alert);
             }
         }
         _feedback.Begin();
         _isFeeding = false;
-        return isFed;
     }
 
     private void End(Exception? error)
     {
         if (_status is Status.Over or Status.Disposed) return;
         (_status, _error) = (Status.Over, error);
-        // What is held, and executions that are due, raise alerts that no rule may miss because it has been told of the end.
-        for (var isFed = _feedback is not null; isFed;)
-        {
-            foreach (var session in _sessions)
-            {
-                if (_status == Status.Disposed) return;
-                session.Flush();
-            }
-            isFed = FeedBack();
-        }
+        if (_feedback is not null) RunOut();
         foreach (var session in _sessions)
         {
             if (_status == Status.Disposed) return;
             _isLastEnding = session == _sessions[^1];
             session.End(error);
+        }
+    }
+
+    // What is held, and executions that are due, raise alerts that no rule may miss because it has been told of the end. Time goes on for all sessions as
+    // one: in one that went ahead to its last execution, the alerts of the others would come too late.
+    private void RunOut()
+    {
+        foreach (var session in _sessions)
+        {
+            if (_status == Status.Disposed) return;
+            session.Release();
+        }
+        FeedBack();
+        while (_status != Status.Disposed && _sessions.MinBy(session => session.Due) is { } first && first.Due < DateTimeOffset.MaxValue)
+        {
+            first.AdvanceTo(first.Due);
+            FeedBack();
         }
     }
 

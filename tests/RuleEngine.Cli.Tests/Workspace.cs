@@ -35,14 +35,14 @@ internal sealed class Workspace : IDisposable
         return Finish(process);
     }
 
-    /// <summary>Starts the tool, lets it wait for standard input after a text, and sends it Ctrl-C once it has said something.</summary>
-    public ToolResult RunAndInterrupt(string input, params string[] arguments)
+    /// <summary>Starts the tool, lets it wait for standard input after a text, and sends it a signal once it has said something.</summary>
+    public ToolResult RunAndSignal(int signal, string input, params string[] arguments)
     {
         using var process = Start(arguments);
         process.StandardInput.Write(input);
         process.StandardInput.Flush();
         var first = process.StandardOutput.ReadLine();
-        if (Interrupt(process.Id, 2) != 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
+        if (Kill(process.Id, signal) != 0) throw new Win32Exception(Marshal.GetLastPInvokeError());
         var rest = Finish(process);
         return rest with { Output = first + "\n" + rest.Output };
     }
@@ -79,5 +79,5 @@ internal sealed class Workspace : IDisposable
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Interrupt(int process, int signal);
+    private static extern int Kill(int process, int signal);
 }

@@ -28,6 +28,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
             "docs" => DocsCommand.Details,
+            "schema" => SchemaCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

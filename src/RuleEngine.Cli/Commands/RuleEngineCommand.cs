@@ -77,5 +77,6 @@ internal static class RuleEngineCommand
         LintCommand.Create(),
         FmtCommand.Create(),
         DocsCommand.Create(),
+        SchemaCommand.Create(),
     };
 }

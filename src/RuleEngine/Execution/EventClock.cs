@@ -15,6 +15,9 @@ internal sealed class EventClock
     /// <summary>The time.</summary>
     public DateTimeOffset Now { get; private set; } = DateTimeOffset.MinValue;
 
+    /// <summary>When the next timer is due; the greatest time when none is set.</summary>
+    public DateTimeOffset Due => _next;
+
     /// <summary>The scheduler of a rule.</summary>
     public IScheduler Of(int rule) => new RuleScheduler(this, rule);
 
@@ -30,13 +33,7 @@ internal sealed class EventClock
             while (_next <= Now) Fire();
             Settled?.Invoke();
         }
-        Now = instant;
-    }
-
-    /// <summary>Fires what is due and what becomes due by it, to the last.</summary>
-    public void RunOut()
-    {
-        while (_next < DateTimeOffset.MaxValue) AdvanceTo(_next);
+        if (instant > Now) Now = instant;
     }
 
     /// <summary>Sets a timer.</summary>

@@ -36,7 +36,7 @@ internal sealed class OrderedSession : IDisposable
         _tiebreaker = order.TiebreakerField ?? options.TiebreakerField;
         _timestamp = order.TimestampField == EventOrder.Default.TimestampField ? -1 : index.Plan.Fields.IdOf(order.TimestampField);
         Arrivals = new ArrivalCounters { FirstReleasedEarly = observer.ReleasedEarly };
-        Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted, FirstUntimed = observer.Untimed, FirstLimited = observer.Limited };
+        Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted, FirstUntimed = observer.Untimed, FirstLimited = observer.Limited, Partials = observer.Partials };
         _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed, isScheduled: options.IsScheduled);
         _session.Settled = observer.Settled;
         if (Counters.History is { } history) history.ColdStarted = observer.ColdStarted;
@@ -79,13 +79,18 @@ internal sealed class OrderedSession : IDisposable
         else _session.OnNext(alert.At(time > _session.Now && Counters.Clock > EventTime.MinValue ? _session.Now : time));
     }
 
-    /// <summary>Works on all that is held and all that is due, as at the end of the stream.</summary>
-    public void Flush()
+    /// <summary>When the next execution is due; the greatest time when none is.</summary>
+    public DateTimeOffset Due => _session.Due;
+
+    /// <summary>Works on all that is held, as at the end of the stream.</summary>
+    public void Release()
     {
         _ahead.PassHeld();
         _held?.ReleaseAll();
-        _session.RunOut();
     }
+
+    /// <summary>Moves time forward without an event.</summary>
+    public void AdvanceTo(DateTimeOffset instant) => _session.AdvanceTo(instant);
 
     /// <summary>Takes an event of the history, in any order, before the stream begins.</summary>
     public void Learn(EventRecord value) => _session.Learn(value);

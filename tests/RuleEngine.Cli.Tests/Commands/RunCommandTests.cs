@@ -312,18 +312,30 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("has no time in event.created", result.Error.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Ctrl_C_ends_the_run_with_its_summary()
+    // SIGINT and SIGTERM. A shell without job control starts what it puts into the background with SIGINT ignored, and a child inherits that: there is no Ctrl-C then.
+    public static TheoryData<int> Signals() => IsInterruptIgnored() ? new() { 15 } : new() { 2, 15 };
+
+    [Theory]
+    [MemberData(nameof(Signals))]
+    public void Ctrl_C_and_an_end_from_outside_end_the_run_with_its_summary(int signal)
     {
         if (OperatingSystem.IsWindows()) return;
 
-        var result = _workspace.RunAndInterrupt(Samples.Events, "run", "--rules", "rules", "-", "--output", "ndjson").ExitsWith(130);
+        var result = _workspace.RunAndSignal(signal, Samples.Events, "run", "--rules", "rules", "-", "--output", "ndjson").ExitsWith(130);
 
         Assert.Contains("Summary (stopped before the end)\n", result.Error, StringComparison.Ordinal);
         Assert.Contains("events    2 read\n", result.Error, StringComparison.Ordinal);
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    // The mask of /proc counts signals from its lowest bit.
+    private static bool IsInterruptIgnored()
+    {
+        const string status = "/proc/self/status";
+        var mask = File.Exists(status) ? File.ReadLines(status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim() : "0";
+        return (Convert.ToUInt64(mask, 16) & 2) != 0;
+    }
 
     private static string Unwrapped(string text) => string.Join(' ', text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 

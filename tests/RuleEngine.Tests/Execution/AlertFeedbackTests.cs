@@ -99,6 +99,25 @@ public sealed class AlertFeedbackTests
         Assert.Equal(2, Run(rules, [Event(0, "1")], out _, scheduled).Count);
     }
 
+    // Rules 0 and 3 are of one order, 1 and 2 of another; each but the first answers the one before it, and speaks at the end of the stream.
+    [Fact]
+    public void Rules_of_different_orders_answer_each_other_behind_the_end_of_the_stream()
+    {
+        const string created = "from = \"now-1h\"\ntimestamp_field = \"event.created\"";
+        string Answering(int number) => $"any where kibana.alert.rule.name == \"Rule {number}\" | tail 5";
+        string[] rules =
+        [
+            Rule(0, OverAlerts + "\n" + created, Answering(1)), Rule(1, "", "any where event.code == \"1\" | tail 5"),
+            Rule(2, OverAlerts + "\nfrom = \"now-1h\"", Answering(0)), Rule(3, OverAlerts + "\n" + created, Answering(2)),
+        ];
+        const string both = """{"@timestamp":"2024-05-01T10:00:00Z","event":{"code":"1","created":"2024-05-01T10:00:00Z"}}""";
+
+        var alerts = Run(rules, [both], out var statistics, DetectionOptions.Default with { Profile = ExecutionProfile.Elastic });
+
+        Assert.Equal(["1", "0", "2", "3"], alerts.Select(NumberOf));
+        Assert.Empty(statistics.DroppedPartials);
+    }
+
     [Fact]
     public void An_alert_counts_at_its_own_time_and_moves_no_clock()
     {

@@ -1,4 +1,5 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Keys;
 using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Rules.Reading;
@@ -14,12 +15,6 @@ internal sealed class RuleFile : TomlFile
         Type = rule.Find<TomlString>("type") is { } type && RuleWords.Types.TryGetValue(type.Text, out var known) ? known : null;
     }
 
-    /// <inheritdoc/>
-    public override DiagnosticDescriptor UnknownKey => DiagnosticCatalog.UnknownKey;
-
-    /// <inheritdoc/>
-    public override DiagnosticDescriptor MoreUnknownKeys => DiagnosticCatalog.MoreUnknownKeys;
-
     /// <summary>The <c>[rule]</c> table.</summary>
     public TomlTable Rule { get; }
 
@@ -28,6 +23,15 @@ internal sealed class RuleFile : TomlFile
 
     /// <summary>The rule's type, or null when it is missing or unknown.</summary>
     public RuleType? Type { get; }
+
+    /// <inheritdoc/>
+    public override KeySet Keys => RuleKeys.Set;
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor UnknownKey => DiagnosticCatalog.UnknownKey;
+
+    /// <inheritdoc/>
+    public override DiagnosticDescriptor MoreUnknownKeys => DiagnosticCatalog.MoreUnknownKeys;
 
     /// <summary>Takes a document that was read into <paramref name="findings"/>; null, and a finding, when it is no rule file.</summary>
     public static RuleFile? Open(TomlDocument document, DiagnosticBag findings)

@@ -1,4 +1,5 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Keys;
 using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Rules.Reading;
@@ -14,6 +15,9 @@ internal abstract class TomlFile
 
     /// <summary>The TOML document.</summary>
     public TomlDocument Document { get; }
+
+    /// <summary>The keys of files of this kind.</summary>
+    public abstract KeySet Keys { get; }
 
     /// <summary>What is said of a key that files of this kind do not have.</summary>
     public abstract DiagnosticDescriptor UnknownKey { get; }

@@ -28,7 +28,7 @@ internal static class LintSettingsReader
 
     private static LintIgnore ReadIgnore(TableReader table)
     {
-        table.Require("path", "codes", "reason");
+        table.Require();
         var reason = table.Text("reason");
         if (reason is not null && string.IsNullOrWhiteSpace(reason.Text)) table.File.Report(DiagnosticCatalog.EmptyText, reason.Location.Span, null, table.PathOf("reason"));
         var ignore = new LintIgnore(table.String("path") ?? "", ReadCodes(table, "codes"), reason?.Text ?? "");
@@ -44,7 +44,7 @@ internal static class LintSettingsReader
         var read = new Dictionary<string, DiagnosticSeverity>(StringComparer.Ordinal);
         foreach (var entry in table.Table.Entries)
         {
-            if (table.Choice(entry.Key, Severities) is { } severity && IsIgnorable(table, entry.Key, entry.KeySpan, table.PathOf(entry.Key))) read[entry.Key] = severity;
+            if (table.Choice(entry, Severities) is { } severity && IsIgnorable(table, entry.Key, entry.KeySpan, table.PathOf(entry.Key))) read[entry.Key] = severity;
         }
         return read;
     }
