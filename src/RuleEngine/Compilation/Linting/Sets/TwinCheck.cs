@@ -29,28 +29,41 @@ internal sealed class TwinCheck : ISetCheck
         {
             Report(SameDescription, first, second, "description", findings);
         }
-        foreach (var alike in rules.AsParallel().AsOrdered().Where(rule => rule.Query is not null && rule.Definition.Type != RuleType.MachineLearning).GroupBy(rule => IrPrinter.Print(rule.Query!), StringComparer.Ordinal).Where(group => group.Skip(1).Any()).ToArray())
-        {
-            CheckAlike([.. alike], findings);
-        }
+        var queries = rules.Where(rule => rule.Lowered is not null && rule.Definition.Type != RuleType.MachineLearning).AsParallel().AsOrdered().Select(Query.Of).ToArray();
+        foreach (var alike in queries.GroupBy(query => query.Text, StringComparer.Ordinal).Where(group => group.Skip(1).Any())) CheckAlike(alike, findings);
     }
 
     // What rules do with a query is asked of those only that share it.
-    private static void CheckAlike(LintedRule[] alike, LintFindings findings)
+    private static void CheckAlike(IEnumerable<Query> alike, LintFindings findings)
     {
-        var kept = new List<LintedRule>();
-        foreach (var rule in alike)
+        var kept = new List<Query>();
+        foreach (var query in alike)
         {
-            if (kept.Find(other => FingerprintOf(other, other.Lowered!) == FingerprintOf(rule, rule.Lowered!)) is { } equal) Report(Duplicate, equal, rule, "query", findings);
-            else if (kept.Find(other => FingerprintOf(other, WithoutIndices(other)) == FingerprintOf(rule, WithoutIndices(rule))) is { } near) Report(SameCondition, near, rule, "query", findings);
-            else kept.Add(rule);
+            if (kept.Find(other => other.Everything == query.Everything) is { } equal) Report(Duplicate, equal.Rule, query.Rule, "query", findings);
+            else if (kept.Find(other => other.WithoutIndices == query.WithoutIndices) is { } near) Report(SameCondition, near.Rule, query.Rule, "query", findings);
+            else kept.Add(query);
         }
     }
 
-    private static LoweredRule WithoutIndices(LintedRule rule) => rule.Lowered! with { Query = rule.Query! };
+    // A rule's query as it is compared: its text, and hashes of what else the rule does with it.
+    private sealed class Query(LintedRule rule, IrQuery query, string text)
+    {
+        public LintedRule Rule { get; } = rule;
 
-    private static string FingerprintOf(LintedRule rule, LoweredRule lowered) =>
-        $"{rule.Definition.Type} {Convert.ToHexString(RuleFingerprint.Of(lowered.Query, new SetPlanner([lowered]).Plan().Rules[0]).Span)}";
+        public string Text { get; } = text;
+
+        public string WithoutIndices => field ??= FingerprintOf(Rule.Lowered! with { Query = query });
+
+        public string Everything => $"{WithoutIndices} {Rule.Lowered!.Indices} {(Rule.Lowered.Excepted is { } excepted ? IrPrinter.Print(excepted) : "")}";
+
+        public static Query Of(LintedRule rule)
+        {
+            var query = CanonicalOrder.Of(rule.Query!);
+            return new Query(rule, query, IrPrinter.Print(query));
+        }
+
+        private string FingerprintOf(LoweredRule lowered) => $"{Rule.Definition.Type} {Convert.ToHexString(RuleFingerprint.Of(lowered.Query, new SetPlanner([lowered]).Plan().Rules[0]).Span)}";
+    }
 
     private static IEnumerable<(LintedRule First, LintedRule Second)> Twins(IEnumerable<LintedRule> rules, Func<LintedRule, string> keyOf)
     {

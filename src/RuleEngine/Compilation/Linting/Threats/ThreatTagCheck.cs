@@ -33,7 +33,8 @@ internal sealed class ThreatTagCheck : IRuleCheck
     private static void CheckTactics(LintedRule rule, TomlArray list, LintFindings findings)
     {
         var tags = list.Items.OfType<TomlString>().Where(tag => tag.Text.StartsWith(TacticTag, StringComparison.Ordinal)).ToList();
-        if (tags.Count == 0 || rule.Definition.Threat.Count == 0) return;
+        // Mappings to another framework, or to a tactic that is not known, may have tags of their own.
+        if (tags.Count == 0 || rule.Definition.Threat.Count == 0 || rule.Definition.Threat.Any(threat => AttackCatalog.FindTactic(threat.Tactic.Id) is null)) return;
         var mapped = rule.Definition.Threat.Select(threat => AttackCatalog.FindTactic(threat.Tactic.Id)).OfType<AttackTactic>().Distinct().ToList();
         foreach (var tag in tags)
         {
@@ -44,7 +45,7 @@ internal sealed class ThreatTagCheck : IRuleCheck
             }
         }
         // Some tag with every tactic, some with the first one.
-        if (mapped.Count == 0 || tags.Exists(tag => tag.Text[TacticTag.Length..] == mapped[0].Name)) return;
+        if (tags.Exists(tag => tag.Text[TacticTag.Length..] == mapped[0].Name)) return;
         var last = tags[^1];
         findings.Report(WithoutTag, rule.Locate(last.Span), $"\"{TacticTag}{mapped[0].Name}\"", ListEdit.InsertAfter(rule, list, list.Items.IndexOf(last), TacticTag + mapped[0].Name), mapped[0]);
     }
