@@ -56,7 +56,7 @@ public sealed class LintCaseTests
         var found = LintCase.All.SelectMany(item => item.Expected).Select(line => line[..6]).ToHashSet();
         var near = LintCase.All.Where(item => item.Expected.Count == 0).SelectMany(item => item.Near).ToHashSet();
 
-        Assert.Empty(RuleLinter.Checks.Select(check => check.Code).Where(code => !found.Contains(code) || !near.Contains(code)));
+        Assert.All(RuleLinter.Checks, check => Assert.True(found.Contains(check.Code) && near.Contains(check.Code), check.Code));
     }
 
     [Fact]

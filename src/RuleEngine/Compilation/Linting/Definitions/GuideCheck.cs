@@ -2,7 +2,6 @@ using RuleEngine.Compilation.Planning;
 using RuleEngine.Diagnostics;
 using RuleEngine.Language.Ir;
 using RuleEngine.Rules.Reading;
-using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Compilation.Linting.Definitions;
 

@@ -45,6 +45,6 @@ internal sealed partial class TextCheck : IRuleCheck
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     // In capitals, because small letters are words of other languages.
-    [GeneratedRegex(@"\bTO[D]O\b(?!\.)|\bFIX[M]E\b|\bTBD\b|(?i:\blorem ipsum\b)|<(?i:insert|add|describe|fill in|your)\b[^<>\n]{0,60}>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bTO[D]O\b(?!\.\w)|\bFIX[M]E\b|\bTBD\b|(?i:\blorem ipsum\b)|<(?i:insert|add|describe|fill in|your)\b[^<>\n]{0,60}>", RegexOptions.CultureInvariant)]
     private static partial Regex Unfinished();
 }

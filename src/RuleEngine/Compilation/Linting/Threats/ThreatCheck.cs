@@ -118,6 +118,6 @@ internal sealed class ThreatCheck : IRuleCheck
 
         private static bool IsTacticId(string id) => id.Length == 6 && id.StartsWith("TA", StringComparison.Ordinal) && id.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
 
-        private static bool IsTechniqueId(string id) => id.Length > 1 && id[0] == 'T' && id.AsSpan(1).IndexOfAnyExcept("0123456789.") < 0;
+        private static bool IsTechniqueId(string id) => id.Length > 1 && id[0] == 'T' && id.Skip(1).All(character => char.IsAsciiDigit(character) || character == '.');
     }
 }
