@@ -49,10 +49,6 @@ internal static class LintCommand
         var paths = PathArgument.Create("DIR", "Folders with rule files (*.toml, at any depth), or rule files.");
         paths.Arity = ArgumentArity.ZeroOrMore;
         var list = new Option<bool>("--list") { Description = "Lists the checks, with why each matters, and checks nothing." };
-        paths.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 0 && !result.GetValue(list)) result.AddError("Name the folders of rules, or --list.");
-        });
         var fix = new Option<bool>("--fix") { Description = "Changes files so that findings are gone, where a check can say how, and shows what is left." };
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text shows each finding with its line; json is one object. [default: text]");
         var level = ChoiceOption.Create<DiagnosticSeverity>("--fail-level", "The least severity that fails the command (exit code 1). [default: warning]");
@@ -61,6 +57,10 @@ internal static class LintCommand
         var config = new Option<string?>("--config") { Description = "The project's file. [default: ruleengine.toml in a folder of the rules or above]", HelpName = "FILE" };
         var exceptions = ExceptionsOption.Create();
         var command = new Command("lint", "Checks rules beyond errors: style, danger, and what cannot work as it is meant.") { paths, fix, list, select, ignore, level, config, exceptions, output };
+        command.Validators.Add(result =>
+        {
+            if (!result.GetValue(list) && result.GetResult(paths) is not { Tokens.Count: > 0 }) result.AddError("Name the folders of rules, or --list.");
+        });
         command.SetAction(result => result.GetValue(list) ? List() : LintSession.Run(new LintRequest(result.GetValue(paths)!)
         {
             Fix = result.GetValue(fix),
