@@ -1,6 +1,5 @@
 using RuleEngine.Cli.Features;
 using RuleEngine.Cli.Output;
-using RuleEngine.Diagnostics;
 using RuleEngine.IO.RuleFiles;
 
 namespace RuleEngine.Cli.Commands;
