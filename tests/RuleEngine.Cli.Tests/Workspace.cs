@@ -12,6 +12,9 @@ internal sealed class Workspace : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("ruleengine-").FullName;
 
+    /// <summary>Variables that the tool finds in its environment.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>Writes a file, with the folders above it.</summary>
     public Workspace With(string path, string text)
     {
@@ -74,6 +77,7 @@ internal sealed class Workspace : IDisposable
         start.Environment["TERM"] = "xterm-256color";
         start.Environment["GITHUB_ACTIONS"] = "true";
         start.Environment.Remove("NO_COLOR");
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
