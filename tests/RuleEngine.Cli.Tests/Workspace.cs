@@ -10,6 +10,8 @@ internal sealed class Workspace : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "RuleEngine.Cli.dll");
 
+    private readonly Dictionary<string, string> _environment = [];
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("ruleengine-").FullName;
 
     /// <summary>Writes a file, with the folders above it.</summary>
@@ -18,6 +20,13 @@ internal sealed class Workspace : IDisposable
         var full = Path.Combine(Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, text.ReplaceLineEndings("\n"));
+        return this;
+    }
+
+    /// <summary>Sets a variable of the environment in which the tool runs.</summary>
+    public Workspace WithEnvironment(string name, string value)
+    {
+        _environment[name] = value;
         return this;
     }
 
@@ -70,10 +79,11 @@ internal sealed class Workspace : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What would make a careless program write colours to a pipe.
+        // What would make a careless program write colours to a pipe; and no workflow but the one that a test sets up.
         start.Environment["TERM"] = "xterm-256color";
-        start.Environment["GITHUB_ACTIONS"] = "true";
         start.Environment.Remove("NO_COLOR");
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        foreach (var (name, value) in _environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
