@@ -6,7 +6,7 @@ internal static class ExitCodes
     /// <summary>Everything ran, and nothing was found that <c>--fail-on</c> or <c>--check</c> asks about.</summary>
     public const int Fine = 0;
 
-    /// <summary>An alert at or above <c>--fail-on</c>, or a file that <c>fmt --check</c> would change.</summary>
+    /// <summary>An alert at or above <c>--fail-on</c>, a finding of <c>lint</c> at or above <c>--fail-level</c>, a file that <c>fmt --check</c> would change, or a case that failed.</summary>
     public const int Findings = 1;
 
     /// <summary>A rule has an error. The other rules ran.</summary>
@@ -15,7 +15,7 @@ internal static class ExitCodes
     /// <summary>The command line is wrong, or an input or output could not be opened, read or written.</summary>
     public const int InputError = 3;
 
-    /// <summary>No event was read, or no rule was loaded: a green run that tested nothing must not exist.</summary>
+    /// <summary>No event was read, no rule was loaded, or a case shows nothing: a green run that tested nothing must not exist.</summary>
     public const int NothingScanned = 4;
 
     /// <summary>A defect of the tool itself.</summary>
@@ -28,10 +28,12 @@ internal static class ExitCodes
     public const string Help = """
         Exit codes:
           0    fine
-          1    an alert at or above --fail-on; or fmt --check found a file that is not formatted
+          1    an alert at or above --fail-on; a finding of lint; fmt --check found a file that is
+               not formatted; or a case of test failed
           2    a rule has errors, and the other rules ran; or a query has errors
           3    an input or configuration error
-          4    nothing was scanned: no event read, or no rule loaded
+          4    nothing was scanned: no event read, or no rule loaded; or a case of test shows
+               nothing
           70   a defect of ruleengine itself
           130  stopped by Ctrl-C
           When several apply: 3 before 4 before 2 before 1 before 0.

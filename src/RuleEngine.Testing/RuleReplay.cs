@@ -39,9 +39,16 @@ public static class RuleReplay
         if (!engine.Rules.Any(rule => rule.IsCompiled)) throw new InvalidOperationException(Lines("No rule runs.", engine.Diagnostics));
         var inputs = EventInputs.Open(eventPaths, engine.Fields);
         if (inputs.Report.Errors.Count != 0) throw new InvalidOperationException(Lines("Events could not be read:", inputs.Report.Errors));
+        var result = Run(engine, inputs, options);
+        if (inputs.Report.EventsRead == 0) throw new InvalidOperationException(Lines("No event was read.", inputs.Report.Inputs.SelectMany(input => input.Problems)));
+        return result;
+    }
+
+    /// <summary>Runs compiled rules over opened inputs, whatever comes of it.</summary>
+    internal static ReplayResult Run(DetectionEngine engine, EventInputs inputs, DetectionOptions? options)
+    {
         var statistics = new DetectionStatistics();
         var alerts = engine.Detect(inputs.ToObservable(), statistics, options).ToList().Wait();
-        if (inputs.Report.EventsRead == 0) throw new InvalidOperationException(Lines("No event was read.", inputs.Report.Inputs.SelectMany(input => input.Problems)));
         return new ReplayResult(WithUpdates(alerts), engine, statistics, inputs.Report);
     }
 

@@ -2,33 +2,27 @@ using System.Text;
 
 namespace RuleEngine.Testing;
 
-/// <summary>Compares, writes, approves and deletes the files of snapshots.</summary>
+/// <summary>Compares texts with the files of snapshots, and approves or rejects them.</summary>
 /// <param name="accept">Whether what is received becomes approved.</param>
 /// <param name="openDiff">Shows a mismatch to a developer.</param>
 internal sealed class SnapshotVerifier(bool accept, Action<SnapshotFiles> openDiff)
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     /// <summary>Compares a text with the approved file.</summary>
     public void Verify(string received, SnapshotFiles files)
     {
-        var actual = Normalize(received);
-        var expected = File.Exists(files.Verified) ? Normalize(File.ReadAllText(files.Verified)) : null;
-        if (actual == expected)
+        var comparison = Compare(received, files);
+        if (comparison.IsEqual || accept) comparison.Approve();
+        else
         {
-            File.Delete(files.Received);
-            return;
+            comparison.Reject();
+            openDiff(files);
+            throw new SnapshotMismatchException(Describe(files, comparison.Approved, comparison.Received));
         }
-        if (accept)
-        {
-            Write(files.Verified, actual);
-            File.Delete(files.Received);
-            return;
-        }
-        Write(files.Received, actual);
-        openDiff(files);
-        throw new SnapshotMismatchException(Describe(files, expected, actual));
     }
+
+    /// <summary>Compares a text with the approved file, and does nothing yet.</summary>
+    public static SnapshotComparison Compare(string received, SnapshotFiles files) =>
+        new(files, File.Exists(files.Verified) ? Normalize(File.ReadAllText(files.Verified)) : null, Normalize(received));
 
     private static string Describe(SnapshotFiles files, string? expected, string actual)
     {
@@ -47,11 +41,5 @@ internal sealed class SnapshotVerifier(bool accept, Action<SnapshotFiles> openDi
     {
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return text.EndsWith('\n') ? text : text + "\n";
-    }
-
-    private static void Write(string path, string text)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text, Utf8);
     }
 }

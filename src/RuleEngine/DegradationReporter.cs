@@ -1,8 +1,8 @@
 using System.Globalization;
+using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution;
-using RuleEngine.Execution.Operators;
 
 namespace RuleEngine;
 

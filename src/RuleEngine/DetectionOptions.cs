@@ -1,3 +1,4 @@
+using RuleEngine.Alerts;
 using RuleEngine.Events;
 
 namespace RuleEngine;
@@ -47,6 +48,13 @@ public sealed record DetectionOptions
     /// work on one; what it throws ends the run as an exception of an observer would. Null when nobody wants to know.
     /// </summary>
     public Action<DegradationNotice>? Degraded { get; init; }
+
+    /// <summary>
+    /// Hears what became of each partial detection, and of each event that satisfied a condition of a rule and came to nothing: why a rule did not fire. It is called where that happens, between two events
+    /// or within the work on one, and what it throws ends the run as an exception of an observer would. What a report names is kept alive by who keeps the report. Reports are not
+    /// part of a saved run; partials are, and are reported as opened when the run is resumed. Null when nobody wants to know, which costs nothing.
+    /// </summary>
+    public Action<PartialReport>? Partials { get; init; }
 
     /// <summary>
     /// Events from before the stream, in any order, or null. Rules that ask whether something is new (<c>new_terms</c>) learn from those that satisfy their query; nothing else

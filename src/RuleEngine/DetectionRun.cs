@@ -36,7 +36,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         var budget = new StateBudget(options.MaxStateBytes);
         var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed)
         {
-            Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart, Limited = _reporter.OnLimited, Settled = FeedBackInTime,
+            Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart, Limited = _reporter.OnLimited, Settled = FeedBackInTime, Partials = options.Partials,
         };
         var taken = new SessionOptions(options.AllowedLateness, options.TiebreakerField, options.MaxHeldEvents, options.MaxClockJump, options.Profile == ExecutionProfile.Elastic);
         _sessions = [.. index.Groups.Select(group => new OrderedSession(group.Index, group.Order, taken, budget, observer))];

@@ -1,6 +1,6 @@
+using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Execution;
-using RuleEngine.Execution.Operators;
 using RuleEngine.Rules;
 
 namespace RuleEngine;

@@ -17,7 +17,7 @@ public class RulePackStateTests
     {
         var engine = DetectionEngine.Load(RuleFileLoader.Load([Repository.PathOf("rules", "windows")]).Files);
         var files = Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories)
-            .Where(path => !path.Contains(".verified.", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+            .Where(path => !path.Contains(".verified.", StringComparison.Ordinal) && !path.EndsWith(".md", StringComparison.Ordinal) && !path.EndsWith(".case.toml", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         var (alerts, events) = (0, 0);
         foreach (var file in files)
         {

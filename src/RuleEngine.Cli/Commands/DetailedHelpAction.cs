@@ -25,8 +25,11 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "survey" => SurveyCommand.Details,
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
+            "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
             "docs" => DocsCommand.Details,
+            "test" => TestCommand.Details,
+            "schema" => SchemaCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

@@ -53,7 +53,7 @@ internal sealed class FmtSession
         try
         {
             // The mark is not part of the source, but of the file.
-            var before = HasByteOrderMark(source.Path) ? ByteOrderMark + source.Text : source.Text;
+            var before = AtomicFile.MarkOf(source.Path) + source.Text;
             if (before == text) return;
             if (!_request.IsDry) AtomicFile.Replace(source.Path, text);
             ReportChange(source.Path, before, text);
@@ -134,12 +134,5 @@ internal sealed class FmtSession
         var text = new StyledText().Add($"{Words.Count(_files, "file")}, {Words.Amount(_changed)} {(_request.IsDry ? "would change" : "changed")}", Tone.Strong);
         if (_bad > 0) text.Add($", {Words.Amount(_bad)} left alone because of errors", Tone.Strong);
         return text.EndLine();
-    }
-
-    private static bool HasByteOrderMark(string path)
-    {
-        using var file = File.OpenHandle(path);
-        Span<byte> start = stackalloc byte[3];
-        return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(Encoding.UTF8.Preamble);
     }
 }

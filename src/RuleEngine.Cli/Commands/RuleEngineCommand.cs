@@ -14,7 +14,9 @@ internal static class RuleEngineCommand
     private const string Details = $"""
         Examples:
           ruleengine validate rules
+          ruleengine lint rules
           ruleengine fmt --check rules
+          ruleengine test rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
@@ -73,7 +75,10 @@ internal static class RuleEngineCommand
         SurveyCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
+        LintCommand.Create(),
         FmtCommand.Create(),
+        TestCommand.Create(),
         DocsCommand.Create(),
+        SchemaCommand.Create(),
     };
 }

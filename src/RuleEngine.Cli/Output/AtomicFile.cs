@@ -28,6 +28,14 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>The byte order mark of a file, or nothing: it is no part of the text that is read, but of the file.</summary>
+    public static string MarkOf(string path)
+    {
+        using var file = File.OpenHandle(path);
+        Span<byte> start = stackalloc byte[3];
+        return RandomAccess.Read(file, start, 0) == start.Length && start.SequenceEqual(Encoding.UTF8.Preamble) ? "\uFEFF" : "";
+    }
+
     private static void Write(string path, string text)
     {
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);

@@ -1,5 +1,6 @@
 using RuleEngine.Cli.Features;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.RuleFiles;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
@@ -14,7 +15,7 @@ internal static class DiagnosticText
     public static StyledText Findings(RuleSet rules, DiagnosticSeverity from, SourceText? source = null)
     {
         var text = new StyledText();
-        foreach (var problem in rules.FileProblems.Where(problem => source is null || problem.Path == source.Path)) text.Add(SafeText.OneLine($"{problem.Path}:{problem.Line}:{problem.Column}: error {RuleSet.FileProblemCode}: {problem.Message}")).EndLine();
+        foreach (var problem in rules.FileProblems.Where(problem => source is null || problem.Path == source.Path)) text.Append(Render(problem));
         foreach (var diagnostic in rules.Engine.Diagnostics.Where(diagnostic => diagnostic.Severity >= from && (source is null || diagnostic.Location?.Source == source))) AddDiagnostic(text, diagnostic);
         return text;
     }
@@ -40,6 +41,10 @@ internal static class DiagnosticText
         AddDiagnostic(text, diagnostic);
         return text;
     }
+
+    /// <summary>What is wrong with the bytes of a file.</summary>
+    public static StyledText Render(RuleFileProblem problem) =>
+        new StyledText().Add(SafeText.OneLine($"{problem.Path}:{problem.Line}:{problem.Column}: error {RuleSet.FileProblemCode}: {problem.Message}")).EndLine();
 
     private static void AddDiagnostic(StyledText text, Diagnostic diagnostic)
     {

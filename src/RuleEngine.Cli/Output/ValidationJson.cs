@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RuleEngine.Cli.Features;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.RuleFiles;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
@@ -9,7 +10,8 @@ namespace RuleEngine.Cli.Output;
 /// <summary>The result of <c>validate</c> for programs.</summary>
 internal static class ValidationJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>How findings are written.</summary>
+    public static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one JSON object.</summary>
     public static void Write(RuleSet rules, Stream output)
@@ -25,13 +27,25 @@ internal static class ValidationJson
             WriteBreakdown(writer, "by_language", RuleBreakdown.ByLanguage(rules));
             WriteEngineOnly(writer, rules);
             writer.WriteStartArray("diagnostics");
-            foreach (var problem in rules.FileProblems) WriteDiagnostic(writer, problem.Path, problem.Line, problem.Column, RuleSet.FileProblemCode, "error", problem.Message, null);
+            foreach (var problem in rules.FileProblems) WriteDiagnostic(writer, problem);
             foreach (var diagnostic in rules.Engine.Diagnostics) WriteDiagnostic(writer, diagnostic);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
         output.Write("\n"u8);
     }
+
+    /// <summary>Writes a finding as an object.</summary>
+    /// <param name="writer">Takes it.</param>
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="writeMore">Writes more properties of the object, or null.</param>
+    public static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic, Action? writeMore = null) => WriteDiagnostic(
+        writer, diagnostic.Location?.Source.Path, diagnostic.Location?.Position.Line, diagnostic.Location?.Position.Column,
+        diagnostic.Code, DiagnosticFormatter.NameOf(diagnostic.Severity), diagnostic.Message, diagnostic.Hint, writeMore);
+
+    /// <summary>Writes what is wrong with the bytes of a file as an object.</summary>
+    public static void WriteDiagnostic(Utf8JsonWriter writer, RuleFileProblem problem) =>
+        WriteDiagnostic(writer, problem.Path, problem.Line, problem.Column, RuleSet.FileProblemCode, "error", problem.Message, hint: null, writeMore: null);
 
     private static void WriteBreakdown(Utf8JsonWriter writer, string name, IReadOnlyList<RuleBreakdown> parts)
     {
@@ -62,11 +76,7 @@ internal static class ValidationJson
         writer.WriteEndArray();
     }
 
-    private static void WriteDiagnostic(Utf8JsonWriter writer, Diagnostic diagnostic) => WriteDiagnostic(
-        writer, diagnostic.Location?.Source.Path, diagnostic.Location?.Position.Line, diagnostic.Location?.Position.Column,
-        diagnostic.Code, DiagnosticFormatter.NameOf(diagnostic.Severity), diagnostic.Message, diagnostic.Hint);
-
-    private static void WriteDiagnostic(Utf8JsonWriter writer, string? file, int? line, int? column, string? code, string severity, string message, string? hint)
+    private static void WriteDiagnostic(Utf8JsonWriter writer, string? file, int? line, int? column, string? code, string severity, string message, string? hint, Action? writeMore)
     {
         writer.WriteStartObject();
         writer.WriteString("file", file);
@@ -76,6 +86,7 @@ internal static class ValidationJson
         writer.WriteString("severity", severity);
         writer.WriteString("message", message);
         writer.WriteString("hint", hint);
+        writeMore?.Invoke();
         writer.WriteEndObject();
     }
 

@@ -28,4 +28,7 @@ public sealed record EventInputOptions
 
     /// <summary>Opens what <c>-</c> stands for; the process's standard input unless told.</summary>
     public Func<Stream> OpenStandardInput { get; init; } = Console.OpenStandardInput;
+
+    /// <summary>Inputs that are at hand and on no disk, by the paths that stand for them; they come behind the files. Not packed in archives.</summary>
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Contents { get; init; } = new Dictionary<string, ReadOnlyMemory<byte>>();
 }

@@ -20,9 +20,10 @@ public sealed class EventInputs
 
     private EventInputs(IEnumerable<string> paths, FieldTable fields, EventInputOptions options)
     {
-        var (files, errors) = PathExpander.Expand(paths, _ => true);
+        string[] given = [.. paths];
+        var (files, errors) = PathExpander.Expand(given.Where(path => !options.Contents.ContainsKey(path)), _ => true);
         Report = new InputReport(errors);
-        _files = [.. files.Select(file => new InputFile(file, options))];
+        _files = [.. files.Concat(given.Where(options.Contents.ContainsKey).Distinct().Select(path => new ExpandedPath(path, IsNamed: true))).Select(file => new InputFile(file, options))];
         (_fields, _options) = (fields, options);
     }
 

@@ -12,7 +12,15 @@ public static class ExceptionFileLoader
     public static ExceptionFileSet Load(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var files = RuleFileLoader.Load(paths, path => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase));
+        return Sort(RuleFileLoader.Load(paths, IsExceptionFile));
+    }
+
+    /// <summary>Whether a file of a folder holds lists.</summary>
+    internal static bool IsExceptionFile(string path) => Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Tells exception lists from value lists.</summary>
+    internal static ExceptionFileSet Sort(RuleFileSet files)
+    {
         var kinds = files.Files.ToLookup(IsJson);
         return new ExceptionFileSet([.. kinds[true]], [.. kinds[false]], files.Problems);
     }

@@ -3,16 +3,20 @@ using System.Text;
 using System.Text.Unicode;
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.Files;
+using RuleEngine.Rules.Settings;
 
 namespace RuleEngine.IO.RuleFiles;
 
 /// <summary>Reads rule files.</summary>
 public static class RuleFileLoader
 {
-    private const long MaxFileBytes = 16 * 1024 * 1024;
+    /// <summary>The largest rule file that is read.</summary>
+    internal const long MaxFileBytes = 16 * 1024 * 1024;
+
+    private const string CaseEnding = ".case.toml";
 
     /// <summary>Reads the rule files that paths stand for.</summary>
-    /// <param name="paths">Files, folders (every <c>*.toml</c> below) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
+    /// <param name="paths">Files, folders (every <c>*.toml</c> below but <c>ruleengine.toml</c> and <c>*.case.toml</c>) and patterns (<c>*</c>, <c>?</c>, <c>**</c>).</param>
     public static RuleFileSet Load(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -31,7 +35,7 @@ public static class RuleFileLoader
         {
             try
             {
-                if (new FileInfo(file.Path).Length > MaxFileBytes) problems.Add(new RuleFileProblem(file.Path, 0, 0, "the file is larger than 16 MiB"));
+                if (new FileInfo(file.Path).Length > MaxFileBytes) problems.Add(TooLarge(file.Path));
                 else files.Add(Decode(file.Path, File.ReadAllBytes(file.Path), problems));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -56,6 +60,9 @@ public static class RuleFileLoader
         return source;
     }
 
+    /// <summary>What is said of a file above <see cref="MaxFileBytes"/>.</summary>
+    internal static RuleFileProblem TooLarge(string path) => new(path, 0, 0, "the file is larger than 16 MiB");
+
     private static int ValidPrefix(ReadOnlySpan<byte> bytes)
     {
         var position = 0;
@@ -63,5 +70,7 @@ public static class RuleFileLoader
         return position;
     }
 
-    private static bool IsRuleFile(string path) => path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file of a folder is a rule file: the project's file and the cases of tests are TOML too, and may lie among the rules.</summary>
+    internal static bool IsRuleFile(string path) =>
+        path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(CaseEnding, StringComparison.OrdinalIgnoreCase) && Path.GetFileName(path) != ProjectSettings.FileName;
 }

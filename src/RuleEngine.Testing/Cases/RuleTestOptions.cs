@@ -24,7 +24,7 @@ public sealed record RuleTestOptions
     /// <summary>Whether what comes of the selected cases becomes approved. A case that is vacuous, broken or did not run is never approved.</summary>
     public bool Accepts { get; init; }
 
-    /// <summary>Whether a rule without a case, or without one that raises an alert, is an error.</summary>
+    /// <summary>Whether a rule without a case, or without one that expects an alert, is an error.</summary>
     public bool RequiresCases { get; init; }
 
     /// <summary>What the rules refer to; a case's own files come besides.</summary>

@@ -19,7 +19,8 @@ public sealed record RuleTestRun(IReadOnlyList<RuleTestResult> Rules)
     public IEnumerable<TestFinding> AllFindings => Findings.Concat(Rules.SelectMany(rule => rule.Findings.Concat(rule.Cases.SelectMany(result => result.Findings))));
 
     /// <summary>Whether a path, a case file or an event file cannot be used: exit code 3.</summary>
-    public bool HasInputErrors => AllFindings.Any(finding => finding.Severity == DiagnosticSeverity.Error && finding is { IsVacuity: false });
+    public bool HasInputErrors => AllFindings.Any(finding => finding.Severity == DiagnosticSeverity.Error && finding is { IsVacuity: false, Kind: not TestFindingKind.Exception })
+        || Cases.Any(result => result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
     /// <summary>Whether something that looks tested is not: exit code 4.</summary>
     public bool IsVacuous => AllFindings.Any(finding => finding.IsVacuity);

@@ -24,7 +24,7 @@ public enum TestFindingKind
     /// <summary>A rule has no case.</summary>
     NoCase,
 
-    /// <summary>No case of a rule raises an alert.</summary>
+    /// <summary>No case of a rule expects an alert.</summary>
     NoPositiveCase,
 
     /// <summary>A case read no event.</summary>

@@ -44,7 +44,7 @@ internal static class SarifElements
         json.WriteString("uri", string.Join('/', place.Path.Text.Split('/').Select(Uri.EscapeDataString)));
         if (place.Path.IsInside) json.WriteString("uriBaseId", Root);
         json.WriteEndObject();
-        if (place.Start.Line > 0) WriteRegion(json, place, source);
+        WriteRegion(json, place, source);
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -52,7 +52,8 @@ internal static class SarifElements
     private static void WriteRegion(Utf8JsonWriter json, ReportPlace place, SourceLocation? source)
     {
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", place.Start.Line);
+        // What is about a whole file is shown at its first line: readers expect a line.
+        json.WriteNumber("startLine", Math.Max(1, place.Start.Line));
         if (place.Start.Column > 0) json.WriteNumber("startColumn", place.Start.Column);
         // An empty stretch is a place where something is missing; without an end it is shown up to the end of its line.
         if (place.End != place.Start && place.End.Line > 0)

@@ -12,6 +12,9 @@ public sealed record Diagnostic(DiagnosticDescriptor Descriptor, string Message,
     /// <summary>Another place that belongs to the finding (the first of two duplicates), or null.</summary>
     public SourceLocation? Related { get; init; }
 
+    /// <summary>How to change the file so that the finding is gone, or null.</summary>
+    public DiagnosticFix? Fix { get; init; }
+
     /// <summary>The stable code.</summary>
     public string Code => Descriptor.Code;
 

@@ -4,7 +4,7 @@ namespace RuleEngine.Diagnostics;
 
 /// <summary>
 /// Every finding that RuleEngine can report, with its code. RE10xx TOML · RE11xx and RE12xx rules · RE2xxx query syntax · RE3xxx binding ·
-/// RE4xxx planning. A code is never reused, and each has a case in <c>tests/cases/diagnostics</c>.
+/// RE4xxx planning · RE5xxx lint · RE60xx test cases. A code is never reused, and each has a case in <c>tests/cases/diagnostics</c>.
 /// </summary>
 public static partial class DiagnosticCatalog
 {

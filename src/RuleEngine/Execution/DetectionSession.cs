@@ -27,6 +27,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     private readonly SessionCounters _counters;
     private readonly EventClock? _clock;
     private readonly IOperatorState?[] _states;
+    private readonly DropCounter[] _drops;
     private readonly CompositeDisposable _subscriptions = [];
     private readonly int? _search;
     private readonly bool _isScheduled;
@@ -56,6 +57,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         _factory = new EventFactory(index.Plan.Fields);
         _clock = scheduler is null ? new EventClock() : null;
         _states = new IOperatorState?[index.Plan.Rules.Count];
+        _drops = [.. index.Plan.Rules.Select((rule, place) => new DropCounter(counters, place, rule.Rule?.RuleId ?? ""))];
         _history = counters.History = HistoryCoverage.Of(index);
         _inputs = new Subject<EventMatch>?[index.Plan.Rules.Count];
         for (var rule = 0; rule < _inputs.Length; rule++)
@@ -125,7 +127,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             if (_isDisposed) return;
             if (_inputs[rule] is not { } input) _detected(rule, Detect(record));
             else if (_states[rule] is null) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
-            else _counters.CountDropped(rule, DropReason.ImplausibleTime);
+            else _drops[rule].OnDropped(DropReason.ImplausibleTime, report: LeftOut(rule, record));
         }
     }
 
@@ -137,7 +139,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         foreach (var rule in _matcher.Match(value))
         {
             if (_counters.Dropped(rule, DropReason.Untimed) == 0) first(rule, value);
-            _counters.CountDropped(rule, DropReason.Untimed);
+            _drops[rule].Count(DropReason.Untimed, 1, LeftOut(rule, value));
         }
     }
 
@@ -194,7 +196,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         // The common case needs no operator: each match is a detection.
         if (plan is RulePlan.Events && plan.Pipes.Count == 0 && plan.Suppression is null && !_isScheduled) return;
         var input = _inputs[rule] = new Subject<EventMatch>();
-        var drops = new DropCounter(_counters, rule);
+        var drops = _drops[rule];
         var detections = _isScheduled ? Schedule(plan, input, scheduler, drops) : Stream(plan, input, scheduler, drops);
         var subscription = detections.Subscribe(detection => _detected(rule, detection), _failed);
         _states[rule] = subscription as IOperatorState;
@@ -223,6 +225,8 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         return new ScheduledOperator(plan.Schedule!, plan.Suppression, input, search, detection => MayRaise(plan, detection), scheduler, drops, _budget);
     }
 
+    private PartialReport? LeftOut(int rule, EventRecord record) => _drops[rule].IsReporting ? new PartialReport { Kind = PartialReportKind.EventLeftOut, Event = record } : null;
+
     private static bool MayRaise(RulePlan plan, Detection detection) => !AlertFactory.IsSelfAlert(plan.Rule!, detection);
 
     // What a rule finds, before anything is suppressed.
@@ -233,7 +237,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             RulePlan.Sequence sequence => new SequenceOperator(sequence.Plan, input, scheduler, drops, budget),
             RulePlan.Sample sample => new SampleOperator(sample.Plan, input, scheduler, drops, budget, search),
             RulePlan.NewTerms terms => new NewTermsOperator(terms.Plan, input, scheduler, drops, budget),
-            RulePlan.ThreatMatch match => new ThreatMatchOperator(match.Plan, input),
+            RulePlan.ThreatMatch match => new ThreatMatchOperator(match.Plan, input, drops),
             RulePlan.Threshold threshold => new ThresholdOperator(threshold.Plan, input, scheduler, drops, budget),
             _ => input.Select(match => Detect(match.Event)),
         };

@@ -37,7 +37,7 @@ internal sealed class NewTermsSearch(NewTermsPlan plan, IScheduler scheduler, ID
         foreach (var match in events)
         {
             if (!plan.Time.TryRead(match.Event, out var time)) continue;
-            if (!_keys.MoveTo(match.Event)) drops.OnDropped(DropReason.KeyNull);
+            if (!_keys.MoveTo(match.Event)) drops.OnDropped(DropReason.KeyNull, report: drops.IsReporting ? _keys.WithoutKey(match.Event) : null);
             else if (time <= execution.From) Learn(match.Event);
             else Look(match, found, execution.Time);
         }
@@ -55,7 +55,7 @@ internal sealed class NewTermsSearch(NewTermsPlan plan, IScheduler scheduler, ID
         if (_history.IsPast(arrival) || !_keys.MoveTo(record)) return;
         do
         {
-            _history.See(_keys.Current, time, arrival);
+            _history.See(_keys.Current, time, arrival, out _);
         }
         while (_keys.MoveNext());
     }
@@ -80,7 +80,8 @@ internal sealed class NewTermsSearch(NewTermsPlan plan, IScheduler scheduler, ID
     {
         do
         {
-            if (!_history.Knows(_keys.Current, now)) found.TryAdd(OwnedKey.Of(_keys.Current), match);
+            if (!_history.Knows(_keys.Current, now, out var seen)) found.TryAdd(OwnedKey.Of(_keys.Current), match);
+            else if (drops.IsReporting) drops.OnReport(NewTermsReports.NotNew(plan, match.Event, _keys.Current, seen));
         }
         while (_keys.MoveNext());
     }

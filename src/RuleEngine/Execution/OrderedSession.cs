@@ -36,7 +36,7 @@ internal sealed class OrderedSession : IDisposable
         _tiebreaker = order.TiebreakerField ?? options.TiebreakerField;
         _timestamp = order.TimestampField == EventOrder.Default.TimestampField ? -1 : index.Plan.Fields.IdOf(order.TimestampField);
         Arrivals = new ArrivalCounters { FirstReleasedEarly = observer.ReleasedEarly };
-        Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted, FirstUntimed = observer.Untimed, FirstLimited = observer.Limited };
+        Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted, FirstUntimed = observer.Untimed, FirstLimited = observer.Limited, Partials = observer.Partials };
         _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed, isScheduled: options.IsScheduled);
         _session.Settled = observer.Settled;
         if (Counters.History is { } history) history.ColdStarted = observer.ColdStarted;

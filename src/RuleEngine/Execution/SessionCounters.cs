@@ -1,5 +1,5 @@
+using RuleEngine.Alerts;
 using RuleEngine.Events;
-using RuleEngine.Execution.Operators;
 using RuleEngine.Execution.State;
 
 namespace RuleEngine.Execution;
@@ -24,6 +24,9 @@ internal sealed class SessionCounters(int rules)
     /// <summary>Hears of the first execution of each rule that found more than it may raise, and of the event time.</summary>
     public Action<int, EventTime>? FirstLimited { get; init; }
 
+    /// <summary>Hears of each partial detection; null when nobody wants to know.</summary>
+    public Action<PartialReport>? Partials { get; init; }
+
     /// <summary>How many events had a time that is not believed.</summary>
     public long ImplausibleEvents { get; set; }
 
@@ -43,10 +46,12 @@ internal sealed class SessionCounters(int rules)
     public long Alerts(int rule) => _alerts[rule];
 
     /// <summary>Counts something that a rule dropped.</summary>
-    public void CountDropped(int rule, DropReason reason)
+    public void CountDropped(int rule, DropReason reason, int count)
     {
+        ref var dropped = ref _dropped[rule * Reasons.Length + (int)reason];
+        dropped += count;
         // While history is read event time has not begun.
-        if (_dropped[rule * Reasons.Length + (int)reason]++ == 0 && reason == DropReason.Evicted) FirstEvicted?.Invoke(rule, Clock > EventTime.MinValue ? Clock : History?.Latest ?? Clock);
+        if (dropped == count && reason == DropReason.Evicted) FirstEvicted?.Invoke(rule, Clock > EventTime.MinValue ? Clock : History?.Latest ?? Clock);
     }
 
     /// <summary>How often a rule dropped something for a reason.</summary>

@@ -21,6 +21,9 @@ internal sealed record SessionObserver(
     /// <summary>An execution of a rule found more than it may raise, for the first time; with the event time.</summary>
     public Action<int, EventTime>? Limited { get; init; }
 
+    /// <summary>What became of each partial detection; null when nobody wants to know.</summary>
+    public Action<PartialReport>? Partials { get; init; }
+
     /// <summary>All that time made fire at an instant is done; time goes on behind it.</summary>
     public Action? Settled { get; init; }
 

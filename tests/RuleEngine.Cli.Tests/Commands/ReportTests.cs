@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace RuleEngine.Cli.Tests.Commands;
 
-/// <summary>The reports that commands write for CI, by way of <c>validate</c>.</summary>
+/// <summary>The reports that commands write for CI, mostly by way of <c>validate</c>.</summary>
 public sealed class ReportTests : IDisposable
 {
     private readonly Workspace _workspace = new Workspace().With("rules/broken.toml", Samples.BrokenRule).With("rules/good.toml", Samples.DuplicationRule);
@@ -123,6 +123,35 @@ public sealed class ReportTests : IDisposable
         Assert.Equal("1", XDocument.Parse(_workspace.Read("missing.xml")).Root!.Attribute("errors")!.Value);
         Assert.Equal("1", XDocument.Parse(_workspace.Read("empty.xml")).Root!.Attribute("errors")!.Value);
         Assert.Contains("\"executionSuccessful\": false", _workspace.Read("missing.sarif"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_run_has_the_same_reports_and_a_summary_of_the_step()
+    {
+        using var workspace = new Workspace().With("rules/used.toml", Samples.SequenceRule).With("tests/rules/used/fires.ndjson", Samples.Events)
+            .With("summary.md", "what an earlier step said\n").WithEnvironment("GITHUB_ACTIONS", "true").WithEnvironment("GITHUB_STEP_SUMMARY", "summary.md");
+
+        var result = workspace.Run("test", "rules", "--output", "sarif", "--report", "junit=out/tests.xml", "--report", "markdown=out/comment.md").ExitsWith(1);
+
+        Assert.Equal("tests/rules/used/fires.ndjson", UriOf(result.Output));
+        Assert.StartsWith("::error file=tests/rules/used/fires.ndjson,line=1,title=case-failed%3A Duplicated handle used / fires::", result.Error, StringComparison.Ordinal);
+        Assert.Equal("1", XDocument.Parse(workspace.Read("out/tests.xml")).Root!.Attribute("failures")!.Value);
+        Assert.StartsWith("### :x: ruleengine test: 1 of 1 case failed\n", workspace.Read("out/comment.md"), StringComparison.Ordinal);
+        Assert.Equal("what an earlier step said\n" + workspace.Read("out/comment.md"), workspace.Read("summary.md"));
+    }
+
+    [Fact]
+    public void A_summary_that_is_full_is_left_alone_and_the_result_stays()
+    {
+        var full = new string('x', 1024 * 1024);
+        using var workspace = new Workspace().With("rules/used.toml", Samples.SequenceRule).With("tests/rules/used/quiet.case.toml", "[[event]]\nevent.code = \"4690\"\nhost.name = \"a\"\nwinlog.event_data.TargetHandleId = \"0x1\"\n[expect]\nalerts = 1\n")
+            .With("summary.md", full).WithEnvironment("GITHUB_ACTIONS", "true").WithEnvironment("GITHUB_STEP_SUMMARY", "summary.md");
+
+        var result = workspace.Run("test", "rules");
+
+        Assert.NotEqual(0, result.ExitCode);
+        Assert.Contains("ruleengine: warning: the summary of the run has no room left for this report", result.Error, StringComparison.Ordinal);
+        Assert.Equal(full, workspace.Read("summary.md"));
     }
 
     public void Dispose() => _workspace.Dispose();

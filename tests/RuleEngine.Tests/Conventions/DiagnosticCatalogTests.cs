@@ -43,7 +43,7 @@ public partial class DiagnosticCatalogTests
         return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
     }
 
-    [GeneratedRegex("^RE[1-4][0-9]{3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^RE[1-6][0-9]{3}$", RegexOptions.CultureInvariant)]
     private static partial Regex WellFormed();
 
     // A comment may speak of a range of codes.

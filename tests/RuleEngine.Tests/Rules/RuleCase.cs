@@ -22,11 +22,13 @@ public sealed class RuleCase
 
     public static RuleCase Named(string title) => All.Single(item => item.Title == title);
 
+    public string Source => string.Join('\n', _lines) + "\n";
+
     /// <summary>Reads the changed rule, behind the other one of the case if there is one.</summary>
     internal (RuleDefinition? Rule, IReadOnlyList<Diagnostic> Findings) Run()
     {
         var findings = new DiagnosticBag();
-        var rule = RuleReader.Read(new SourceText("rules/case.toml", string.Join('\n', _lines) + "\n"), findings);
+        var rule = RuleReader.Read(new SourceText("rules/case.toml", Source), findings);
         if (_first is null) return (rule, findings.Items);
         var first = RuleReader.Read(new SourceText("rules/first.toml", _first), findings);
         var kept = RuleReader.RemoveDuplicates([first!, rule!], findings);

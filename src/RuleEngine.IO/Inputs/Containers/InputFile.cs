@@ -39,6 +39,7 @@ internal sealed class InputFile(ExpandedPath path, EventInputOptions options) : 
             _opened = null;
             return opened;
         }
+        if (options.Contents.TryGetValue(path.Path, out var content)) return new MemoryStream(content.ToArray(), writable: false);
         return path.Path == PathExpander.StandardInput
             ? options.OpenStandardInput()
             : new FileStream(path.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);

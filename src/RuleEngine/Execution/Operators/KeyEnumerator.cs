@@ -1,3 +1,4 @@
+using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
@@ -46,10 +47,20 @@ internal sealed class KeyEnumerator
             _current[i] = _choices[i].Length > 0 ? _choices[i][0] : value.IsMissing ? default : Normalise(value, _plans[i].Type);
             count = Math.Min(MaxKeys + 1, count * Math.Max(1, _choices[i].Length));
         }
-        if (count > MaxKeys) _drops.OnDropped(DropReason.TooManyKeys);
+        if (count > MaxKeys) _drops.OnDropped(DropReason.TooManyKeys, report: _drops.IsReporting ? new PartialReport { Kind = PartialReportKind.EventLeftOut, Event = record } : null);
         _left = MaxKeys - 1;
         return true;
     }
+
+    /// <summary>Reports an event that has no key.</summary>
+    /// <param name="record">The event.</param>
+    /// <param name="stage">The stage that it would fill, from 1.</param>
+    /// <param name="stages">How many there are.</param>
+    public PartialReport WithoutKey(EventRecord record, int stage = 1, int stages = 1) => new()
+    {
+        Kind = PartialReportKind.EventLeftOut, Stage = stage, Stages = stages, Event = record,
+        EmptyKeys = [.. _plans.Where(plan => !plan.IsOptional && record[plan.Field].IsMissing).Select(plan => plan.Name)],
+    };
 
     /// <summary>Turns to the next key of the event; false when there is none.</summary>
     public bool MoveNext()

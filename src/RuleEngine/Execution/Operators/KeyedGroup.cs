@@ -1,3 +1,4 @@
+using RuleEngine.Alerts;
 using RuleEngine.Events;
 using RuleEngine.Execution.State;
 
@@ -24,6 +25,16 @@ internal abstract class KeyedGroup(FieldValue[] key, StateAccount account)
 
     /// <summary>Whether the group is still in its operator.</summary>
     public bool IsLive { get; private set; } = true;
+
+    /// <summary>The time in the window of the newest event that is kept, or a later one.</summary>
+    public abstract EventTime Newest { get; }
+
+    /// <summary>The events that are kept, as reports name them.</summary>
+    public abstract IReadOnlyList<PartialEvent> Counted();
+
+    /// <summary>Drops the events that are older than a time.</summary>
+    /// <returns>How many.</returns>
+    public abstract int RemoveBefore(EventTime time);
 
     /// <summary>The group left its operator, with all that it kept.</summary>
     public void Leave()

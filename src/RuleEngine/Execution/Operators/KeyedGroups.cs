@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using RuleEngine.Alerts;
 using RuleEngine.Events;
 using RuleEngine.Execution.State;
 
@@ -19,6 +20,7 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
     private readonly TimeSpan _window;
     private readonly StateAccount _account;
     private readonly Func<FieldValue[], StateAccount, TGroup> _create;
+    private readonly GroupReports<TGroup>? _reports;
     private int _kept;
 
     /// <summary>An empty table.</summary>
@@ -27,9 +29,11 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
     /// <param name="window">How long an event counts.</param>
     /// <param name="budget">The bytes that the run may keep.</param>
     /// <param name="create">Makes the group of a new key.</param>
-    public KeyedGroups(IScheduler scheduler, IDropListener drops, TimeSpan window, StateBudget budget, Func<FieldValue[], StateAccount, TGroup> create)
+    /// <param name="reports">Says what becomes of groups; null when nobody wants to know.</param>
+    public KeyedGroups(
+        IScheduler scheduler, IDropListener drops, TimeSpan window, StateBudget budget, Func<FieldValue[], StateAccount, TGroup> create, GroupReports<TGroup>? reports)
     {
-        (_scheduler, _drops, _window, _create) = (scheduler, drops, window, create);
+        (_scheduler, _drops, _window, _create, _reports) = (scheduler, drops, window, create, reports);
         _account = budget.Open(EvictOldest);
         _groups = new KeyTable<TGroup>(_account);
         _expiry = new ExpiryQueue<TGroup>(scheduler, Expire, group => group.IsLive, _account);
@@ -51,20 +55,46 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
     }
 
     /// <summary>Counts an event that a group took.</summary>
-    public void Keep() => _kept++;
-
-    /// <summary>Counts events that left a group for good.</summary>
-    public void Release(int events) => _kept -= events;
-
-    /// <summary>Counts events that left a group unused.</summary>
-    public void Release(int events, DropReason reason)
+    public void Keep(TGroup group)
     {
-        Release(events);
-        for (var i = 0; i < events; i++) _drops.OnDropped(reason);
+        _kept++;
+        if (_reports is null) return;
+        _reports.Note(group);
+        if (group.Count == 1) _reports.Opened(group);
+    }
+
+    /// <summary>Drops the events of a group that are older than a time.</summary>
+    public void Slide(TGroup group, EventTime time)
+    {
+        // What leaves is looked for only when somebody wants to know, and only when all of it leaves.
+        var counted = _reports is not null && group.Count > 0 && group.Newest < time ? group.Counted() : null;
+        var left = group.RemoveBefore(time);
+        _kept -= left;
+        if (_reports is null || left == 0) _drops.OnDropped(DropReason.Expired, left);
+        else _drops.OnDropped(DropReason.Expired, left, group.Count == 0 ? _reports.Ended(group, counted ?? []) : _reports.Left(group));
+    }
+
+    /// <summary>The events of a group are a detection, and leave it.</summary>
+    /// <param name="group">The group, which still has them.</param>
+    public void Complete(TGroup group)
+    {
+        _kept -= group.Count;
+        _reports?.Completed(group, group.Counted());
     }
 
     /// <summary>The stream ended: what is kept is dropped.</summary>
-    public void End() => Release(_kept, DropReason.EndOfStream);
+    public void End()
+    {
+        if (_reports is null) _drops.OnDropped(DropReason.EndOfStream, _kept);
+        else
+        {
+            foreach (var group in _groups.Values.Where(group => group.Count > 0).OrderBy(group => group.Key, KeyOrder.Instance))
+            {
+                _drops.OnDropped(DropReason.EndOfStream, group.Count, _reports.Ended(group, group.Counted()));
+            }
+        }
+        _kept = 0;
+    }
 
     /// <summary>Writes the groups in the order in which they are looked at again, which is that in which they would be evicted.</summary>
     public void Save(StateWriter writer)
@@ -88,6 +118,9 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
             _groups.Add(group.Key, group);
             _kept += group.Count;
             LookAgain(group, group.NextLook);
+            if (_reports is null || group.Count == 0) continue;
+            _reports.Note(group);
+            _reports.Opened(group);
         }
     }
 
@@ -123,6 +156,7 @@ internal sealed class KeyedGroups<TGroup> : IDisposable
         if (!group.IsLive) return;
         _groups.Remove(group.Key);
         group.Leave();
-        Release(group.Count, reason);
+        _kept -= group.Count;
+        _drops.OnDropped(reason, group.Count, group.Count == 0 ? null : _reports?.Ended(group, group.Counted()));
     }
 }

@@ -45,6 +45,7 @@ internal sealed partial class MissingEventGuard
             var key = reader.ReadKey(keys);
             var sequence = SequencePartial.Load(reader, _plan.Stages.Count);
             if (!HasTrailing || (HasLeading && sequence.Lead is null)) throw StateReader.Damaged("a sequence waits for nothing");
+            _reports?.Opened(sequence, key);
             Enqueue(new WaitingSequence(sequence, key, WindowEndOf(sequence)));
         }
     }

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
@@ -15,6 +16,7 @@ internal sealed partial class MissingEventGuard : IDisposable
     private readonly SequencePlan _plan;
     private readonly KeyEnumerator[] _keys;
     private readonly IDropListener _drops;
+    private readonly SequenceReports? _reports;
     private readonly Action<SequencePartial, FieldValue[], EventTime> _emit;
     private readonly long _maxSpan;
     private readonly StateAccount _logAccount;
@@ -31,12 +33,14 @@ internal sealed partial class MissingEventGuard : IDisposable
     /// <param name="keys">The keys of its terms.</param>
     /// <param name="scheduler">Event time.</param>
     /// <param name="drops">Hears what is dropped.</param>
+    /// <param name="reports">Says what becomes of sequences; null when nobody wants to know.</param>
     /// <param name="budget">The bytes that the run may keep; beyond it the oldest sequences that wait and forbidden events are forgotten.</param>
     /// <param name="emit">Takes the sequences that pass, with the time at which they did.</param>
     public MissingEventGuard(
-        SequencePlan plan, KeyEnumerator[] keys, IScheduler scheduler, IDropListener drops, StateBudget budget, Action<SequencePartial, FieldValue[], EventTime> emit)
+        SequencePlan plan, KeyEnumerator[] keys, IScheduler scheduler, IDropListener drops, SequenceReports? reports, StateBudget budget,
+        Action<SequencePartial, FieldValue[], EventTime> emit)
     {
-        (_plan, _keys, _drops, _emit, _scheduler) = (plan, keys, drops, emit, scheduler);
+        (_plan, _keys, _drops, _reports, _emit, _scheduler) = (plan, keys, drops, reports, emit, scheduler);
         (_logAccount, _waitAccount) = (budget.Open(EvictOldestLog), budget.Open(EvictOldestWaiting));
         _maxSpan = (long)(plan.MaxSpan ?? TimeSpan.MaxValue).TotalMilliseconds;
         // Times count in whole milliseconds, so an event is remembered to the end of its last one.
@@ -61,9 +65,8 @@ internal sealed partial class MissingEventGuard : IDisposable
                 if (!match.Satisfies(term) || !_keys[term].MoveTo(match.Event)) continue;
                 do
                 {
-                    var milliseconds = match.Event.Time.UnixMilliseconds;
-                    if (gap == _plan.Gaps.Count - 1) Reject(_keys[term].Current, milliseconds);
-                    else Remember(gap, _keys[term].Current, match.Event.Time);
+                    if (gap == _plan.Gaps.Count - 1) Reject(_keys[term].Current, match.Event, term);
+                    else Remember(gap, _keys[term].Current, match.Event, term);
                 }
                 while (_keys[term].MoveNext());
             }
@@ -74,20 +77,26 @@ internal sealed partial class MissingEventGuard : IDisposable
     public long? LeadOf(ReadOnlySpan<FieldValue> key, EventTime first) =>
         HasLeading && _logs[0].Find(key) is { } log ? log.LatestBefore(first.UnixMilliseconds) : null;
 
-    /// <summary>Whether a forbidden event lies strictly between two neighbouring events.</summary>
+    /// <summary>The milliseconds of the latest forbidden event strictly between two neighbouring events; null when there is none.</summary>
     /// <param name="gap">The gap: the number of stages before it.</param>
     /// <param name="key">The join key.</param>
     /// <param name="previous">The time of the event before the gap.</param>
     /// <param name="next">The time of the event behind the gap.</param>
-    public bool IsSpoilt(int gap, ReadOnlySpan<FieldValue> key, EventTime previous, EventTime next) =>
-        _plan.Gaps[gap].Count > 0 && _logs[gap].Find(key)?.LatestBefore(next.UnixMilliseconds) is { } seen && seen > previous.UnixMilliseconds;
+    public long? SpoilerOf(int gap, ReadOnlySpan<FieldValue> key, EventTime previous, EventTime next) =>
+        _plan.Gaps[gap].Count > 0 && _logs[gap].Find(key)?.LatestBefore(next.UnixMilliseconds) is { } seen && seen > previous.UnixMilliseconds ? seen : null;
+
+    /// <summary>Lets reports know for which event a sequence may be rejected.</summary>
+    public void Mark(SequenceReports reports, SequencePartial partial, int gap, ReadOnlySpan<FieldValue> key, long milliseconds)
+    {
+        if (_logs[gap].Find(key) is { } log) reports.Mark(partial, log, milliseconds);
+    }
 
     /// <summary>Passes or rejects a sequence whose positive stages completed, or lets it wait.</summary>
     public void Judge(SequencePartial complete, FieldValue[] key)
     {
         var last = complete.Event.Time.UnixMilliseconds;
         var isTooClose = HasLeading && !HasTrailing && complete.Lead is { } lead && last - lead <= _maxSpan;
-        if (complete.IsSpoilt || isTooClose) _drops.OnDropped(DropReason.MissingEventSeen);
+        if (complete.IsSpoilt || isTooClose) _drops.OnDropped(DropReason.MissingEventSeen, report: _reports?.Hit(complete, key));
         else if (!HasTrailing || (HasLeading && complete.Lead is null)) _emit(complete, key, complete.Event.Time);
         else Await(new WaitingSequence(complete, key, WindowEndOf(complete)));
     }
@@ -119,8 +128,9 @@ internal sealed partial class MissingEventGuard : IDisposable
     {
         if (!_windows.TryTake(out var oldest)) return false;
         if (oldest!.IsDecided) return true;
+        var sequence = oldest.Sequence;
         Decide(oldest);
-        _drops.OnDropped(DropReason.Evicted);
+        _drops.OnDropped(DropReason.Evicted, report: _reports?.Dropped(sequence, oldest.Key));
         return true;
     }
 
@@ -135,15 +145,17 @@ internal sealed partial class MissingEventGuard : IDisposable
     // The last millisecond at which a clause at the end can reject a sequence.
     private long WindowEndOf(SequencePartial sequence) => (HasLeading ? sequence.Lead!.Value : sequence.Start.UnixMilliseconds) + _maxSpan;
 
-    private void Reject(ReadOnlySpan<FieldValue> key, long milliseconds)
+    private void Reject(ReadOnlySpan<FieldValue> key, EventRecord record, int term)
     {
+        var milliseconds = record.Time.UnixMilliseconds;
         if (_waiting.Find(key) is not { } list) return;
         for (var i = list.Count - 1; i >= 0; i--)
         {
             // Not behind the last event: not behind the sequence. Behind the window: too late to matter.
             if (milliseconds <= list[i].Sequence.Event.Time.UnixMilliseconds || milliseconds > list[i].Deadline) continue;
+            var (sequence, owned) = (list[i].Sequence, list[i].Key);
             Decide(list[i]);
-            _drops.OnDropped(DropReason.MissingEventSeen);
+            _drops.OnDropped(DropReason.MissingEventSeen, report: _reports?.Hit(sequence, owned, record, term));
         }
     }
 
@@ -165,16 +177,17 @@ internal sealed partial class MissingEventGuard : IDisposable
         if (list.Count == 0) _waiting.Remove(waiting.Key);
     }
 
-    private void Remember(int gap, ReadOnlySpan<FieldValue> key, EventTime time)
+    private void Remember(int gap, ReadOnlySpan<FieldValue> key, EventRecord record, int term)
     {
         var log = _logs[gap].Find(key);
         if (log is null)
         {
             log = new MissingEventLog(gap, OwnedKey.Of(key));
             _logs[gap].Add(log.Key, log);
-            LookAgain(log, time + _memory);
+            LookAgain(log, record.Time + _memory);
         }
-        log.Add(time);
+        log.Add(record.Time);
+        _reports?.Remember(log, record, term);
     }
 
     private bool EvictOldestLog()

@@ -56,12 +56,13 @@ internal sealed class NewTermsOperator(NewTermsPlan plan, IObservable<EventMatch
             var record = match.Event;
             if (Obstacle(record, out var time) is { } reason)
             {
-                _drops.OnDropped(reason);
+                _drops.OnDropped(reason, report: _drops.IsReporting ? LeftOut(record, reason) : null);
                 return;
             }
             do
             {
-                if (_history.See(_keys.Current, time, WindowTimePlan.Later(record, time))) Emit(record, time);
+                if (_history.See(_keys.Current, time, WindowTimePlan.Later(record, time), out var before)) Emit(record, time);
+                else if (_drops.IsReporting) _drops.OnReport(NewTermsReports.NotNew(_plan, record, _keys.Current, before));
             }
             while (_keys.MoveNext());
         }
@@ -71,7 +72,7 @@ internal sealed class NewTermsOperator(NewTermsPlan plan, IObservable<EventMatch
             if (Obstacle(record, out var time) is not null) return;
             do
             {
-                _history.See(_keys.Current, time, WindowTimePlan.Later(record, time));
+                _history.See(_keys.Current, time, WindowTimePlan.Later(record, time), out _);
             }
             while (_keys.MoveNext());
         }
@@ -85,6 +86,9 @@ internal sealed class NewTermsOperator(NewTermsPlan plan, IObservable<EventMatch
         public void Load(StateReader reader) => _history.Load(reader);
 
         public void Dispose() => _history.Dispose();
+
+        private PartialReport LeftOut(EventRecord record, DropReason reason) =>
+            reason == DropReason.KeyNull ? _keys.WithoutKey(record) : NewTermsReports.LeftOut(record);
 
         // Why an event is not looked at; null when the enumerator stands on the first of its terms.
         private DropReason? Obstacle(EventRecord record, out EventTime time) =>

@@ -1,3 +1,4 @@
+using RuleEngine.Alerts;
 using RuleEngine.Events;
 using RuleEngine.Execution.State;
 
@@ -33,6 +34,9 @@ internal sealed class SampleKeyState : KeyedGroup
     /// <summary>How many events are kept, one of several stages counted several times.</summary>
     public override int Count => _count;
 
+    /// <inheritdoc/>
+    public override EventTime Newest => Latest;
+
     /// <summary>Adds an event to a stage; false when the stage has enough.</summary>
     public bool Add(int stage, EventRecord record, long arrival)
     {
@@ -44,9 +48,12 @@ internal sealed class SampleKeyState : KeyedGroup
         return true;
     }
 
-    /// <summary>Drops the events before a time.</summary>
-    /// <returns>How many.</returns>
-    public int RemoveBefore(EventTime time)
+    /// <inheritdoc/>
+    public override IReadOnlyList<PartialEvent> Counted() =>
+        [.. _candidates.SelectMany((candidates, stage) => candidates.Select(candidate => new PartialEvent(stage + 1, candidate.Event)))];
+
+    /// <inheritdoc/>
+    public override int RemoveBefore(EventTime time)
     {
         var before = _count;
         foreach (var candidates in _candidates)

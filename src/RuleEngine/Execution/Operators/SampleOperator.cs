@@ -37,6 +37,7 @@ internal sealed class SampleOperator(
         private readonly int? _search;
         private readonly KeyedGroups<SampleKeyState> _states;
         private readonly KeyEnumerator[] _keys;
+        private readonly SampleReports? _reports;
         private long _arrivals;
 
         public Sink(SamplePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget, int? search)
@@ -44,7 +45,8 @@ internal sealed class SampleOperator(
             (_plan, _observer, _drops, _search) = (plan, observer, drops, search);
             // As many events of a stage as there are stages suffice for one combination, one more for each further one.
             var capacity = plan.Stages.Count + (search ?? 1) - 1;
-            _states = new KeyedGroups<SampleKeyState>(scheduler, drops, plan.Lifetime, budget, (key, account) => new SampleKeyState(key, account, plan.Stages.Count, capacity));
+            _reports = drops.IsReporting ? new SampleReports(drops, plan.Keys[plan.Stages[0]], plan.Stages.Count) : null;
+            _states = new KeyedGroups<SampleKeyState>(scheduler, drops, plan.Lifetime, budget, (key, account) => new SampleKeyState(key, account, plan.Stages.Count, capacity), _reports);
             _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
         }
 
@@ -57,7 +59,7 @@ internal sealed class SampleOperator(
                 if (!match.Satisfies(term)) continue;
                 if (!_keys[term].MoveTo(match.Event))
                 {
-                    _drops.OnDropped(DropReason.KeyNull);
+                    _drops.OnDropped(DropReason.KeyNull, report: _reports is null ? null : _keys[term].WithoutKey(match.Event, stage + 1, _plan.Stages.Count));
                     continue;
                 }
                 do
@@ -77,9 +79,10 @@ internal sealed class SampleOperator(
                 foreach (var state in _states.All.OrderBy(state => state.Key, KeyOrder.Instance))
                 {
                     foreach (var combination in state.Combinations().Take(most)) Emit(combination, state.Key);
+                    if (state.Combinations().Any()) Clear(state);
                 }
             }
-            else _states.End();
+            _states.End();
             _observer.OnCompleted();
         }
 
@@ -100,15 +103,20 @@ internal sealed class SampleOperator(
         private void Add(int stage, EventRecord record, ReadOnlySpan<FieldValue> key)
         {
             var state = _states.GetOrAdd(key, record.Time);
-            if (_plan.Lifetime != TimeSpan.MaxValue) _states.Release(state.RemoveBefore(record.Time + -_plan.Lifetime), DropReason.Expired);
+            if (_plan.Lifetime != TimeSpan.MaxValue) _states.Slide(state, record.Time + -_plan.Lifetime);
             if (!state.Add(stage, record, _arrivals)) return;
-            _states.Keep();
+            _states.Keep(state);
             if (_search is null && state.Combinations().FirstOrDefault() is { } combination)
             {
-                _states.Release(state.Count);
-                state.Clear();
+                Clear(state);
                 Emit(combination, state.Key);
             }
+        }
+
+        private void Clear(SampleKeyState state)
+        {
+            _states.Complete(state);
+            state.Clear();
         }
 
         private void Emit(EventRecord[] events, FieldValue[] key) => _observer.OnNext(new Detection

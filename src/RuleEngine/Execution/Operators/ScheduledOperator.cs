@@ -65,14 +65,14 @@ internal sealed class ScheduledOperator(
         {
             if (!_rule.Plan.Time.TryRead(value.Event, out var time))
             {
-                _rule.Drops.OnDropped(DropReason.Untimed);
+                LeaveOut(value.Event, DropReason.Untimed);
                 return;
             }
             var execution = _rule.Plan.FirstToSee(time, EventTime.From(_rule.Scheduler.Now));
             // A window that ends later begins later, so what this execution does not see none will.
             if (!_rule.Plan.WindowsAt(execution).Any(window => window.From <= time && time < window.To))
             {
-                _rule.Drops.OnDropped(DropReason.MissedByExecutions);
+                LeaveOut(value.Event, DropReason.MissedByExecutions);
                 return;
             }
             _window.Add(value);
@@ -187,6 +187,9 @@ internal sealed class ScheduledOperator(
             _observer.OnNext(detection);
             return true;
         }
+
+        private void LeaveOut(EventRecord record, DropReason reason) =>
+            _rule.Drops.OnDropped(reason, report: _rule.Drops.IsReporting ? new PartialReport { Kind = PartialReportKind.EventLeftOut, Event = record } : null);
 
         private bool EvictFirst()
         {

@@ -40,7 +40,9 @@ internal sealed partial class SequenceOperator
                 var key = reader.ReadKey(_plan.Keys[_plan.Stages[0]].Count);
                 var state = _states.Find(key) ?? Open(key);
                 if (state.Slots[stage] is not null) throw StateReader.Damaged("two sequences wait at one stage");
-                Put(state, stage, SequencePartial.Load(reader, stage + 1));
+                var partial = SequencePartial.Load(reader, stage + 1);
+                _reports?.Opened(partial, key);
+                Put(state, stage, partial);
             }
             _guard?.Load(reader);
         }

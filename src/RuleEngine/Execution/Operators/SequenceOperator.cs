@@ -36,16 +36,17 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
         private readonly KeyTable<SequenceKeyState> _states;
         private readonly KeyEnumerator[] _keys;
         private readonly MissingEventGuard? _guard;
+        private readonly SequenceReports? _reports;
         private int _pending;
 
         public Sink(SequencePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
         {
-            (_plan, _observer, _drops) = (plan, observer, drops);
+            (_plan, _observer, _drops, _reports) = (plan, observer, drops, SequenceReports.For(plan, drops));
             _account = budget.Open(EvictOldest);
             _expiry = new ExpiryQueue<PendingSequence>(scheduler, Expire, IsLive, _account, PendingSequence.Size);
             _states = new KeyTable<SequenceKeyState>(_account);
             _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
-            if (plan.Gaps.Any(gap => gap.Count > 0)) _guard = new MissingEventGuard(plan, _keys, scheduler, drops, budget, Emit);
+            if (plan.Gaps.Any(gap => gap.Count > 0)) _guard = new MissingEventGuard(plan, _keys, scheduler, drops, _reports, budget, Emit);
         }
 
         public void OnNext(EventMatch match)
@@ -55,6 +56,7 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
                 var term = _plan.Stages[stage];
                 if (match.Satisfies(term)) Offer(match.Event, stage, _keys[term]);
             }
+            _reports?.EndEvent();
             _guard?.Observe(match);
             if (_plan.Until >= 0 && match.Satisfies(_plan.Until)) EndPending(match.Event, _keys[_plan.Until]);
         }
@@ -63,7 +65,14 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
 
         public void OnCompleted()
         {
-            for (var i = 0; i < _pending; i++) _drops.OnDropped(DropReason.EndOfStream);
+            if (_reports is null) _drops.OnDropped(DropReason.EndOfStream, _pending);
+            else
+            {
+                foreach (var (place, _) in _expiry.InOrder())
+                {
+                    if (place?.Partial is { } partial) _drops.OnDropped(DropReason.EndOfStream, report: _reports.Dropped(partial, place.State.Key));
+                }
+            }
             _pending = 0;
             _guard?.Complete();
             _observer.OnCompleted();
@@ -79,13 +88,14 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
         {
             if (!keys.MoveTo(record))
             {
-                _drops.OnDropped(DropReason.KeyNull);
+                _drops.OnDropped(DropReason.KeyNull, report: _reports is null ? null : keys.WithoutKey(record, _reports.NumberOf(stage), _plan.Slots.Count));
                 return;
             }
             do
             {
                 if (stage == 0) Start(record, keys.Current);
                 else if (_states.Find(keys.Current) is { } state) Advance(state, record, stage);
+                else _reports?.NothingWaited(record, stage, keys.Current);
             }
             while (keys.MoveNext());
         }
@@ -93,6 +103,8 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
         private void Start(EventRecord record, ReadOnlySpan<FieldValue> key)
         {
             var partial = new SequencePartial(null, record) { Lead = _guard?.LeadOf(key, record.Time) };
+            _reports?.Opened(partial, key);
+            if (_reports is not null && partial.Lead is { } lead) _guard!.Mark(_reports, partial, 0, key, lead);
             if (_plan.Stages.Count == 1)
             {
                 Finish(partial, OwnedKey.Of(key));
@@ -112,21 +124,27 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
         // Taking the pending sequence is final, even if the event turns out not to fit.
         private void Advance(SequenceKeyState state, EventRecord record, int stage)
         {
-            if (state.Slots[stage - 1]?.Partial is not { } pending) return;
-            if (record.Time < pending.Event.Time)
+            if (state.Slots[stage - 1]?.Partial is not { } pending)
             {
-                _drops.OnDropped(DropReason.OutOfOrder);
+                _reports?.NothingWaited(record, stage, state.Key);
                 return;
             }
+            if (record.Time < pending.Event.Time)
+            {
+                _drops.OnDropped(DropReason.OutOfOrder, report: _reports?.LeftOut(record, stage, state.Key, pending.Event.Time - record.Time));
+                return;
+            }
+            _reports?.Use();
             Remove(state, stage - 1);
             if (_plan.MaxSpan is { } span && pending.Start + span < record.Time)
             {
-                _drops.OnDropped(DropReason.MaxSpanExceeded);
+                _drops.OnDropped(DropReason.MaxSpanExceeded, report: _reports?.Dropped(pending, state.Key, record, record.Time - (pending.Start + span)));
                 Forget(state);
                 return;
             }
-            var isSpoilt = pending.IsSpoilt || (_guard?.IsSpoilt(stage, state.Key, pending.Event.Time, record.Time) ?? false);
-            var extended = new SequencePartial(pending, record) { IsSpoilt = isSpoilt };
+            var spoiler = _guard?.SpoilerOf(stage, state.Key, pending.Event.Time, record.Time);
+            var extended = new SequencePartial(pending, record) { IsSpoilt = pending.IsSpoilt || spoiler is not null };
+            if (_reports is not null && spoiler is { } seen) _guard!.Mark(_reports, extended, stage, state.Key, seen);
             if (stage == _plan.Stages.Count - 1)
             {
                 Finish(extended, state.Key);
@@ -142,10 +160,10 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
             {
                 if (other.Event.Time > partial.Event.Time)
                 {
-                    _drops.OnDropped(DropReason.OutOfOrder);
+                    _drops.OnDropped(DropReason.OutOfOrder, report: _reports?.Dropped(partial, state.Key, other.Event, other.Event.Time - partial.Event.Time));
                     return;
                 }
-                _drops.OnDropped(DropReason.Overwritten);
+                _drops.OnDropped(DropReason.Overwritten, report: _reports?.Dropped(other, state.Key, partial.Event));
                 Remove(state, stage);
             }
             var place = new PendingSequence(state, stage, partial);
@@ -167,7 +185,7 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
                     // What began after the event was not there for it to end, even if the event came late.
                     if (state.Slots[stage]?.Partial is not { } pending || pending.Start > record.Time) continue;
                     Remove(state, stage);
-                    _drops.OnDropped(DropReason.KilledByUntil);
+                    _drops.OnDropped(DropReason.KilledByUntil, report: _reports?.Dropped(pending, state.Key, record));
                 }
                 Forget(state);
             }
@@ -187,10 +205,10 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
 
         private void Drop(PendingSequence place, DropReason reason)
         {
-            if (!IsLive(place)) return;
+            if (place.Partial is not { } partial) return;
             var state = place.State;
             Remove(state, place.Stage);
-            _drops.OnDropped(reason);
+            _drops.OnDropped(reason, report: _reports?.Dropped(partial, state.Key));
             Forget(state);
         }
 
@@ -217,6 +235,7 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
 
         private void Emit(SequencePartial complete, FieldValue[] key, EventTime time)
         {
+            _reports?.Completed(complete, key);
             var keys = KeyPlan.NameValues(_plan.Keys[_plan.Stages[0]], key);
             _observer.OnNext(new Detection { Kind = DetectionKind.Sequence, Time = time, Events = Arrange(complete.ToArray()), Keys = keys });
         }

@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using System.Runtime.InteropServices;
+using RuleEngine.Alerts;
 using RuleEngine.Events;
 using RuleEngine.Execution.State;
 
@@ -46,26 +47,34 @@ internal sealed class TermHistory : IDisposable
     /// <param name="term">Its values.</param>
     /// <param name="time">When it was seen, in the window.</param>
     /// <param name="arrival">The time of the stream until which it counts as present.</param>
+    /// <param name="before">When it was seen last before, if it is known.</param>
     /// <returns>Whether it is new: not known, or seen so long before this time that the window has passed.</returns>
-    public bool See(ReadOnlySpan<FieldValue> term, EventTime time, EventTime arrival)
+    public bool See(ReadOnlySpan<FieldValue> term, EventTime time, EventTime arrival, out EventTime before)
     {
         var key = _key.Encode(term);
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(_lookup, key);
         if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known))
         {
+            before = known.Seen;
             var isNew = time > known.Seen + _window;
             known = new Sighting(Later(known.Seen, time), Later(known.Arrival, arrival));
             return isNew;
         }
+        before = EventTime.MinValue;
         Add(key.ToArray(), new Sighting(time, arrival), arrival + _window);
         return true;
     }
 
     /// <summary>Whether a term was seen in the window before a time.</summary>
-    public bool Knows(ReadOnlySpan<FieldValue> term, EventTime time)
+    /// <param name="term">Its values.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="seen">When, if it was.</param>
+    public bool Knows(ReadOnlySpan<FieldValue> term, EventTime time, out EventTime seen)
     {
         ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(_lookup, _key.Encode(term));
-        return !System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known) && time <= known.Seen + _window;
+        var isKnown = !System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known);
+        seen = isKnown ? known.Seen : EventTime.MinValue;
+        return isKnown && time <= seen + _window;
     }
 
     /// <summary>Writes the terms in the order in which they would be evicted.</summary>

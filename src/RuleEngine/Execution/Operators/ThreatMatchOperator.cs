@@ -13,15 +13,16 @@ namespace RuleEngine.Execution.Operators;
 /// </summary>
 /// <param name="plan">The mapping and the indicators.</param>
 /// <param name="source">The events.</param>
-internal sealed class ThreatMatchOperator(ThreatMatchPlan plan, IObservable<EventMatch> source) : IObservable<Detection>
+/// <param name="drops">Hears of events that match none, if it wants to.</param>
+internal sealed class ThreatMatchOperator(ThreatMatchPlan plan, IObservable<EventMatch> source, IDropListener drops) : IObservable<Detection>
 {
     /// <summary>How many matches a detection names, as Kibana has it; the others are counted.</summary>
     public const int MaxMatches = 200;
 
     /// <inheritdoc/>
-    public IDisposable Subscribe(IObserver<Detection> observer) => source.Subscribe(new Sink(plan, observer));
+    public IDisposable Subscribe(IObserver<Detection> observer) => source.Subscribe(new Sink(plan, observer, drops));
 
-    private sealed class Sink(ThreatMatchPlan plan, IObserver<Detection> observer) : IObserver<EventMatch>
+    private sealed class Sink(ThreatMatchPlan plan, IObserver<Detection> observer, IDropListener drops) : IObserver<EventMatch>
     {
         private readonly PredicateContext _context = new(plan.Indicators.Predicates);
         private readonly List<(int Indicator, int Group, int Entry)> _hits = [];
@@ -31,6 +32,7 @@ internal sealed class ThreatMatchOperator(ThreatMatchPlan plan, IObservable<Even
             _hits.Clear();
             for (var group = 0; group < plan.Fields.Count; group++) Find(group, match.Event);
             if (_hits.Count > 0) observer.OnNext(new Detection { Kind = DetectionKind.ThreatMatch, Time = match.Event.Time, Events = [match.Event], ThreatMatch = Gather() });
+            else if (drops.IsReporting) drops.OnReport(new PartialReport { Kind = PartialReportKind.EventLeftOut, Reason = DropReason.NoIndicator, Stage = 1, Event = match.Event });
         }
 
         public void OnError(Exception error) => observer.OnError(error);

@@ -1,3 +1,4 @@
+using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Operators.Aggregates;
@@ -45,6 +46,9 @@ internal sealed class ThresholdGroupState : KeyedGroup
     /// <summary>The latest time in the window of an event that counts or is reported.</summary>
     public EventTime LatestInWindow { get; private set; } = EventTime.MinValue;
 
+    /// <inheritdoc/>
+    public override EventTime Newest => LatestInWindow;
+
     /// <summary>Whether the counted events are a detection.</summary>
     public bool IsComplete() =>
         Count >= _plan.Value && (_distinct is null || Distinct >= _plan.CardinalityValue)
@@ -67,9 +71,25 @@ internal sealed class ThresholdGroupState : KeyedGroup
         _aggregates?.Add(record, key);
     }
 
-    /// <summary>Stops counting events that are older than a time.</summary>
-    /// <returns>How many there were.</returns>
-    public int RemoveBefore(EventTime time)
+    /// <inheritdoc/>
+    public override IReadOnlyList<PartialEvent> Counted() => [.. ToArray().Select(record => new PartialEvent(1, record))];
+
+    /// <summary>How near the counted events are to a detection.</summary>
+    public ThresholdProgress Progress()
+    {
+        _events.TryPeek(out var first, out var key);
+        return new ThresholdProgress(Count, _plan.Value, key.Time, LatestInWindow)
+        {
+            CardinalityField = _plan.Cardinality?.Name,
+            Distinct = Distinct,
+            DistinctNeeded = _plan.Cardinality is null ? 0 : _plan.CardinalityValue,
+            IsConditionMet = first is null ? null : _aggregates?.IsMet(Count, first.Time, LatestInWindow),
+            Aggregations = Aggregates,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override int RemoveBefore(EventTime time)
     {
         var removed = 0;
         while (_events.TryPeek(out var first, out var key) && key.Time < time)

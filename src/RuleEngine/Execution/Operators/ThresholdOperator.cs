@@ -38,12 +38,14 @@ internal sealed class ThresholdOperator(
         private readonly KeyedGroups<ThresholdGroupState> _groups;
         private readonly KeyEnumerator _keys;
         private readonly ThresholdHistory? _history;
+        private readonly ThresholdReports? _reports;
 
         public Sink(
             ThresholdPlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget, ThresholdHistory? history)
         {
             (_plan, _observer, _drops, _history) = (plan, observer, drops, history);
-            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan));
+            _reports = drops.IsReporting ? new ThresholdReports(drops, plan) : null;
+            _groups = new KeyedGroups<ThresholdGroupState>(scheduler, drops, plan.Window, budget, (key, account) => new ThresholdGroupState(key, account, plan), _reports);
             _keys = new KeyEnumerator(plan.Keys, drops);
         }
 
@@ -51,12 +53,12 @@ internal sealed class ThresholdOperator(
         {
             if (!_plan.Time.TryRead(match.Event, out var time))
             {
-                _drops.OnDropped(DropReason.Untimed);
+                _drops.OnDropped(DropReason.Untimed, report: _reports?.LeftOut(match.Event, []));
                 return;
             }
             if (!_keys.MoveTo(match.Event))
             {
-                _drops.OnDropped(DropReason.KeyNull);
+                _drops.OnDropped(DropReason.KeyNull, report: _reports is null ? null : _keys.WithoutKey(match.Event));
                 return;
             }
             do
@@ -86,18 +88,18 @@ internal sealed class ThresholdOperator(
             var group = _groups.GetOrAdd(_keys.Current, WindowTimePlan.Later(record, time));
             if (time <= group.Reported || (_history?.Contains(group.Key, time) ?? false))
             {
-                _drops.OnDropped(DropReason.AlreadyCounted);
+                _drops.OnDropped(DropReason.AlreadyCounted, report: _reports?.LeftOut(record, _keys.Current));
                 return;
             }
             if (time < group.LatestInWindow + -_plan.Window)
             {
                 // Too late to be in one window with what counts now.
-                _drops.OnDropped(DropReason.Expired);
+                _drops.OnDropped(DropReason.Expired, report: _reports?.LeftOut(record, _keys.Current, group.LatestInWindow + -_plan.Window - time));
                 return;
             }
-            _groups.Release(group.RemoveBefore(time + -_plan.Window), DropReason.Expired);
+            _groups.Slide(group, time + -_plan.Window);
             group.Add(record, time);
-            _groups.Keep();
+            _groups.Keep(group);
             if (_history is null && group.IsComplete()) Emit(group);
         }
 
@@ -111,7 +113,7 @@ internal sealed class ThresholdOperator(
             var events = group.ToArray();
             var (first, last) = (TimeOf(events[0]), TimeOf(events[^1]));
             var result = new ThresholdResult(events.Length, first, last, _plan.Cardinality?.Name, group.Distinct) { Aggregations = group.Aggregates };
-            _groups.Release(events.Length);
+            _groups.Complete(group);
             group.Report();
             _observer.OnNext(new Detection { Kind = DetectionKind.Threshold, Time = last, Events = events, Keys = KeyPlan.NameValues(_plan.Keys, group.Key), Threshold = result });
         }

@@ -3,9 +3,6 @@ namespace RuleEngine.Rules.Reading;
 /// <summary>Reads what lets events choose an alert's severity and risk score, and the lists of exceptions.</summary>
 internal static class MappingReader
 {
-    private static readonly string[] Operators = ["equals"];
-    private static readonly string[] Namespaces = ["single", "agnostic"];
-
     /// <summary><c>[[rule.severity_mapping]]</c>.</summary>
     public static IReadOnlyList<SeverityMappingDefinition> ReadSeverity(TableReader rule) =>
         [.. rule.Tables("severity_mapping").Select(ReadSeverityEntry).OfType<SeverityMappingDefinition>()];
@@ -20,8 +17,8 @@ internal static class MappingReader
 
     private static SeverityMappingDefinition? ReadSeverityEntry(TableReader table)
     {
-        table.Require("field", "operator", "value", "severity");
-        var (field, word, value) = (table.Text("field"), table.Choice("operator", Operators), table.String("value"));
+        table.Require();
+        var (field, word, value) = (table.Text("field"), table.Choice("operator"), table.String("value"));
         var severity = table.Choice("severity", RuleWords.Severities);
         table.ReportUnknown();
         return field is null || word is null || value is null || severity is null ? null : new SeverityMappingDefinition(field, word, value, severity.Value);
@@ -29,8 +26,8 @@ internal static class MappingReader
 
     private static RiskScoreMappingDefinition? ReadRiskScoreEntry(TableReader table)
     {
-        table.Require("field", "operator");
-        var (field, word, value) = (table.Text("field"), table.Choice("operator", Operators), table.String("value"));
+        table.Require();
+        var (field, word, value) = (table.Text("field"), table.Choice("operator"), table.String("value"));
         var score = table.SmallInteger("risk_score");
         table.ReportUnknown();
         return field is null || word is null ? null : new RiskScoreMappingDefinition(field, word, value ?? "") { RiskScore = score };
@@ -38,9 +35,9 @@ internal static class MappingReader
 
     private static ExceptionsListDefinition ReadExceptionsEntry(TableReader table)
     {
-        table.Require("id", "list_id", "namespace_type", "type");
+        table.Require();
         var list = new ExceptionsListDefinition(
-            table.String("id") ?? "", table.String("list_id") ?? "", table.Choice("namespace_type", Namespaces) ?? "", table.String("type") ?? "");
+            table.String("id") ?? "", table.String("list_id") ?? "", table.Choice("namespace_type") ?? "", table.String("type") ?? "");
         table.ReportUnknown();
         return list;
     }

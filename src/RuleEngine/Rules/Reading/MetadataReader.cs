@@ -5,11 +5,6 @@ namespace RuleEngine.Rules.Reading;
 /// <summary>Reads the <c>[metadata]</c> table.</summary>
 internal static class MetadataReader
 {
-    private static readonly string[] Maturities = ["development", "experimental", "beta", "production", "deprecated"];
-
-    private static readonly string[] KnownOthers =
-        ["beats_version", "comments", "ecs_versions", "extended", "os_type_list", "query_schema_validation", "related_endpoint_rules"];
-
     /// <summary>The metadata, as far as they can be read.</summary>
     public static RuleMetadata Read(RuleFile file)
     {
@@ -21,13 +16,13 @@ internal static class MetadataReader
             UpdatedDate = Date(table, "updated_date"),
             DeprecationDate = Date(table, "deprecation_date"),
             DeprecatedReason = table.String("deprecated_reason"),
-            Maturity = table.Choice("maturity", Maturities),
+            Maturity = table.Choice("maturity"),
             Integration = table.StringOrStrings("integration"),
             MinStackVersion = table.String("min_stack_version"),
             MinStackComments = table.String("min_stack_comments"),
             BypassBbrTiming = table.Boolean("bypass_bbr_timing"),
             Promotion = table.Boolean("promotion"),
-            OtherKeys = table.Others(KnownOthers),
+            OtherKeys = table.Others(),
         };
         table.ReportUnknown();
         return metadata;

@@ -1,19 +1,17 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Rules.Reading;
 
 /// <summary>Reads <c>[rule.new_terms]</c>, in the two levels of Elastic's files: <c>field</c> says the name of the setting, <c>value</c> its value.</summary>
 internal static class NewTermsReader
 {
-    private static readonly string[] FieldsName = ["new_terms_fields"];
-    private static readonly string[] WindowName = ["history_window_start"];
-
     /// <summary>The definition; null when it is absent or has no history window.</summary>
     public static NewTermsDefinition? Read(TableReader rule)
     {
         if (rule.Nested("new_terms") is not { } table) return null;
-        table.Require("field", "value", "history_window_start");
-        table.Choice("field", FieldsName);
+        table.Require();
+        table.Choice("field");
         var fields = table.Texts("value");
         var window = table.Tables("history_window_start").Select(ReadWindow).ToList();
         table.ReportUnknown();
@@ -22,10 +20,10 @@ internal static class NewTermsReader
 
     private static (EmbeddedText? Start, TimeSpan Length) ReadWindow(TableReader table)
     {
-        table.Require("field", "value");
-        table.Choice("field", WindowName);
-        var start = table.Text("value");
+        table.Require();
+        table.Choice("field");
         var math = table.Parsed<DateMath>("value", DateMath.TryParse, DiagnosticCatalog.BadDateMath, DateMath.Hint);
+        var start = table.Table.Find<TomlString>("value")?.Content;
         table.ReportUnknown();
         return (start, -(math?.Earliest ?? TimeSpan.Zero));
     }

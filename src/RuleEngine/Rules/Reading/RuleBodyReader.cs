@@ -8,16 +8,6 @@ internal static class RuleBodyReader
 {
     private static readonly TimeSpan DefaultFrom = TimeSpan.FromMinutes(-6);
 
-    private static readonly string[] BuildingBlockTypes = ["default"];
-
-    // Keys that Kibana's interface or API keeps with a rule, and that change nothing about which events it matches.
-    private static readonly string[] KnownOthers =
-    [
-        "actions", "alias_purpose", "alias_target_id", "concurrent_searches", "items_per_search", "meta", "namespace", "outcome", "output_index",
-        "related_integrations", "required_fields", "response_actions", "revision", "threat_mappings", "throttle",
-        "version",
-    ];
-
     /// <summary>The definition. Where a required value is missing or wrong, a placeholder stands in its place.</summary>
     public static RuleDefinition Read(RuleFile file)
     {
@@ -48,7 +38,7 @@ internal static class RuleBodyReader
             Enabled = table.Boolean("enabled"),
         };
         var read = ReadAlerts(ReadTypeSettings(ReadSearch(ReadSchedule(ReadGuide(about, table), table), table), table), table);
-        read = read with { OtherKeys = table.Others(KnownOthers) };
+        read = read with { OtherKeys = table.Others() };
         table.ReportUnknown();
         return read;
     }
@@ -113,7 +103,7 @@ internal static class RuleBodyReader
 
     private static RuleDefinition ReadAlerts(RuleDefinition rule, TableReader table) => rule with
     {
-        BuildingBlockType = table.Choice("building_block_type", BuildingBlockTypes),
+        BuildingBlockType = table.Choice("building_block_type"),
         RuleNameOverride = table.Text("rule_name_override"),
         AlertSuppression = SuppressionReader.Read(table),
         SeverityMapping = MappingReader.ReadSeverity(table),
@@ -125,7 +115,7 @@ internal static class RuleBodyReader
     private static IReadOnlyList<string> ReadInvestigationFields(TableReader rule)
     {
         if (rule.Nested("investigation_fields") is not { } table) return [];
-        table.Require("field_names");
+        table.Require();
         var names = table.Strings("field_names");
         table.ReportUnknown();
         return names;

@@ -3,6 +3,8 @@ namespace RuleEngine.Rules.Reading;
 /// <summary>The words of rule files that stand for typed values, in the order in which hints list them.</summary>
 internal static class RuleWords
 {
+    private static readonly string[] FreeLanguages = ["kuery", "lucene", "ncalc"];
+
     /// <summary><c>rule.type</c>.</summary>
     public static IReadOnlyDictionary<string, RuleType> Types { get; } = new OrderedDictionary<string, RuleType>(StringComparer.Ordinal)
     {
@@ -51,6 +53,16 @@ internal static class RuleWords
 
     /// <summary>The word of a language.</summary>
     public static string NameOf(RuleLanguage language) => Languages.FirstOrDefault(pair => pair.Value == language).Key ?? "none";
+
+    /// <summary>The languages that a rule of a type may be written in; none when it has no query.</summary>
+    public static IReadOnlyList<string> LanguagesOf(RuleType type) => type switch
+    {
+        RuleType.MachineLearning => [],
+        RuleType.Eql or RuleType.Esql => [NameOf(type)],
+        // EQL here is ours: Kibana's threshold rules know kuery and lucene only.
+        RuleType.Threshold => [.. FreeLanguages, "eql"],
+        _ => FreeLanguages,
+    };
 
     /// <summary>The language that a rule of a type has when it names none.</summary>
     public static RuleLanguage DefaultLanguageOf(RuleType type) => type switch

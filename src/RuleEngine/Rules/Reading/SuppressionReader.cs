@@ -4,24 +4,21 @@ namespace RuleEngine.Rules.Reading;
 internal static class SuppressionReader
 {
     private const string Suppress = "suppress";
-    private static readonly string[] Strategies = [Suppress, "doNotSuppress"];
-    private static readonly string[] Units = ["s", "m", "h"];
-
     /// <summary>The definition, or null.</summary>
     public static AlertSuppressionDefinition? Read(TableReader rule)
     {
         if (rule.Nested("alert_suppression") is not { } table) return null;
         var duration = table.Nested("duration") is { } nested ? ReadDuration(nested) : null;
         var suppression = new AlertSuppressionDefinition(
-            table.Texts("group_by"), duration, (table.Choice("missing_fields_strategy", Strategies) ?? Suppress) == Suppress);
+            table.Texts("group_by"), duration, (table.Choice("missing_fields_strategy") ?? Suppress) == Suppress);
         table.ReportUnknown();
         return suppression;
     }
 
     private static TimeSpan? ReadDuration(TableReader table)
     {
-        table.Require("value", "unit");
-        var (value, unit) = (table.Integer("value"), table.Choice("unit", Units));
+        table.Require();
+        var (value, unit) = (table.Integer("value"), table.Choice("unit"));
         table.ReportUnknown();
         return value is not null && unit is not null && RuleText.TryGetLength(value.Value, unit[0], out var length) ? length : null;
     }

@@ -1,16 +1,17 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.Rules.Keys;
 using RuleEngine.Rules.Toml;
 
 namespace RuleEngine.Rules.Reading;
 
 /// <summary>
-/// Typed access to a table. What has the wrong type is reported and read as absent; the keys that were asked for are the known ones, so
-/// <see cref="ReportUnknown"/> can name the others.
+/// Typed access to a table. What has the wrong type is reported and read as absent. Only the table's keys in <see cref="TomlFile.Keys"/> can be asked for;
+/// <see cref="ReportUnknown"/> names the others.
 /// </summary>
-internal sealed class TableReader(RuleFile file, TomlTable table, string path)
+internal sealed class TableReader(TomlFile file, TomlTable table, string path)
 {
     private const int MostUnknown = 20;
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<string, RuleKey> _keys = file.Keys.Of(path);
 
     /// <summary>Reads the value of a text; false when the text does not say one.</summary>
     public delegate bool TryParse<T>(string text, out T value);
@@ -19,10 +20,13 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
     public TomlTable Table { get; } = table;
 
     /// <summary>The file.</summary>
-    public RuleFile File { get; } = file;
+    public TomlFile File { get; } = file;
 
     /// <summary>The full name of a key, as findings print it.</summary>
     public string PathOf(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    /// <summary>A value of any kind, or null.</summary>
+    public TomlValue? Any(string key) => Table.TryGet(KnownAs(key).Name, out var entry) ? entry.Value : null;
 
     /// <summary>A string, or null.</summary>
     public string? String(string key) => Value<TomlString>(key, "a string")?.Text;
@@ -30,8 +34,7 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
     /// <summary>A string, or a boolean in its place as <c>true</c> or <c>false</c>; or null.</summary>
     public string? StringOrBoolean(string key)
     {
-        if (Table.Find<TomlBoolean>(key) is not { } boolean) return String(key);
-        _known.Add(key);
+        if (Table.Find<TomlBoolean>(KnownAs(key).Name) is not { } boolean) return String(key);
         return boolean.Value ? "true" : "false";
     }
 
@@ -57,9 +60,7 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
     /// <summary>The strings of an array, or one string in its place.</summary>
     public IReadOnlyList<EmbeddedText> TextOrTexts(string key)
     {
-        if (Table.Find<TomlString>(key) is not { } single) return Texts(key);
-        _known.Add(key);
-        return [single.Content];
+        return Table.Find<TomlString>(KnownAs(key).Name) is { } single ? [single.Content] : Texts(key);
     }
 
     /// <summary>The strings of an array, or one string in its place.</summary>
@@ -90,56 +91,69 @@ internal sealed class TableReader(RuleFile file, TomlTable table, string path)
 
     /// <summary>The value that one of the allowed words stands for, or null; another word is reported.</summary>
     public T? Choice<T>(string key, IReadOnlyDictionary<string, T> words) where T : struct =>
-        Choice(key, words.Keys) is { } word ? words[word] : null;
+        Choice(key) is { } word ? words[word] : null;
 
-    /// <summary>One of the allowed words, or null; another word is reported.</summary>
-    public string? Choice(string key, IEnumerable<string> words)
+    /// <summary>One of the words that the key may be, or null; another word is reported.</summary>
+    public string? Choice(string key)
     {
-        if (Value<TomlString>(key, "a string") is not { } text) return null;
+        var words = KnownAs(key).Words;
+        return Value<TomlString>(key, "a string") is { } text ? OneOf(words, text, key) : null;
+    }
+
+    /// <summary>The value that one of the allowed words stands for, of a key that authors choose; null, and a finding, for anything else.</summary>
+    public T? Choice<T>(TomlEntry entry, IReadOnlyDictionary<string, T> words) where T : struct
+    {
+        if (entry.Value is TomlString text) return OneOf([.. words.Keys], text, entry.Key) is { } word ? words[word] : null;
+        ReportType(entry.Value, PathOf(entry.Key), "a string");
+        return null;
+    }
+
+    /// <summary>Reports each key that the table needs and that is absent.</summary>
+    public void Require()
+    {
+        foreach (var key in _keys.Values)
+        {
+            var isNeeded = key.IsRequired || (key.RequiredWithout is { } other && !Table.Has(other));
+            if (isNeeded && !Table.Has(key.Name)) File.ReportMissing(Table, key.Path, $"`{path}`");
+        }
+    }
+
+    /// <summary>The values of the keys that have no typed member, as JSON: those that are kept for others, and the unknown ones.</summary>
+    public IReadOnlyDictionary<string, string> Others() =>
+        Table.Entries.Where(entry => !_keys.TryGetValue(entry.Key, out var key) || key.IsKept)
+            .ToDictionary(entry => entry.Key, entry => TomlJson.Write(entry.Value, File.Document.Source), StringComparer.Ordinal);
+
+    /// <summary>Reports the keys that are not the table's.</summary>
+    public void ReportUnknown()
+    {
+        var unknown = Table.Entries.Where(entry => !_keys.ContainsKey(entry.Key)).ToList();
+        foreach (var entry in unknown.Take(MostUnknown))
+        {
+            var hint = SpellingHint.Nearest(entry.Key, _keys.Keys) is { } nearest ? $"`{nearest}` is the nearest known key" : null;
+            File.Report(File.UnknownKey, entry.KeySpan, hint, PathOf(Wording.Excerpt(entry.Key)));
+        }
+        if (unknown.Count <= MostUnknown) return;
+        var first = unknown[MostUnknown];
+        File.Report(File.MoreUnknownKeys, first.KeySpan, null, PathOf(Wording.Excerpt(first.Key)), unknown.Count - MostUnknown - 1);
+    }
+
+    // A reader that asks for a key which the schema and the documentation do not know is a defect, and each reader asks for all keys of a table.
+    private RuleKey KnownAs(string key) =>
+        _keys.TryGetValue(key, out var known) ? known : throw new InvalidOperationException($"{PathOf(key)} is not among the keys of the file.");
+
+    private IReadOnlyList<TableReader> TablesOf(TomlArray array, string key) =>
+        [.. Items<TomlTable>(array, key, "a table").Select(item => new TableReader(File, item, PathOf(key)))];
+
+    private string? OneOf(IReadOnlyList<string> words, TomlString text, string key)
+    {
         if (words.Contains(text.Text, StringComparer.Ordinal)) return text.Text;
         File.Report(DiagnosticCatalog.NotAllowed, text.Span, Wording.Allowed(text.Text, words), PathOf(key), Wording.Excerpt(text.Text));
         return null;
     }
 
-    /// <summary>Reports each key of these that is absent.</summary>
-    public void Require(params ReadOnlySpan<string> keys)
-    {
-        foreach (var key in keys)
-        {
-            if (!Table.Has(key)) File.ReportMissing(Table, PathOf(key), $"`{path}`");
-        }
-    }
-
-    /// <summary>The values of the keys that have no typed member, as JSON: those of <paramref name="keys"/>, and the unknown ones.</summary>
-    public IReadOnlyDictionary<string, string> Others(IReadOnlyCollection<string> keys)
-    {
-        var others = Table.Entries.Where(entry => !_known.Contains(entry.Key))
-            .ToDictionary(entry => entry.Key, entry => TomlJson.Write(entry.Value, File.Document.Source), StringComparer.Ordinal);
-        _known.UnionWith(keys);
-        return others;
-    }
-
-    /// <summary>Reports the keys that nobody asked for. Call it last.</summary>
-    public void ReportUnknown()
-    {
-        var unknown = Table.Entries.Where(entry => !_known.Contains(entry.Key)).ToList();
-        foreach (var entry in unknown.Take(MostUnknown))
-        {
-            var hint = SpellingHint.Nearest(entry.Key, _known) is { } nearest ? $"`{nearest}` is the nearest known key" : null;
-            File.Report(DiagnosticCatalog.UnknownKey, entry.KeySpan, hint, PathOf(Wording.Excerpt(entry.Key)));
-        }
-        if (unknown.Count <= MostUnknown) return;
-        var first = unknown[MostUnknown];
-        File.Report(DiagnosticCatalog.MoreUnknownKeys, first.KeySpan, null, PathOf(Wording.Excerpt(first.Key)), unknown.Count - MostUnknown - 1);
-    }
-
-    private IReadOnlyList<TableReader> TablesOf(TomlArray array, string key) =>
-        [.. Items<TomlTable>(array, key, "a table").Select(item => new TableReader(File, item, PathOf(key)))];
-
     private T? Value<T>(string key, string wanted) where T : TomlValue
     {
-        _known.Add(key);
-        if (!Table.TryGet(key, out var entry)) return null;
+        if (!Table.TryGet(KnownAs(key).Name, out var entry)) return null;
         if (entry.Value is T value) return value;
         ReportType(entry.Value, PathOf(key), wanted);
         return null;

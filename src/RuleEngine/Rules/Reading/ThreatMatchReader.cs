@@ -4,7 +4,6 @@ namespace RuleEngine.Rules.Reading;
 internal static class ThreatMatchReader
 {
     private const string DefaultPath = "threat.indicator";
-    private static readonly string[] EntryTypes = ["mapping"];
     private static readonly string[] Keys =
         ["threat_index", "threat_indicator_path", "threat_language", "threat_query", "threat_filters", "threat_mapping"];
 
@@ -23,7 +22,7 @@ internal static class ThreatMatchReader
 
     private static IReadOnlyList<ThreatMappingDefinition> ReadGroup(TableReader group)
     {
-        group.Require("entries");
+        group.Require();
         IReadOnlyList<ThreatMappingDefinition> entries = [.. group.Tables("entries").Select(ReadEntry).OfType<ThreatMappingDefinition>()];
         group.ReportUnknown();
         return entries;
@@ -31,8 +30,8 @@ internal static class ThreatMatchReader
 
     private static ThreatMappingDefinition? ReadEntry(TableReader table)
     {
-        table.Require("field", "value");
-        table.Choice("type", EntryTypes);
+        table.Require();
+        table.Choice("type");
         var (field, value, negate) = (table.Text("field"), table.Text("value"), table.Boolean("negate") ?? false);
         table.ReportUnknown();
         return field is null || value is null ? null : new ThreatMappingDefinition(field, value, negate);

@@ -8,7 +8,7 @@ internal static class ThreatReader
 
     private static ThreatDefinition ReadThreat(TableReader table)
     {
-        table.Require("framework", "tactic");
+        table.Require();
         var tactic = table.Nested("tactic") is { } nested ? ReadTactic(nested) : new ThreatTacticDefinition("", "", "");
         var threat = new ThreatDefinition(table.String("framework") ?? "", tactic, [.. table.Tables("technique").Select(ReadTechnique)]);
         table.ReportUnknown();
@@ -17,7 +17,7 @@ internal static class ThreatReader
 
     private static ThreatTacticDefinition ReadTactic(TableReader table)
     {
-        table.Require("id", "name", "reference");
+        table.Require();
         var tactic = new ThreatTacticDefinition(table.String("id") ?? "", table.String("name") ?? "", table.String("reference") ?? "");
         table.ReportUnknown();
         return tactic;
@@ -30,7 +30,7 @@ internal static class ThreatReader
 
     private static ThreatTechniqueDefinition ReadTechnique(TableReader table, IReadOnlyList<ThreatTechniqueDefinition> subtechniques)
     {
-        table.Require("id", "name", "reference");
+        table.Require();
         var technique = new ThreatTechniqueDefinition(table.String("id") ?? "", table.String("name") ?? "", table.String("reference") ?? "", subtechniques);
         table.ReportUnknown();
         return technique;

@@ -7,7 +7,7 @@ internal static class ThresholdReader
     public static ThresholdDefinition? Read(TableReader rule)
     {
         if (rule.Nested("threshold") is not { } table) return null;
-        if (!table.Table.Has("condition")) table.Require("value");
+        table.Require();
         var threshold = new ThresholdDefinition(
             table.TextOrTexts("field"), table.Integer("value") ?? 1, [.. table.Tables("cardinality").Select(ReadCardinality).OfType<CardinalityDefinition>()])
         {
@@ -19,7 +19,7 @@ internal static class ThresholdReader
 
     private static CardinalityDefinition? ReadCardinality(TableReader table)
     {
-        table.Require("field", "value");
+        table.Require();
         var (field, value) = (table.Text("field"), table.Integer("value"));
         table.ReportUnknown();
         return field is null ? null : new CardinalityDefinition(field, value ?? 1);

@@ -20,8 +20,8 @@ internal static class TomlJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    // As deep as the value is nested, which the TOML reader limits.
-    private static void WriteValue(Utf8JsonWriter writer, TomlValue value, SourceText source)
+    /// <summary>Writes a value. As deep as it is nested, which the TOML reader limits.</summary>
+    public static void WriteValue(Utf8JsonWriter writer, TomlValue value, SourceText source)
     {
         switch (value)
         {

@@ -5,9 +5,6 @@ internal static class TransformReader
 {
     private const string Phrase = "phrase";
     private const string String = "string";
-    private static readonly string[] QueryTypes = [Phrase, "range"];
-    private static readonly string[] ValueTypes = [String, "boolean"];
-
     /// <summary>The definition, or null.</summary>
     public static TransformDefinition? Read(TableReader root)
     {
@@ -20,7 +17,7 @@ internal static class TransformReader
 
     private static OsqueryDefinition ReadOsquery(TableReader table)
     {
-        table.Require("label", "query");
+        table.Require();
         var osquery = new OsqueryDefinition(table.String("label") ?? "", table.String("query") ?? "");
         table.ReportUnknown();
         return osquery;
@@ -28,7 +25,7 @@ internal static class TransformReader
 
     private static InvestigateDefinition ReadInvestigate(TableReader table)
     {
-        table.Require("label", "providers");
+        table.Require();
         var investigate = new InvestigateDefinition(
             table.String("label") ?? "", table.String("description"), table.String("relativeFrom"), table.String("relativeTo"),
             [.. table.TableGroups("providers").Select(group => (IReadOnlyList<InvestigateProviderDefinition>)[.. group.Select(ReadProvider)])]);
@@ -38,10 +35,10 @@ internal static class TransformReader
 
     private static InvestigateProviderDefinition ReadProvider(TableReader table)
     {
-        table.Require("field", "value");
+        table.Require();
         var provider = new InvestigateProviderDefinition(
-            table.String("field") ?? "", table.StringOrBoolean("value") ?? "", table.Choice("valueType", ValueTypes) ?? String,
-            table.Choice("queryType", QueryTypes) ?? Phrase, table.Boolean("excluded") ?? false);
+            table.String("field") ?? "", table.StringOrBoolean("value") ?? "", table.Choice("valueType") ?? String,
+            table.Choice("queryType") ?? Phrase, table.Boolean("excluded") ?? false);
         table.ReportUnknown();
         return provider;
     }

@@ -13,7 +13,7 @@ internal static class NewTermsValidator
     public static void Validate(RuleFile file)
     {
         if (file.Rule.Find<TomlTable>("new_terms") is not { } newTerms) return;
-        Ranges.CheckFields(file, newTerms, "value", "rule.new_terms.value", 1, 3);
+        Ranges.CheckFields(file, newTerms, "rule.new_terms.value");
         if (newTerms.Find<TomlArray>("history_window_start") is not { } windows) return;
         if (windows.Items.Count != 1) file.Report(DiagnosticCatalog.WrongCount, windows.Span, null, Window, windows.Items.Count, "1");
         foreach (var window in windows.Items.OfType<TomlTable>()) ValidateWindow(file, window);

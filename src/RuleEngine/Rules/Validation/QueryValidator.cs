@@ -7,11 +7,6 @@ namespace RuleEngine.Rules.Validation;
 /// <summary>Checks that the query is there in a language of the rule's type, and what it searches.</summary>
 internal static class QueryValidator
 {
-    private static readonly string[] FreeLanguages = ["kuery", "lucene", "ncalc"];
-
-    // EQL here is ours: Kibana's threshold rules know kuery and lucene only.
-    private static readonly string[] ThresholdLanguages = [.. FreeLanguages, "eql"];
-
     /// <summary>Reports an empty query, a language of another type, two sources.</summary>
     public static void Validate(RuleFile file)
     {
@@ -30,12 +25,7 @@ internal static class QueryValidator
     private static void ValidateLanguage(RuleFile file, RuleType type)
     {
         if (file.Rule.Find<TomlString>("language") is not { } language || !RuleWords.Languages.ContainsKey(language.Text)) return;
-        var allowed = type switch
-        {
-            RuleType.Eql or RuleType.Esql => [RuleWords.NameOf(type)],
-            RuleType.Threshold => ThresholdLanguages,
-            _ => FreeLanguages,
-        };
+        var allowed = RuleWords.LanguagesOf(type);
         if (allowed.Contains(language.Text)) return;
         var hint = $"its query is in {Wording.AnyOf(allowed)}"
             + (RuleWords.Types.ContainsKey(language.Text) ? $"; rules in {language.Text} have the type {language.Text}" : "");

@@ -16,9 +16,9 @@ internal static class RatingValidator
         }
         foreach (var mapping in file.Rule.FindTables("risk_score_mapping"))
         {
-            Ranges.Check(file, mapping, "risk_score", "rule.risk_score_mapping.risk_score", 0, 100);
+            Ranges.Check(file, mapping, "rule.risk_score_mapping.risk_score");
         }
-        if (!Ranges.Check(file, file.Rule, "risk_score", "rule.risk_score", 0, 100)) return;
+        if (!Ranges.Check(file, file.Rule, "rule.risk_score")) return;
         if (file.Rule.Find<TomlString>("severity") is not { } word || !RuleWords.Severities.TryGetValue(word.Text, out var severity)) return;
         var score = file.Rule.Find<TomlInteger>("risk_score")!;
         var (least, most) = BandOf(severity);

@@ -13,7 +13,7 @@ internal static class ScheduleValidator
     /// <summary>Reports an empty window and a <c>max_signals</c> of none.</summary>
     public static void Validate(RuleFile file)
     {
-        Ranges.Check(file, file.Rule, "max_signals", "rule.max_signals", 1, int.MaxValue);
+        Ranges.Check(file, file.Rule, "rule.max_signals");
         var (fromText, toText) = (file.Rule.Find<TomlString>("from"), file.Rule.Find<TomlString>("to"));
         var (start, end) = (fromText?.Text ?? DefaultFrom, toText?.Text ?? DefaultTo);
         if (!DateMath.TryParse(start, out var from) || !DateMath.TryParse(end, out var to)) return;

@@ -16,7 +16,7 @@ internal static class SuppressionValidator
         if (file.Rule.Find<TomlTable>("alert_suppression") is not { } suppression) return;
         if (file.Type == RuleType.Threshold) ValidateOfThreshold(file, suppression);
         else if (!suppression.Has("group_by")) file.ReportMissing(suppression, $"{Path}.group_by", $"`{Path}`");
-        Ranges.CheckFields(file, suppression, "group_by", $"{Path}.group_by", 1, 3);
+        Ranges.CheckFields(file, suppression, $"{Path}.group_by");
         if (suppression.Find<TomlTable>("duration") is { } duration) ValidateDuration(file, duration);
     }
 
@@ -32,7 +32,7 @@ internal static class SuppressionValidator
 
     private static void ValidateDuration(RuleFile file, TomlTable duration)
     {
-        if (!Ranges.Check(file, duration, "value", $"{Path}.duration.value", 1)) return;
+        if (!Ranges.Check(file, duration, $"{Path}.duration.value")) return;
         if (duration.Find<TomlString>("unit") is not { Text: "s" or "m" or "h" } unit) return;
         var value = duration.Find<TomlInteger>("value")!;
         if (RuleText.TryGetLength(value.Value, unit.Text[0], out _)) return;

@@ -8,16 +8,10 @@ namespace RuleEngine.Rules.Validation;
 internal static class ThreatMatchValidator
 {
     private const string Path = "rule.threat_mapping";
-    private static readonly string[] Languages = ["kuery", "lucene"];
 
     /// <summary>Reports empty mappings, groups that only exclude, and contradictions.</summary>
     public static void Validate(RuleFile file)
     {
-        if (file.Rule.Find<TomlString>("threat_language") is { } language
-            && RuleWords.Languages.ContainsKey(language.Text) && !Languages.Contains(language.Text))
-        {
-            file.Report(DiagnosticCatalog.NotAllowed, language.Span, Wording.Allowed(language.Text, Languages), "rule.threat_language", language.Text);
-        }
         RequireEntries(file, file.Rule.Find<TomlArray>("threat_index"), "rule.threat_index");
         if (file.Rule.Find<TomlArray>("threat_mapping") is not { } mapping) return;
         RequireEntries(file, mapping, Path);

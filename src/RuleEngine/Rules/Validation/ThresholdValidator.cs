@@ -11,15 +11,15 @@ internal static class ThresholdValidator
     public static void Validate(RuleFile file)
     {
         if (file.Rule.Find<TomlTable>("threshold") is not { } threshold) return;
-        Ranges.Check(file, threshold, "value", "rule.threshold.value", 1);
+        Ranges.Check(file, threshold, "rule.threshold.value");
         if (threshold.Find<TomlString>("condition") is { } condition && string.IsNullOrWhiteSpace(condition.Text))
         {
             file.Report(DiagnosticCatalog.EmptyText, condition.Span, null, "rule.threshold.condition");
         }
-        Ranges.CheckFields(file, threshold, "field", "rule.threshold.field", 0, 5);
+        Ranges.CheckFields(file, threshold, "rule.threshold.field");
         foreach (var cardinality in threshold.FindTables("cardinality"))
         {
-            Ranges.Check(file, cardinality, "value", "rule.threshold.cardinality.value", 1);
+            Ranges.Check(file, cardinality, "rule.threshold.cardinality.value");
         }
     }
 }

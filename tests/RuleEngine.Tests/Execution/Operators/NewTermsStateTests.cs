@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Subjects;
+using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;
@@ -80,6 +81,6 @@ public sealed class NewTermsStateTests : IDisposable
 
     private sealed class Listener(List<DropReason> drops) : IDropListener
     {
-        public void OnDropped(DropReason reason) => drops.Add(reason);
+        public void OnDropped(DropReason reason, int count = 1, PartialReport? report = null) => drops.AddRange(Enumerable.Repeat(reason, count));
     }
 }

@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
 using RuleEngine.Compilation;
 using RuleEngine.Diagnostics;
@@ -202,6 +203,6 @@ public sealed class SequenceStateTests : IDisposable
 
     private sealed class Listener(List<DropReason> drops) : IDropListener
     {
-        public void OnDropped(DropReason reason) => drops.Add(reason);
+        public void OnDropped(DropReason reason, int count = 1, PartialReport? report = null) => drops.AddRange(Enumerable.Repeat(reason, count));
     }
 }

@@ -29,7 +29,7 @@ public class ThreatMatchOperatorTests
         var plan = new RuleCompiler(FieldSchema.Ecs, new RuleSurroundings([]) { Indicators = indicators }).Compile([rule], new DiagnosticBag());
         using var source = new Subject<EventMatch>();
         var detections = 0;
-        using var subscription = new ThreatMatchOperator(((RulePlan.ThreatMatch)plan.Rules[0]).Plan, source).Subscribe(_ => detections++);
+        using var subscription = new ThreatMatchOperator(((RulePlan.ThreatMatch)plan.Rules[0]).Plan, source, new Silence()).Subscribe(_ => detections++);
         var (other, hit) = (Make(plan, "10.0.0.1", 18), Make(plan, "203.0.113.7", 17));
         for (var i = 0; i < 1000; i++) source.OnNext(other);
 
@@ -95,5 +95,10 @@ public class ThreatMatchOperatorTests
     {
         var json = string.Create(CultureInfo.InvariantCulture, $"{{\"@timestamp\":\"2026-03-10T12:00:00Z\",\"source.ip\":[\"{address}\",\"10.0.0.2\"],\"acme.id\":{id},\"file.created\":\"2026-01-02\",\"user.name\":\"bob\"}}");
         return new EventMatch(new EventFactory(plan.Fields).Project(EventRecord.Parse(json)), 1);
+    }
+
+    private sealed class Silence : IDropListener
+    {
+        public void OnDropped(DropReason reason, int count = 1, PartialReport? report = null) => Assert.Fail($"nothing is dropped, and not {reason}");
     }
 }

@@ -134,7 +134,7 @@ public class OperatorCutTests
 
         public void Complete() => _input.OnCompleted();
 
-        public void OnDropped(DropReason reason) => Out.Add(reason.ToString());
+        public void OnDropped(DropReason reason, int count = 1, PartialReport? report = null) => Out.AddRange(Enumerable.Repeat(reason.ToString(), count));
 
         public void Dispose()
         {

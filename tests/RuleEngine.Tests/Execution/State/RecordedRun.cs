@@ -29,6 +29,9 @@ internal sealed class RecordedRun : IDisposable
     /// <summary>The run.</summary>
     public DetectionRun Run { get; }
 
+    /// <summary>What it counted.</summary>
+    public DetectionStatistics Statistics => _statistics;
+
     /// <summary>What came out.</summary>
     public IReadOnlyList<string> Out => _out;
 

@@ -1,7 +1,10 @@
-namespace RuleEngine.Execution.Operators;
+namespace RuleEngine.Alerts;
 
-/// <summary>Why a partial detection was dropped, or an event could not take part in one. "Why did my rule not fire" is answered from these.</summary>
-internal enum DropReason
+/// <summary>
+/// Why a partial detection ended, or why an event, or a detection, came to nothing. "Why did my rule not fire" is answered from these. They are counted in
+/// <see cref="DetectionStatistics.DroppedPartials"/>, but for those that say so.
+/// </summary>
+public enum DropReason
 {
     /// <summary>Its time ran out before the next event came.</summary>
     Expired,
@@ -24,10 +27,10 @@ internal enum DropReason
     /// <summary>The event has more join keys than an event may have; the first ones, in ascending order, are used.</summary>
     TooManyKeys,
 
-    /// <summary>The budget of the operator was used up.</summary>
+    /// <summary>The budget of the run was used up.</summary>
     Evicted,
 
-    /// <summary>The event is not after the last event of the partial that it would extend.</summary>
+    /// <summary>The event is not after the last event of the partial that it would extend, or a partial with a later event waits at its stage already.</summary>
     OutOfOrder,
 
     /// <summary>The event is not after the last detection of its group.</summary>
@@ -50,4 +53,13 @@ internal enum DropReason
 
     /// <summary>The event came behind the last execution that could have looked at it.</summary>
     MissedByExecutions,
+
+    /// <summary>No partial with the event's join key waited for it at the stage before, and it was of no use at another. Reported, and not counted.</summary>
+    NothingWaiting,
+
+    /// <summary>The term of the event was seen before. Reported, and not counted.</summary>
+    NotNew,
+
+    /// <summary>The event has what no indicator has. Reported, and not counted.</summary>
+    NoIndicator,
 }
