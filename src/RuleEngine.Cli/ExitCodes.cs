@@ -3,10 +3,11 @@ namespace RuleEngine.Cli;
 /// <summary>What the process ends with. When several apply, the order is 3, 4, 2, 1, 0: the less a run could look at, the louder it says so.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Everything ran, and nothing was found that <c>--fail-on</c> or <c>--check</c> asks about.</summary>
+    /// <summary>Everything ran, and nothing was found that <c>--fail-on</c>, <c>--check</c> or a gate asks about.</summary>
     public const int Fine = 0;
 
-    /// <summary>An alert at or above <c>--fail-on</c>, a finding of <c>lint</c> at or above <c>--fail-level</c>, a file that <c>fmt --check</c> would change, or a case that failed.</summary>
+    /// <summary>An alert at or above <c>--fail-on</c>, a finding of <c>lint</c> at or above <c>--fail-level</c>, a file that <c>fmt --check</c> would change, a case of <c>test</c>
+    /// that failed, or more new or lost alerts than <c>diff</c> allows.</summary>
     public const int Findings = 1;
 
     /// <summary>A rule has an error. The other rules ran.</summary>
@@ -29,7 +30,8 @@ internal static class ExitCodes
         Exit codes:
           0    fine
           1    an alert at or above --fail-on; a finding of lint; fmt --check found a file that is
-               not formatted; or a case of test failed
+               not formatted; a case of test failed; or more alerts are new or lost than
+               diff --max-new or --max-lost allow
           2    a rule has errors, and the other rules ran; or a query has errors
           3    an input or configuration error
           4    nothing was scanned: no event read, or no rule loaded; or a case of test shows

@@ -29,6 +29,9 @@ public sealed class DetectionEngine
     /// <summary>The fields that the compiled rules use: what an <see cref="EventFactory"/> should extract.</summary>
     public FieldTable Fields => _index.Plan.Fields;
 
+    /// <summary>What the rules were compiled to.</summary>
+    internal RuleSetPlan Plan => _index.Plan;
+
     /// <summary>Reads and compiles rules. Never throws on a bad rule: it is in <see cref="Diagnostics"/>, and the others load.</summary>
     /// <param name="rules">The texts of rule files.</param>
     /// <param name="options">What the rules refer to, or null when they stand alone.</param>
@@ -104,6 +107,83 @@ public sealed class DetectionEngine
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(alerts);
         return DetectionRun.Resume(_index, state, alerts, statistics, Check(options));
+    }
+
+    /// <summary>
+    /// The engine of some of its rules. It has the same <see cref="Fields"/>, so events made for the one are events of the other, and finds each rule as it is found
+    /// here. Without rules it takes events in and does nothing: what a stream costs by itself.
+    /// </summary>
+    /// <param name="rules">The rules, of <see cref="Rules"/>; those that do not run are left out.</param>
+    /// <exception cref="ArgumentException">One of them is not of this engine.</exception>
+    public DetectionEngine Only(IEnumerable<RuleStatus> rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        var chosen = new HashSet<object>(rules, ReferenceEqualityComparer.Instance);
+        RuleStatus[] kept = [.. Rules.Where(chosen.Contains)];
+        if (kept.Length != chosen.Count) throw new ArgumentException("Some of the rules are not of this engine.", nameof(rules));
+        var lowered = new HashSet<object>(kept.Where(status => status.IsCompiled).Select(status => status.Lowered!), ReferenceEqualityComparer.Instance);
+        var sources = new HashSet<object>(kept.Select(status => status.Source), ReferenceEqualityComparer.Instance);
+        int[] places = [.. Enumerable.Range(0, _index.Plan.Rules.Count).Where(place => lowered.Contains(_index.Plan.Rules[place].Source))];
+        return new DetectionEngine(_index.Plan.Only(places), kept, [.. Diagnostics.Where(item => item.Location is { } at && sources.Contains(at.Source))]);
+    }
+
+    /// <summary>
+    /// The engine of the same rules, which looks events up by the same fields (<see cref="RuleProfile.LookupFields"/>) and finds no rule: what looking costs, which
+    /// rules of a set share. For measuring.
+    /// </summary>
+    public DetectionEngine LookingOnly() => new(_index.Plan.LookingOnly(), Rules, Diagnostics);
+
+    /// <summary>
+    /// Runs the rules over events that were read before, once more from the beginning: each event is as it was when it came, so that what is worked out of one when an alert
+    /// needs it is worked out again. For measuring.
+    /// </summary>
+    /// <param name="events">The events, in the order of their time but for what the options allow.</param>
+    /// <param name="options">How events are taken in, or null: as they come.</param>
+    /// <returns>How many alerts there were, updates counted.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
+    /// <exception cref="InvalidOperationException">An event that was made with another field table cannot be extracted anew.</exception>
+    public long Replay(IEnumerable<EventRecord> events, DetectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var counter = new AlertCounter();
+        using var run = Start(counter, statistics: null, options);
+        foreach (var record in events) run.OnNext(record.Anew());
+        run.OnCompleted();
+        return counter.Count;
+    }
+
+    /// <summary>How often an event satisfies some stage of a rule, over all events and rules: the part of <see cref="Replay"/> that is matching alone, without what
+    /// rules keep and without alerts. Each event is asked as it comes, whatever order rules want, and alerts are no events here.</summary>
+    /// <param name="events">The events.</param>
+    public long CountMatches(IEnumerable<EventRecord> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var (factory, matches) = (new EventFactory(Fields), 0L);
+        Matcher[] matchers = [.. _index.Groups.Select(group => new Matcher(group.Index))];
+        foreach (var record in events)
+        {
+            var projected = factory.Project(record.Anew());
+            foreach (var matcher in matchers) matches += matcher.Match(projected).Length;
+        }
+        return matches;
+    }
+
+    /// <summary>
+    /// Runs the rules over events, counts what each did with them, and says how the index finds it. Costs more than a run, which counts nothing of this.
+    /// </summary>
+    /// <param name="events">The events, in the order of their time but for what the options allow.</param>
+    /// <param name="options">How events are taken in, or null: as they come. History is learnt from, and counted like the events.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The allowed lateness is negative, no event may be held, no state may be kept, or the clock may
+    /// not move.</exception>
+    /// <exception cref="InvalidOperationException">An event that was made with another field table cannot be extracted anew.</exception>
+    public EngineProfile Profile(IEnumerable<EventRecord> events, DetectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var profiler = new EngineProfiler(_index.Plan);
+        var count = profiler.Run(events, Check(options));
+        var statuses = Rules.Where(status => status.IsCompiled).ToDictionary(status => (object)status.Lowered!, ReferenceEqualityComparer.Instance);
+        return profiler.Report(count, [.. _index.Plan.Rules.Select(plan => statuses[plan.Source])]);
     }
 
     private static DetectionOptions Check(DetectionOptions? options)

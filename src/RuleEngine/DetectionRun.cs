@@ -33,7 +33,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         (_plan, _alerts) = (index.Plan, alerts);
         _reporter = new DegradationReporter(_plan, options);
         _factory = new EventFactory(_plan.Fields);
-        var budget = new StateBudget(options.MaxStateBytes);
+        var budget = Budget = new StateBudget(options.MaxStateBytes);
         var observer = new SessionObserver(Deliver, Fail, Complete, _reporter.OnEvicted, ReportReleasedEarly, ReportDisbelieved, _reporter.OnUntimed)
         {
             Untimed = _reporter.OnUntimed, ColdStarted = _reporter.OnColdStart, Limited = _reporter.OnLimited, Settled = FeedBackInTime, Partials = options.Partials,
@@ -68,6 +68,9 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     /// run that was not resumed.
     /// </summary>
     public IReadOnlyList<RestoredRule> Restored { get; private set; } = [];
+
+    /// <summary>What its rules keep.</summary>
+    internal StateBudget Budget { get; }
 
     /// <summary>Takes the next event. Alerts that it raises come before this returns.</summary>
     /// <param name="value">The event. One that was made with another field table is extracted anew; when that fails the run ends with an error.</param>

@@ -28,6 +28,12 @@ public sealed record EngineOptions
     /// </summary>
     public bool IgnoreIndexPatterns { get; init; }
 
+    /// <summary>
+    /// The fields of another engine that stand first in <see cref="DetectionEngine.Fields"/>, or null: events that are read with the fields of this engine can then be given to the
+    /// other one too, which need not extract its own from each. So two versions of rules see one stream at the cost of reading it once.
+    /// </summary>
+    public FieldTable? SharedFields { get; init; }
+
     /// <summary>The same for the compiler.</summary>
-    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { Indicators = Indicators, ValueLists = ValueLists, IgnoresIndexPatterns = IgnoreIndexPatterns };
+    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { SharedFields = SharedFields, Indicators = Indicators, ValueLists = ValueLists, IgnoresIndexPatterns = IgnoreIndexPatterns };
 }

@@ -4,19 +4,22 @@ using RuleEngine.Language.Functions;
 
 namespace RuleEngine;
 
-/// <summary>The page of a function. It is made from the function itself.</summary>
+/// <summary>The page of a function. What the engine runs as a function is documented from that.</summary>
 public sealed record FunctionDocumentation
 {
-    internal FunctionDocumentation(ScalarFunction function)
+    internal FunctionDocumentation(ScalarFunction function, string name)
     {
-        Name = function.Name;
+        Name = name;
         Meaning = function.Summary;
         Parameters = [.. function.Parameters.Select(parameter => new ParameterDocumentation(parameter.Name, TypeNames.Of(parameter.Kind), parameter.IsOptional, parameter.IsRepeated))];
         Result = TypeNames.Of(function.ResultType);
         NullBehaviour = function.NullBehaviour;
-        HasIgnoreCaseForm = function.HasIgnoreCaseForm;
+        IgnoreCaseForm = function.HasIgnoreCaseForm ? name + "~" : null;
         Example = function.Example;
     }
+
+    internal FunctionDocumentation(string name, string meaning, IReadOnlyList<ParameterDocumentation> parameters, string result, string nullBehaviour, string example) =>
+        (Name, Meaning, Parameters, Result, NullBehaviour, Example) = (name, meaning, parameters, result, nullBehaviour, example);
 
     /// <summary>The name as documented; queries may write it in any case.</summary>
     public string Name { get; }
@@ -33,11 +36,11 @@ public sealed record FunctionDocumentation
     /// <summary>What it gives when an argument has no value, or when there is no answer.</summary>
     public string NullBehaviour { get; }
 
-    /// <summary>Whether it has a form <c>name~</c> that ignores case.</summary>
-    public bool HasIgnoreCaseForm { get; }
+    /// <summary>The name of the form that ignores case, as the language writes it (<c>name~</c>, <c>nameIgnoreCase</c>); null when there is none.</summary>
+    public string? IgnoreCaseForm { get; init; }
 
     /// <summary>A condition that uses it.</summary>
-    public string Example { get; }
+    public string Example { get; init; }
 
     /// <summary>How it is called: <c>substring(source, from[, to])</c>.</summary>
     public string Signature

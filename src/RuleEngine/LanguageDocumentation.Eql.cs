@@ -1,4 +1,5 @@
 using RuleEngine.Language.Functions;
+using RuleEngine.Rules;
 
 namespace RuleEngine;
 
@@ -6,7 +7,7 @@ namespace RuleEngine;
 public sealed partial class LanguageDocumentation
 {
     /// <summary>EQL, as Elasticsearch runs it.</summary>
-    public static LanguageDocumentation Eql { get; } = new(FunctionCatalog.All)
+    public static LanguageDocumentation Eql { get; } = new("eql", RuleLanguage.Eql, FunctionCatalog.All.Select(function => new FunctionDocumentation(function, function.Name)))
     {
         Shapes =
         [
@@ -48,6 +49,22 @@ public sealed partial class LanguageDocumentation
             new("a.b, `odd-name`", "a field; backticks for names with - or blanks, and for keywords"),
             new("?a.b", "an optional field: may be in no schema; as a key, no value is a value"),
             new("// ..., /* ... */", "comments"),
+        ],
+        NullBehaviour =
+        [
+            new("no field", "a comparison is false, but != and not are complements; == null holds"),
+            new("several values", "one that matches is enough; != asks that none is equal"),
+            new("functions", "of no value give no value, and a comparison with that is false"),
+        ],
+        Examples =
+        [
+            new("any where event.code in (\"4656\", \"4663\") and not user.name : \"svc*\"", "two codes, without service accounts",
+                """{"event":{"code":"4663"},"user":{"name":"ann"}}""", """{"event":{"code":"4663"},"user":{"name":"svc1"}}"""),
+            new("file where file.path : \"*\\\\ntds.dit\"", "a path that ends so; the backslash of the path is written twice",
+                """{"event":{"category":"file"},"file":{"path":"C:\\Windows\\NTDS\\NTDS.DIT"}}""", """{"event":{"category":"file"},"file":{"path":"C:\\ntds.dit.bak"}}"""),
+            new("any where process.parent.name == null", "no parent known", """{"process":{"name":"a"}}""", """{"process":{"parent":{"name":"b"}}}"""),
+            new("any where length(process.name) > 12 or cidrMatch(source.ip, \"10.0.0.0/8\")", "a long name, or an address of a network",
+                """{"source":{"ip":"10.1.2.3"}}""", """{"process":{"name":"cmd.exe"},"source":{"ip":"192.0.2.1"}}"""),
         ],
     };
 }

@@ -1,5 +1,5 @@
 using RuleEngine.Diagnostics;
-using RuleEngine.Language.Functions;
+using RuleEngine.Rules;
 
 namespace RuleEngine;
 
@@ -8,16 +8,32 @@ public sealed partial class LanguageDocumentation
 {
     private readonly Dictionary<string, FunctionDocumentation> _functions;
 
-    private LanguageDocumentation(IEnumerable<ScalarFunction> functions)
+    private LanguageDocumentation(string name, RuleLanguage language, IEnumerable<FunctionDocumentation> functions)
     {
-        Functions = [.. functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Select(function => new FunctionDocumentation(function))];
+        (Name, Language) = (name, language);
+        Functions = [.. functions.OrderBy(function => function.Name, StringComparer.OrdinalIgnoreCase)];
         _functions = Functions.ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>All languages of queries.</summary>
+    public static IReadOnlyList<LanguageDocumentation> All => [Eql, Kql, Lucene, NCalc];
+
+    /// <summary>What people call the language: <c>kql</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What rules call it.</summary>
+    public RuleLanguage Language { get; }
 
     /// <summary>The shapes that a query may have.</summary>
     public IReadOnlyList<SyntaxDocumentation> Shapes { get; private init; } = [];
 
-    /// <summary>The operators that compare.</summary>
+    /// <summary>What happens to fields without a value, or with several.</summary>
+    public IReadOnlyList<SyntaxDocumentation> NullBehaviour { get; private init; } = [];
+
+    /// <summary>Queries that show the language.</summary>
+    public IReadOnlyList<QueryExampleDocumentation> Examples { get; private init; } = [];
+
+    /// <summary>The operators that compare; in languages whose operators all treat case, patterns and lists alike they stand in <see cref="Operators"/>.</summary>
     public IReadOnlyList<OperatorDocumentation> Comparisons { get; private init; } = [];
 
     /// <summary>The other operators, those that bind tighter before those that do not.</summary>
@@ -30,11 +46,29 @@ public sealed partial class LanguageDocumentation
     public IReadOnlyList<FunctionDocumentation> Functions { get; }
 
     /// <summary>Finds a function; null when there is none of that name.</summary>
-    /// <param name="name">The name, in any case.</param>
+    /// <param name="name">The name, in any case; also that of its form which ignores case.</param>
     public FunctionDocumentation? FindFunction(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _functions.GetValueOrDefault(name);
+        return _functions.GetValueOrDefault(name) ?? Functions.FirstOrDefault(function => name.Equals(function.IgnoreCaseForm, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The rows about an operator, keyword or sign: those whose form has it as a word.</summary>
+    /// <param name="symbol">The operator, in any case.</param>
+    public IReadOnlyList<SyntaxDocumentation> FindSyntax(string symbol)
+    {
+        ArgumentNullException.ThrowIfNull(symbol);
+        return [.. Shapes.Concat(Operators).Concat(Literals).Where(row => row.Form.Split([' ', ',']).Concat(row.Form.Split([' ', ',', '='])).Contains(symbol, StringComparer.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>The word among some that an unknown one was probably meant to be; null when none is near.</summary>
+    /// <param name="name">The word as it was written.</param>
+    /// <param name="known">The words that there are.</param>
+    public static string? NearestName(string name, IEnumerable<string> known)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(known);
+        return SpellingHint.Nearest(name, known);
     }
 
     /// <summary>The name of the function that an unknown name was probably meant to be; null when none is near.</summary>

@@ -64,7 +64,7 @@ internal sealed class RuleExplainer
             yield return new StageExplanation(role, isEnd ? 0 : i + 1, runs, _conditions.Explain(stages[i].Condition))
             {
                 Keys = [.. stages[i].Keys.Concat(OwnKeys()).Select(Explain), .. Times()],
-                FoundBy = [.. TextsOf(_plan.Queries.First(query => query.Term == terms[i]).Access)],
+                FoundBy = AccessText.Of(_plan.Queries.First(query => query.Term == terms[i]).Access, _plan.Fields),
             };
         }
     }
@@ -97,12 +97,6 @@ internal sealed class RuleExplainer
 
     private ExplanationNode WithValue(ExplanationNode node, string field, bool outcome) => node with { Outcome = outcome, Values = [new(field, _record![field])] };
 
-    private IEnumerable<string> TextsOf(IReadOnlyList<AccessKey> keys) =>
-        from key in keys
-        group key.Value by (key.Field, key.IgnoreCase) into values
-        let field = new IrExpression.Field(_plan.Fields.NameOf(values.Key.Field), _plan.Fields.TypeOf(values.Key.Field))
-        select ConditionText.Of(new IrPredicate.EqualsAny(field, [.. values], values.Key.IgnoreCase));
-
     private IReadOnlyList<string> FieldsUsed()
     {
         var used = new FieldCollector();
@@ -129,7 +123,8 @@ internal sealed class RuleExplainer
         }
     }
 
-    private static IReadOnlyList<IrStage> StagesOf(IrQuery query) => query switch
+    /// <summary>What a query asks, stage by stage; what ends a sequence last.</summary>
+    public static IReadOnlyList<IrStage> StagesOf(IrQuery query) => query switch
     {
         IrQuery.Events events => [new IrStage(events.Condition, [])],
         IrQuery.Sequence { Until: { } until } sequence => [.. sequence.Stages, until],

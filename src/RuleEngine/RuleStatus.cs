@@ -27,6 +27,15 @@ public sealed record RuleStatus(SourceText Source, RuleDefinition? Definition, b
         return Lowered is null ? null : new RuleExplainer(Lowered, record).Explain();
     }
 
+    /// <summary>Begins a search for events that nearly meet what the rule's stages ask; null when it does not run.</summary>
+    /// <param name="fields">The fields that the events were made with: those of the engine.</param>
+    /// <param name="most">How many events of a stage are kept.</param>
+    public NearMissSearch? SearchNearMisses(FieldTable fields, int most = 3)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return Lowered is null ? null : new NearMissSearch([.. RuleExplainer.StagesOf(Lowered.Query).Select((stage, place) => (place + 1, stage.Condition))], fields, most);
+    }
+
     /// <summary>What a stage of the compiler made of the rule, as text for those who look into the compiler; its form may change. Null when the rule does not
     /// run, and of a rule without a query its syntax.</summary>
     public string? PrintStage(CompilerStage stage) => Lowered is null ? null : StagePrinter.Print(Lowered, stage);

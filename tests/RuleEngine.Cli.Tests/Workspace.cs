@@ -10,9 +10,10 @@ internal sealed class Workspace : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "RuleEngine.Cli.dll");
 
-    private readonly Dictionary<string, string> _environment = [];
-
     public string Folder { get; } = Directory.CreateTempSubdirectory("ruleengine-").FullName;
+
+    /// <summary>Variables that the tool finds in its environment.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
 
     /// <summary>Writes a file, with the folders above it.</summary>
     public Workspace With(string path, string text)
@@ -26,7 +27,7 @@ internal sealed class Workspace : IDisposable
     /// <summary>Sets a variable of the environment in which the tool runs.</summary>
     public Workspace WithEnvironment(string name, string value)
     {
-        _environment[name] = value;
+        Variables[name] = value;
         return this;
     }
 
@@ -83,7 +84,7 @@ internal sealed class Workspace : IDisposable
         start.Environment["TERM"] = "xterm-256color";
         start.Environment.Remove("NO_COLOR");
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        foreach (var (name, value) in _environment) start.Environment[name] = value;
+        foreach (var (name, value) in Variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

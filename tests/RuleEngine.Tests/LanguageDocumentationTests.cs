@@ -2,10 +2,12 @@ using System.Reactive.Linq;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Language.Functions;
+using RuleEngine.Rules.Reading;
+using NCalcNames = RuleEngine.Language.Binding.NCalcFunctions;
 
 namespace RuleEngine.Tests;
 
-/// <summary>What the documentation of EQL says is what the engine does.</summary>
+/// <summary>What the documentation of languages says is what the engine does.</summary>
 public class LanguageDocumentationTests
 {
     private static readonly LanguageDocumentation Eql = LanguageDocumentation.Eql;
@@ -13,6 +15,63 @@ public class LanguageDocumentationTests
     public static TheoryData<string> Functions => [.. Eql.Functions.Select(function => function.Name)];
 
     public static TheoryData<string> Symbols => [.. Eql.Comparisons.SelectMany(row => row.Symbols).Where(symbol => symbol is not ("<" or "<=" or ">" or ">="))];
+
+    public static TheoryData<string, string> Examples
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var language in LanguageDocumentation.All)
+            {
+                foreach (var example in language.Examples) data.Add(language.Name, example.Query);
+            }
+            return data;
+        }
+    }
+
+    public static TheoryData<string> NCalcFunctions => [.. LanguageDocumentation.NCalc.Functions.Select(function => function.Name)];
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void An_example_finds_its_event_and_not_the_other(string name, string query)
+    {
+        var language = LanguageDocumentation.All.Single(language => language.Name == name);
+        var example = language.Examples.Single(example => example.Query == query);
+
+        var engine = Compile(language, query);
+
+        Assert.Empty(engine.Diagnostics);
+        Assert.Equal([1, 0], new[] { example.Match, example.Miss }.Select(document => engine.Detect(new[] { EventOf(document) }.ToObservable()).Count().Wait()));
+    }
+
+    [Theory]
+    [MemberData(nameof(NCalcFunctions))]
+    public void The_example_of_a_function_of_NCalc_uses_it_and_compiles_without_a_finding(string name)
+    {
+        var function = LanguageDocumentation.NCalc.FindFunction(name)!;
+
+        Assert.Matches($@"\b{name}(IgnoreCase)?\(", function.Example);
+        Assert.Empty(Compile(LanguageDocumentation.NCalc, function.Example).Diagnostics);
+        if (function.IgnoreCaseForm is { } form) Assert.Contains(form, NCalcNames.Names, StringComparer.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Every_function_of_NCalc_has_a_page_by_each_of_its_names()
+    {
+        var longNames = FunctionCatalog.All.Select(function => function.Name).Where(name => NCalcNames.NameOf(FunctionCatalog.All.Single(function => function.Name == name)) != name);
+        var unusual = longNames.SelectMany(name => new[] { name, name + NCalcNames.IgnoreCaseSuffix });
+
+        Assert.DoesNotContain(NCalcNames.Names.Except(unusual), name => LanguageDocumentation.NCalc.FindFunction(name) is null);
+    }
+
+    [Theory]
+    [InlineData("eql", "until", 1)]
+    [InlineData("eql", "AND", 1)]
+    [InlineData("kql", "<=", 1)]
+    [InlineData("ncalc", "||", 1)]
+    [InlineData("kql", "sequence", 0)]
+    public void An_operator_is_found_as_a_word_of_a_form(string name, string symbol, int rows) =>
+        Assert.Equal(rows, LanguageDocumentation.All.Single(language => language.Name == name).FindSyntax(symbol).Count);
 
     [Fact]
     public void Every_function_has_a_page() =>
@@ -36,7 +95,7 @@ public class LanguageDocumentationTests
         var withoutIt = $"RE3007: the function {name} has no case-insensitive form";
         var findings = FindingsOf($"any where {name}~({string.Join(", ", Enumerable.Repeat("null", function.Parameters.Count))}) == 1");
 
-        Assert.Equal(!function.HasIgnoreCaseForm, findings.Any(finding => finding.Contains(withoutIt, StringComparison.Ordinal)));
+        Assert.Equal(!(function.IgnoreCaseForm is not null), findings.Any(finding => finding.Contains(withoutIt, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -92,6 +151,26 @@ public class LanguageDocumentationTests
 
         Assert.Empty(keywords.Except(words));
     }
+
+    private static DetectionEngine Compile(LanguageDocumentation language, string query) => DetectionEngine.Load($"""
+        [metadata]
+        creation_date = "2026/01/31"
+        updated_date = "2026/01/31"
+        [rule]
+        author = ["RuleEngine"]
+        description = "An example."
+        language = "{RuleWords.NameOf(language.Language)}"
+        name = "Example"
+        risk_score = 21
+        rule_id = "6f1f0c0e-7b1e-4a55-9a0e-0d7e5f1b2c3d"
+        severity = "low"
+        type = "{(language.Name == "eql" ? "eql" : "query")}"
+        query = '''
+        {query}
+        '''
+        """);
+
+    private static EventRecord EventOf(string document) => EventRecord.Parse("""{"@timestamp":"2026-01-15T10:00:00Z",""" + document[1..]);
 
     private static IReadOnlyList<string> FindingsOf(string query)
     {

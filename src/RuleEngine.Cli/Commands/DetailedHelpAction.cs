@@ -25,11 +25,15 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "survey" => SurveyCommand.Details,
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
+            "why-not" => WhyNotCommand.Details,
             "lint" => LintCommand.Details,
             "fmt" => FmtCommand.Details,
+            "diff" => DiffCommand.Details,
+            "bench" => BenchCommand.Details,
             "docs" => DocsCommand.Details,
             "test" => TestCommand.Details,
             "schema" => SchemaCommand.Details,
+            "coverage" => CoverageCommand.Details,
             _ => rootDetails,
         });
         return ExitCodes.Fine;

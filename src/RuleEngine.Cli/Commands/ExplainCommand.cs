@@ -57,8 +57,7 @@ internal static class ExplainCommand
         {
             var request = new ExplainRequest
             {
-                Rule = result.GetValue(rule)!,
-                Rules = result.GetValue(rules) ?? [],
+                Rule = new RuleSelector(result.GetValue(rule)!, result.GetValue(rules) ?? []),
                 Event = result.GetValue(selector) is { } name ? EventSelector.Parse(name) : null,
                 Inputs = result.Inputs(slack),
                 Stage = result.GetValue(stage),

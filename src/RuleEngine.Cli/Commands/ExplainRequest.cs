@@ -6,11 +6,8 @@ namespace RuleEngine.Cli.Commands;
 /// <summary>What <c>explain</c> was asked to do.</summary>
 internal sealed record ExplainRequest
 {
-    /// <summary>The rule: a file, or among <see cref="Rules"/> an id or a name.</summary>
-    public required string Rule { get; init; }
-
-    /// <summary>Where the rule is looked for.</summary>
-    public required IReadOnlyList<string> Rules { get; init; }
+    /// <summary>The rule.</summary>
+    public required RuleSelector Rule { get; init; }
 
     /// <summary>The event that is asked; null for none.</summary>
     public EventSelector? Event { get; init; }

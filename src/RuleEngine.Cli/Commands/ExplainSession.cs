@@ -13,24 +13,12 @@ internal sealed class ExplainSession(ExplainRequest request)
     /// <returns>The exit code.</returns>
     public int Execute()
     {
-        var isFile = File.Exists(request.Rule);
-        if (!isFile && request.Rules.Count == 0) return Stop(ExitCodes.InputError, $"there is no file '{request.Rule}'; to name a rule by its id or name, say with --rules where it is looked for");
-        var rules = RuleSet.Load(isFile ? [request.Rule] : request.Rules, request.Exceptions, request.Surroundings);
-        if (rules.PathProblems.Count != 0) return Stop(ExitCodes.InputError, [.. rules.PathProblems.Select(problem => problem.ToString())]);
-        var found = isFile ? rules.Engine.Rules : [.. rules.Engine.Rules.Where(IsMeant)];
-        if (found is not [var status]) return Stop(ExitCodes.InputError, WhyNotOne(found));
+        var (rules, status, problems) = request.Rule.Find(request.Exceptions, request.Surroundings);
+        if (rules is null || status is null) return Stop(ExitCodes.InputError, [.. problems]);
         if (status.Explain() is not null) return Explain(rules, status);
         _terminal.Error.Write(DiagnosticText.Findings(rules, DiagnosticSeverity.Warning, status.Source));
         return Stop(ExitCodes.RuleErrors, "the rule does not run, so there is nothing to explain");
     }
-
-    private bool IsMeant(RuleStatus status) =>
-        (status.Definition is { } rule && (rule.RuleId == request.Rule || string.Equals(rule.Name, request.Rule, StringComparison.OrdinalIgnoreCase)))
-        || Path.GetFileName(status.Source.Path) == request.Rule || Path.GetFileNameWithoutExtension(status.Source.Path) == request.Rule;
-
-    private string WhyNotOne(IReadOnlyList<RuleStatus> found) => found.Count == 0
-        ? $"there is no rule '{request.Rule}': neither a file, nor the id or name of a rule, nor the name of a file in {string.Join(", ", request.Rules)}"
-        : $"'{request.Rule}' means {found.Count} rules: {string.Join(", ", found.Select(status => status.Source.Path))}";
 
     private int Explain(RuleSet rules, RuleStatus status)
     {

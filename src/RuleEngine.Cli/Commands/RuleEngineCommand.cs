@@ -21,6 +21,9 @@ internal static class RuleEngineCommand
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
           ruleengine explain rule.toml --event security.evtx#12
+          ruleengine diff --base HEAD --rules rules logs/
+          ruleengine bench --rules rules logs/
+          ruleengine why-not rule.toml logs/ --key host.name=DC01
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -75,10 +78,14 @@ internal static class RuleEngineCommand
         SurveyCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
+        WhyNotCommand.Create(),
         LintCommand.Create(),
         FmtCommand.Create(),
+        DiffCommand.Create(),
+        BenchCommand.Create(),
         TestCommand.Create(),
         DocsCommand.Create(),
         SchemaCommand.Create(),
+        CoverageCommand.Create(),
     };
 }

@@ -28,12 +28,12 @@ internal sealed class RunSession(RunRequest request)
     public int Execute(CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        if (request.Paths.Contains("-") && request.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
+        if (request.Paths.Contains("-") && request.Replay.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
         var (rules, indicators) = Load();
         var findings = DiagnosticText.Findings(rules, request.IsVerbose ? DiagnosticSeverity.Info : DiagnosticSeverity.Error);
         if (findings.Segments.Count != 0) _terminal.Error.Write(findings);
-        var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Inputs);
-        var history = request.History.Count == 0 ? null : EventInputs.Open(request.History, rules.Engine.Fields, request.Inputs);
+        var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Replay.Inputs);
+        var history = request.Replay.History.Count == 0 ? null : EventInputs.Open(request.Replay.History, rules.Engine.Fields, request.Replay.Inputs);
         string[] problems =
         [
             .. indicators.Errors.Select(error => $"indicators: {error}"),
@@ -48,7 +48,7 @@ internal sealed class RunSession(RunRequest request)
         {
             var sink = alertsFile is null ? null : new SafeAlertSink(alertsFile);
             Detect(rules.Engine, inputs, history, sink, cancellation);
-            var summary = new RunSummary(rules, inputs.Report, indicators, request.Detection, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested) { History = history?.Report };
+            var summary = new RunSummary(rules, inputs.Report, indicators, request.Replay.Detection, _statistics, _tally, Stopwatch.GetElapsedTime(started), cancellation.IsCancellationRequested) { History = history?.Report };
             var writer = WritesDocuments ? _terminal.Error : _terminal.Out;
             writer.Write(RunSummaryText.Render(summary, writer.Width, request.IsVerbose));
             return Conclude(summary, sink);
@@ -58,8 +58,8 @@ internal sealed class RunSession(RunRequest request)
     // Once rules are compiled, they hold what they use of the indicators, and the others may go.
     private (RuleSet Rules, InputReport Indicators) Load()
     {
-        var indicators = IndicatorFiles.Read(request.Indicators, request.Inputs);
-        return (RuleSet.Load(request.Rules, request.Exceptions, request.Surroundings with { Indicators = indicators.Indicators }), indicators.Report);
+        var indicators = IndicatorFiles.Read(request.Replay.Indicators, request.Replay.Inputs);
+        return (RuleSet.Load(request.Rules, request.Replay.Exceptions, request.Replay.Surroundings with { Indicators = indicators.Indicators }), indicators.Report);
     }
 
     private void Detect(DetectionEngine engine, EventInputs inputs, EventInputs? history, SafeAlertSink? sink, CancellationToken cancellation)
@@ -70,7 +70,7 @@ internal sealed class RunSession(RunRequest request)
         using var subscription = new SerialDisposable();
         ProgressDisplay.Run(_terminal.ProgressConsole(WritesDocuments), report =>
         {
-            var options = request.Detection with
+            var options = request.Replay.Detection with
             {
                 Degraded = notice => Warn(engine, notice),
                 History = history is null ? null : ReadHistory(history, report, cancellation),

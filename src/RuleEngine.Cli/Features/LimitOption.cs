@@ -7,13 +7,5 @@ internal static class LimitOption
 {
     /// <summary><c>--limit</c>: a number of 0 or more.</summary>
     /// <param name="description">What <c>--help</c> says.</param>
-    public static Option<int?> Create(string description)
-    {
-        var limit = new Option<int?>("--limit") { Description = description, HelpName = "N" };
-        limit.Validators.Add(result =>
-        {
-            if (result.GetValue(limit) is < 0) result.AddError("--limit takes a number of 0 or more.");
-        });
-        return limit;
-    }
+    public static Option<int?> Create(string description) => CountOption.Create("--limit", description);
 }

@@ -38,12 +38,15 @@ internal sealed class RuleSet
     /// <param name="paths">The paths.</param>
     /// <param name="exceptions">The paths of their exceptions, or null.</param>
     /// <param name="surroundings">What else the rules refer to, or null.</param>
-    public static RuleSet Load(IEnumerable<string> paths, IReadOnlyList<string>? exceptions = null, EngineOptions? surroundings = null)
-    {
-        var files = RuleFileLoader.Load(paths);
-        var lists = ExceptionFileLoader.Load(exceptions ?? []);
-        return new RuleSet(DetectionEngine.Load(files.Files, lists.ApplyTo(surroundings ?? EngineOptions.Default)), [.. files.Problems, .. lists.Problems]);
-    }
+    public static RuleSet Load(IEnumerable<string> paths, IReadOnlyList<string>? exceptions = null, EngineOptions? surroundings = null) =>
+        Of(RuleFileLoader.Load(paths), ExceptionFileLoader.Load(exceptions ?? []), surroundings ?? EngineOptions.Default);
+
+    /// <summary>Compiles rules that were read.</summary>
+    /// <param name="files">The rules.</param>
+    /// <param name="exceptions">Their exceptions.</param>
+    /// <param name="surroundings">What else they refer to.</param>
+    public static RuleSet Of(RuleFileSet files, ExceptionFileSet exceptions, EngineOptions surroundings) =>
+        new(DetectionEngine.Load(files.Files, exceptions.ApplyTo(surroundings)), [.. files.Problems, .. exceptions.Problems]);
 
     private int CountOf(DiagnosticSeverity severity) => Engine.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
 }

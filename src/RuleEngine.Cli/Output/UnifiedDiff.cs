@@ -17,11 +17,18 @@ internal static class UnifiedDiff
     /// <param name="path">The file.</param>
     /// <param name="before">Its text.</param>
     /// <param name="after">Its text as it would be.</param>
-    public static StyledText Render(string path, string before, string after)
+    public static StyledText Render(string path, string before, string after) => Render(path, before, $"{path} (formatted)", after);
+
+    /// <summary>The difference of two texts with names of their own; empty when the texts are equal.</summary>
+    /// <param name="oldName">What the first is called.</param>
+    /// <param name="before">The first text.</param>
+    /// <param name="newName">What the second is called.</param>
+    /// <param name="after">The second text.</param>
+    public static StyledText Render(string oldName, string before, string newName, string after)
     {
         var text = new StyledText { KeepsLines = true };
         if (before == after) return text;
-        text.Add(SafeText.OneLine($"--- {path}"), Tone.Strong).EndLine().Add(SafeText.OneLine($"+++ {path} (formatted)"), Tone.Strong).EndLine();
+        text.Add(SafeText.OneLine($"--- {oldName}"), Tone.Strong).EndLine().Add(SafeText.OneLine($"+++ {newName}"), Tone.Strong).EndLine();
         var lines = Compare(Lines(before), Lines(after));
         for (var start = NextChange(lines, 0); start < lines.Count;)
         {

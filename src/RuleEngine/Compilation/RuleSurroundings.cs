@@ -16,6 +16,9 @@ internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists
     /// <summary>Whether rules see the events of all indices.</summary>
     public bool IgnoresIndexPatterns { get; init; }
 
+    /// <summary>The fields that stand first in the table of the rules' fields; null for none.</summary>
+    public FieldTable? SharedFields { get; init; }
+
     /// <summary>Rules that stand alone.</summary>
     public static RuleSurroundings None { get; } = new([]);
 }

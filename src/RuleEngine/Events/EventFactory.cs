@@ -51,10 +51,10 @@ public sealed class EventFactory
         return record is not null;
     }
 
-    /// <summary>The same event with the fields of this factory's table. Both have one document.</summary>
+    /// <summary>The same event with the fields of this factory's table, and perhaps more behind them. Both have one document.</summary>
     internal EventRecord Project(EventRecord record)
     {
-        if (ReferenceEquals(record.Fields, _fields)) return record;
+        if (record.Fields.Extends(_fields)) return record;
         Share(record.Document);
         if (!TryMake(record.Origin, out var projected, out var problem)) throw new InvalidOperationException($"{record.Origin}: {problem}");
         foreach (var (field, value) in record.Given()) projected = projected.GiveAgain(field, value);

@@ -57,8 +57,11 @@ public sealed class EventRecord
     /// </summary>
     internal int Footprint { get; }
 
-    /// <summary>The event's id (<see cref="EventIdentity"/>): computed when it is first asked for, which only an alert does.</summary>
-    internal string Id => _id ?? IdOf(DocumentReader.ReadObject(Document.Span));
+    /// <summary>
+    /// The event's id: what its document says (<c>_id</c>, of an alert its own id, <c>event.id</c>), else a hash of the document. Equal in every run and on every machine. Computed when it
+    /// is first asked for, which only an alert does.
+    /// </summary>
+    public string Id => _id ?? IdOf(DocumentReader.ReadObject(Document.Span));
 
     /// <summary>The value of a field by its dotted name. A field outside <see cref="Fields"/> is searched in the document, which is slow.</summary>
     public FieldValue this[string field]
@@ -102,6 +105,9 @@ public sealed class EventRecord
 
     /// <summary>The same event with another of its times.</summary>
     internal EventRecord At(EventTime time) => new(this, time);
+
+    /// <summary>The same event as it came: with no document written and no id worked out.</summary>
+    internal EventRecord Anew() => At(Time);
 
     /// <summary>Reads an event from JSON text.</summary>
     /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>

@@ -11,6 +11,7 @@ public sealed class FieldTable
     private readonly Dictionary<string, int> _ids;
     private readonly string[] _names;
     private readonly FieldType[] _types;
+    private readonly FieldTable? _first;
 
     internal FieldTable(IEnumerable<KeyValuePair<string, FieldType>> fields, string timestampField = "@timestamp")
     {
@@ -20,6 +21,9 @@ public sealed class FieldTable
         TimestampField = timestampField;
         Root = FieldTrieNode.Build(this);
     }
+
+    private FieldTable(FieldTable first, IEnumerable<KeyValuePair<string, FieldType>> added)
+        : this(first._names.Select((name, id) => new KeyValuePair<string, FieldType>(name, first._types[id])).Concat(added), first.TimestampField) => _first = first;
 
     /// <summary>A table without fields: its events carry only their time and their document.</summary>
     public static FieldTable Empty { get; } = new([]);
@@ -47,7 +51,20 @@ public sealed class FieldTable
     {
         ArgumentNullException.ThrowIfNull(names);
         var added = names.Distinct().Where(name => !_ids.ContainsKey(name)).Select(name => new KeyValuePair<string, FieldType>(name, FieldSchema.Ecs.TryGetType(name, out var type) ? type : FieldType.Unmapped));
-        return new FieldTable(_names.Select((name, id) => new KeyValuePair<string, FieldType>(name, _types[id])).Concat(added), TimestampField);
+        return new FieldTable(this, added);
+    }
+
+    /// <summary>The same, with the types of the fields.</summary>
+    internal FieldTable With(IEnumerable<KeyValuePair<string, FieldType>> fields) => new(this, fields.Where(field => !_ids.ContainsKey(field.Key)));
+
+    /// <summary>Whether the fields begin with those of another table, under the same ids: what is asked of an event's fields there can be asked of one with these.</summary>
+    internal bool Extends(FieldTable other)
+    {
+        for (var table = this; table is not null; table = table._first)
+        {
+            if (ReferenceEquals(table, other)) return true;
+        }
+        return false;
     }
 
     /// <summary>The id of a field, or -1.</summary>

@@ -197,8 +197,10 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         if (plan is RulePlan.Events && plan.Pipes.Count == 0 && plan.Suppression is null && !_isScheduled) return;
         var input = _inputs[rule] = new Subject<EventMatch>();
         var drops = _drops[rule];
+        _budget.Owner = rule;
         var detections = _isScheduled ? Schedule(plan, input, scheduler, drops) : Stream(plan, input, scheduler, drops);
         var subscription = detections.Subscribe(detection => _detected(rule, detection), _failed);
+        _budget.Owner = null;
         _states[rule] = subscription as IOperatorState;
         _subscriptions.Add(subscription);
     }

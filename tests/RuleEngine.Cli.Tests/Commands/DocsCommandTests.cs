@@ -65,13 +65,13 @@ public sealed class DocsCommandTests : IDisposable
 
         Assert.StartsWith("cidrMatch(address, network, …)\n", output, StringComparison.Ordinal);
         Assert.Contains("  network  a text in quotes, one or more\n", output, StringComparison.Ordinal);
-        Assert.Contains("  case      There is no form cidrMatch~(…).\n", output, StringComparison.Ordinal);
+        Assert.Contains("  case      There is no form that ignores case.\n", output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("lenght", "there is no function 'lenght'; the nearest known function is 'length'")]
-    [InlineData("StartWith~", "there is no function 'StartWith~'; the nearest known function is 'startsWith'")]
-    [InlineData("arrayContains", "there is no function 'arrayContains'; 'ruleengine docs eql' lists them")]
+    [InlineData("lenght", "there is no function or operator 'lenght'; the nearest known function is 'length'")]
+    [InlineData("StartWith~", "there is no function or operator 'StartWith~'; the nearest known function is 'startsWith'")]
+    [InlineData("arrayContains", "there is no function or operator 'arrayContains'; 'ruleengine docs eql' lists them")]
     public void A_function_that_does_not_exist_is_an_error_with_a_hint(string name, string message)
     {
         var result = _workspace.Run("docs", "eql", name).ExitsWith(3);
@@ -80,9 +80,101 @@ public sealed class DocsCommandTests : IDisposable
         Assert.Equal("", result.Output);
     }
 
+    [Theory]
+    [InlineData("eqll", null, "there is no topic 'eqll'; the nearest is 'eql'")]
+    [InlineData("zzzzzz", null, "there is no topic 'zzzzzz'; 'ruleengine docs' lists them")]
+    [InlineData("threshold", null, "there is no topic 'threshold'; the nearest is 'types threshold'")]
+    [InlineData("max_signals", null, "there is no topic 'max_signals'; the nearest is 'rule rule.max_signals'")]
+    [InlineData("cidrMatch", null, "there is no topic 'cidrMatch'; the nearest is 'eql cidrMatch'")]
+    [InlineData("RE9999", null, "there is no finding 'RE9999'; 'ruleengine docs diagnostics' lists them")]
+    [InlineData("diagnostics", "RE9999", "there is no finding 'RE9999'; 'ruleengine docs diagnostics' lists them")]
+    [InlineData("rule", "max_signal", "there is no key 'max_signal'; the nearest known key is 'rule.max_signals'")]
+    [InlineData("rule", "qqqqqqqq", "there is no key 'qqqqqqqq'; 'ruleengine docs rule' lists them")]
+    [InlineData("rule", "cardinality.fields", "there is no key 'cardinality.fields'; 'ruleengine docs rule' lists them")]
+    [InlineData("rule", "subtechnique.id.x", "there is no key 'subtechnique.id.x'; 'ruleengine docs rule' lists them")]
+    [InlineData("types", "treshold", "there is no rule type 'treshold'; the nearest is 'threshold'")]
+    [InlineData("types", "zzzzzz", "there is no rule type 'zzzzzz'; 'ruleengine docs types' lists them")]
+    public void What_has_no_page_is_an_error_with_a_hint(string topic, string? name, string message)
+    {
+        var result = _workspace.Run(name is null ? ["docs", topic] : ["docs", topic, name]).ExitsWith(3);
+
+        Assert.Equal($"ruleengine: {message}\n", result.Error);
+        Assert.Equal("", result.Output);
+    }
+
     [Fact]
-    public void A_language_without_documentation_is_an_error() =>
-        Assert.StartsWith("ruleengine: There is no documentation of 'esql'; there is of eql.\n", _workspace.Run("docs", "esql").ExitsWith(3).Error, StringComparison.Ordinal);
+    public void A_name_that_several_keys_have_lists_them() =>
+        Assert.StartsWith("ruleengine: several keys are called 'reference': rule.threat.tactic.reference, rule.threat.technique.reference,", _workspace.Run("docs", "rule", "reference").ExitsWith(3).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData]
+    [InlineData("kql")]
+    [InlineData("lucene")]
+    [InlineData("ncalc")]
+    [InlineData("rule")]
+    [InlineData("types")]
+    [InlineData("types", "new_terms")]
+    [InlineData("types", "machine_learning")]
+    [InlineData("diagnostics")]
+    [InlineData("rule", "language")]
+    [InlineData("ncalc", "any")]
+    [InlineData("kql", "not")]
+    [InlineData("eql", ":")]
+    public void Pages_are_plain_and_fit_80_columns(params string[] topic)
+    {
+        var result = _workspace.Run(["docs", .. topic]).ExitsWith(0);
+
+        Assert.DoesNotContain('\u001b', result.Output);
+        Assert.All(result.Lines, line => Assert.InRange(line.Length, 1, 80));
+        Assert.All(result.Lines, line => Assert.Equal(line.TrimEnd(), line));
+    }
+
+    [Fact]
+    public void A_key_has_a_page() => Assert.Equal(
+        """
+        rule.threshold.cardinality.value
+
+          How many values at least.
+
+          value    a whole number
+          range    1 or more
+          needed   in every rule.threshold.cardinality
+          example  value = 3
+
+        """,
+        _workspace.Run("docs", "rule", "cardinality.value").ExitsWith(0).Output);
+
+    [Fact]
+    public void A_finding_has_a_page_on_which_the_engine_speaks() => Assert.Equal(
+        """
+        RE2040  error  equality is written '==', found '='
+
+          Equality is written ==. A pattern without case is written with a colon.
+
+        For example, the EQL query
+            process where process.name = "cmd.exe"
+
+        gives
+            query:1:28: error RE2040: equality is written '==', found '='
+              1 | process where process.name = "cmd.exe"
+                |                            ^
+              hint: write '=='
+
+        """,
+        _workspace.Run("docs", "re2040").ExitsWith(0).Output);
+
+    [Fact]
+    public void An_operator_has_its_rows_and_examples() => Assert.Equal(
+        """
+        not
+
+          not  the complement; true also where the field has no value
+
+            event.code : (4656 or 4663) and not user.name : svc*
+            not process.parent.name : *
+
+        """,
+        _workspace.Run("docs", "kql", "NOT").ExitsWith(0).Output.Replace("NOT\n", "not\n", StringComparison.Ordinal));
 
     public void Dispose() => _workspace.Dispose();
 }

@@ -133,11 +133,24 @@ public sealed class ReportTests : IDisposable
 
         var result = workspace.Run("test", "rules", "--output", "sarif", "--report", "junit=out/tests.xml", "--report", "markdown=out/comment.md").ExitsWith(1);
 
-        Assert.Equal("tests/rules/used/fires.ndjson", UriOf(result.Output));
+        Assert.Contains("\"uri\": \"tests/rules/used/fires.ndjson\"", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("::error file=tests/rules/used/fires.ndjson,line=1,title=case-failed%3A Duplicated handle used / fires::", result.Error, StringComparison.Ordinal);
         Assert.Equal("1", XDocument.Parse(workspace.Read("out/tests.xml")).Root!.Attribute("failures")!.Value);
         Assert.StartsWith("### :x: ruleengine test: 1 of 1 case failed\n", workspace.Read("out/comment.md"), StringComparison.Ordinal);
         Assert.Equal("what an earlier step said\n" + workspace.Read("out/comment.md"), workspace.Read("summary.md"));
+    }
+
+    [Theory]
+    [InlineData("error", 0, "0")]
+    [InlineData("info", 1, "1")]
+    public void Lint_is_red_in_reports_where_its_exit_code_is(string level, int code, string failures)
+    {
+        using var workspace = new Workspace().With("rules/good.toml", Samples.DuplicationRule);
+
+        workspace.Run("lint", "rules", "--fail-level", level, "--report", "junit=lint.xml", "--report", "sarif=lint.sarif").ExitsWith(code);
+
+        Assert.Equal(failures, XDocument.Parse(workspace.Read("lint.xml")).Root!.Attribute("failures")!.Value);
+        Assert.Contains("\"id\": \"ruleengine/lint/\"", workspace.Read("lint.sarif"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ internal sealed class IgnoreComments
     private static readonly LintCheck IgnoredError = new(DiagnosticCatalog.LintIgnoredError, "ignored-error", "A rule with errors does not run, whatever the comment says.");
     private static readonly Lazy<Dictionary<string, DiagnosticDescriptor>> Known = new(() => DiagnosticCatalog.All.ToDictionary(descriptor => descriptor.Code, StringComparer.Ordinal));
 
+    private static readonly Lazy<HashSet<string>> OfSurroundings = new(() =>
+        [.. LintCatalog.SetChecks.SelectMany(check => check.Checks).Select(check => check.Code), DiagnosticCatalog.ExceptionListMissing.Code]);
+
     private readonly List<IgnoreComment> _comments = [];
 
     private IgnoreComments()
@@ -42,14 +45,17 @@ internal sealed class IgnoreComments
         return isIgnored;
     }
 
-    /// <summary>Reports the codes that are ignored and were not found, of those that were looked for.</summary>
+    /// <summary>
+    /// Reports the codes that are ignored and were not found, of those that were looked for. Not those that depend on what the rules were given
+    /// with: other rules, exception lists.
+    /// </summary>
     public void ReportUnused(Func<string, bool> isLookedFor, LintFindings findings)
     {
         foreach (var comment in _comments)
         {
             foreach (var (code, location) in comment.Codes)
             {
-                if (IsIgnorable(code) && !comment.IsUsed(code) && isLookedFor(code)) findings.Report(Unused, location, "remove it", code);
+                if (IsIgnorable(code) && !OfSurroundings.Value.Contains(code) && !comment.IsUsed(code) && isLookedFor(code)) findings.Report(Unused, location, "remove it", code);
             }
         }
     }

@@ -41,10 +41,16 @@ internal sealed class AccessPlanner(FieldTable fields)
         return (best, implied);
     }
 
+    /// <summary>Whether a condition alone gives keys.</summary>
+    public bool HasKeys(IrPredicate predicate) => KeysOf(predicate) is not null;
+
+    /// <summary>Whether nearly every event may have a key, whichever key it is.</summary>
+    public bool IsBroad(AccessKey key) => Broad.Contains(fields.NameOf(key.Field));
+
     /// <summary>The conditions that all must hold.</summary>
     public static IReadOnlyList<IrPredicate> Conjuncts(IrPredicate condition) => condition is IrPredicate.And and ? and.Operands : [condition];
 
-    private double CostOf(AccessKey key) => (Broad.Contains(fields.NameOf(key.Field)) ? 1000 : 1) * (1 + Math.Log2(1 + _uses.GetValueOrDefault(key)));
+    private double CostOf(AccessKey key) => (IsBroad(key) ? 1000 : 1) * (1 + Math.Log2(1 + _uses.GetValueOrDefault(key)));
 
     // The keys of which a matching event has at least one; null when there are none.
     private List<AccessKey>? KeysOf(IrPredicate predicate)

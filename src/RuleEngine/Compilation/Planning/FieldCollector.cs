@@ -10,7 +10,13 @@ internal sealed class FieldCollector
     private readonly List<string> _order = [];
 
     /// <summary>The fields so far, as a table.</summary>
-    public FieldTable ToTable() => new(_order.Select(path => new KeyValuePair<string, FieldType>(path, _types[path])));
+    public FieldTable ToTable() => new(Fields);
+
+    /// <summary>The fields of another table with its ids, and behind them those that it lacks; only these, when both hold a field to be of different types.</summary>
+    public FieldTable ToTable(FieldTable first) =>
+        _order.All(path => first.IdOf(path) is var id && (id < 0 || first.TypeOf(id) == _types[path])) ? first.With(Fields) : ToTable();
+
+    private IEnumerable<KeyValuePair<string, FieldType>> Fields => _order.Select(path => new KeyValuePair<string, FieldType>(path, _types[path]));
 
     /// <summary>Adds one field.</summary>
     public void Add(IrExpression.Field field)

@@ -19,10 +19,13 @@ internal sealed class SetPlanner
     private readonly List<QueryPlan> _queries = [];
 
     /// <summary>A planner of some rules.</summary>
-    public SetPlanner(IReadOnlyList<LoweredRule> rules)
+    /// <param name="rules">The rules.</param>
+    /// <param name="sharedFields">The fields that stand first in the table; null for none.</param>
+    public SetPlanner(IReadOnlyList<LoweredRule> rules, FieldTable? sharedFields = null)
     {
         _rules = rules;
-        _fields = CollectFields(rules);
+        var fields = CollectFields(rules);
+        _fields = sharedFields is null ? fields.ToTable() : fields.ToTable(sharedFields);
         _predicates = new PredicateTable(_fields);
         _access = new AccessPlanner(_fields);
         foreach (var condition in rules.SelectMany(rule => ConditionsOf(rule.Query))) _access.Observe(condition);
@@ -147,7 +150,7 @@ internal sealed class SetPlanner
     private static EventOrder OrderOf(LoweredRule rule) =>
         rule.Order is { } order ? new EventOrder(order.Timestamp?.Path ?? EventOrder.Default.TimestampField, order.Tiebreaker?.Path) : EventOrder.Default;
 
-    private static FieldTable CollectFields(IReadOnlyList<LoweredRule> rules)
+    private static FieldCollector CollectFields(IReadOnlyList<LoweredRule> rules)
     {
         var fields = new FieldCollector();
         foreach (var rule in rules)
@@ -161,7 +164,7 @@ internal sealed class SetPlanner
             if (rule.Order?.Timestamp is { } timestamp) fields.Add(timestamp);
             if (rule.Order?.Tiebreaker is { } tiebreaker) fields.Add(tiebreaker);
         }
-        return fields.ToTable();
+        return fields;
     }
 
     private static IEnumerable<IrPredicate> ConditionsOf(IrQuery query) => query switch

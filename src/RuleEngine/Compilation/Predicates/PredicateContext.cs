@@ -6,13 +6,14 @@ namespace RuleEngine.Compilation.Predicates;
 /// <summary>The event that predicates are asked about, and the answers already given: each shared predicate is evaluated at most once an event.</summary>
 internal sealed class PredicateContext(PredicateTable table)
 {
-    // An answer is the number of the event it was given for, times two, plus the answer.
+    // An answer is the turn that it was given in, times two, plus the answer.
     private readonly long[] _answers = new long[table.Count];
     private readonly Dictionary<int, AnalyzedText[]> _analyzed = [];
-    private readonly (long Turn, int Offset, int Length)[] _folded = new (long, int, int)[table.Fields];
+    private readonly (long Number, int Offset, int Length)[] _folded = new (long, int, int)[table.Fields];
     private byte[] _foldedBytes = [];
     private int _foldedUsed;
     private DocumentObject? _document;
+    private long _number;
     private long _turn;
 
     /// <summary>The event.</summary>
@@ -31,11 +32,15 @@ internal sealed class PredicateContext(PredicateTable table)
     public void MoveTo(EventRecord record, EventTime now)
     {
         (Event, Now) = (record, now);
+        _number++;
         _turn++;
         _document = null;
         _foldedUsed = 0;
         if (_analyzed.Count > 0) _analyzed.Clear();
     }
+
+    /// <summary>Forgets the answers about the event, and keeps what was prepared of it: small letters, words, its document.</summary>
+    public void ForgetAnswers() => _turn++;
 
     /// <summary>
     /// The text of a field with its ASCII letters small: many rules ask many patterns of one text without minding its case, so this is done once.
@@ -45,12 +50,12 @@ internal sealed class PredicateContext(PredicateTable table)
     public ReadOnlySpan<byte> FoldedTextOf(int field, FieldValue value)
     {
         ref var place = ref _folded[field];
-        if (place.Turn != _turn)
+        if (place.Number != _number)
         {
             var text = value.Utf8;
             if (_foldedBytes.Length - _foldedUsed < text.Length) Array.Resize(ref _foldedBytes, Math.Max(_foldedUsed + text.Length, 2 * _foldedBytes.Length));
             Utf8Text.Fold(text, _foldedBytes.AsSpan(_foldedUsed));
-            place = (_turn, _foldedUsed, text.Length);
+            place = (_number, _foldedUsed, text.Length);
             _foldedUsed += text.Length;
         }
         return _foldedBytes.AsSpan(place.Offset, place.Length);

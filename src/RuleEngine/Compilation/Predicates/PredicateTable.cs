@@ -7,7 +7,7 @@ namespace RuleEngine.Compilation.Predicates;
 internal sealed class PredicateTable
 {
     private readonly List<EventPredicate> _predicates = [];
-    private readonly List<string> _texts = [];
+    private readonly List<IrPredicate> _sources = [];
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly PredicateCompiler _compiler;
 
@@ -23,8 +23,11 @@ internal sealed class PredicateTable
     /// <summary>A predicate.</summary>
     public EventPredicate this[int id] => _predicates[id];
 
+    /// <summary>What a predicate was compiled from.</summary>
+    public IrPredicate SourceOf(int id) => _sources[id];
+
     /// <summary>A predicate as text.</summary>
-    public string TextOf(int id) => _texts[id];
+    public string TextOf(int id) => IrPrinter.Print(_sources[id]);
 
     /// <summary>The id of a predicate, which is compiled when it is new.</summary>
     public int Intern(IrPredicate predicate)
@@ -33,7 +36,27 @@ internal sealed class PredicateTable
         if (_ids.TryGetValue(text, out var id)) return id;
         var compiled = _compiler.Compile(predicate);
         _predicates.Add(compiled);
-        _texts.Add(text);
+        _sources.Add(predicate);
         return _ids[text] = _predicates.Count - 1;
+    }
+
+    /// <summary>A table with the same ids whose predicates are others, which stand for these. Predicates ask each other through the table of their context, so inside they
+    /// meet the others too.</summary>
+    /// <param name="fields">The fields.</param>
+    /// <param name="replace">Gives the other predicate for an id.</param>
+    public PredicateTable Replace(FieldTable fields, Func<int, EventPredicate, EventPredicate> replace)
+    {
+        var other = new PredicateTable(fields);
+        for (var id = 0; id < Count; id++) other.Add(_sources[id], replace(id, _predicates[id]));
+        return other;
+    }
+
+    /// <summary>Adds a predicate that no query asked for.</summary>
+    /// <returns>Its id.</returns>
+    public int Add(IrPredicate source, EventPredicate predicate)
+    {
+        _predicates.Add(predicate);
+        _sources.Add(source);
+        return _predicates.Count - 1;
     }
 }

@@ -5,6 +5,9 @@ namespace RuleEngine.Execution.Operators;
 /// <param name="evictOldest">Evicts what is oldest; false when there is nothing left.</param>
 internal sealed class StateAccount(StateBudget budget, Func<bool> evictOldest)
 {
+    /// <summary>The rule that it is of, by its place in the set, or null.</summary>
+    public int? Owner { get; init; }
+
     /// <summary>How many bytes are held.</summary>
     public long Bytes { get; private set; }
 

@@ -18,11 +18,17 @@ internal sealed class StateBudget(long limit)
     /// <summary>How many bytes are held.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>The rule, by its place in the set, that the next accounts are of; null when they are of no rule.</summary>
+    public int? Owner { get; set; }
+
+    /// <summary>The accounts, in the order in which they were opened.</summary>
+    public IReadOnlyList<StateAccount> Accounts => _accounts;
+
     /// <summary>Opens an account.</summary>
     /// <param name="evictOldest">Evicts what is oldest in it; false when there is nothing left.</param>
     public StateAccount Open(Func<bool> evictOldest)
     {
-        var account = new StateAccount(this, evictOldest);
+        var account = new StateAccount(this, evictOldest) { Owner = Owner };
         _accounts.Add(account);
         return account;
     }

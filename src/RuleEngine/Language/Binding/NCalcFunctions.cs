@@ -30,10 +30,13 @@ internal static class NCalcFunctions
         return TryGet(name[..^IgnoreCaseSuffix.Length]) is { HasIgnoreCaseForm: true } blind ? (blind, true) : null;
     }
 
+    /// <summary>The name of a function of the catalogue that people write: the shorter one, where it has one.</summary>
+    public static string NameOf(ScalarFunction function) => Aliases.FirstOrDefault(alias => alias.Value == function.Name).Key ?? function.Name;
+
     /// <summary>How a function of the catalogue is called.</summary>
     public static string ExampleOf(ScalarFunction function)
     {
-        var name = Aliases.FirstOrDefault(alias => alias.Value == function.Name).Key ?? function.Name;
+        var name = NameOf(function);
         var parameters = string.Join(", ", function.Parameters.Select(parameter => parameter.Name));
         return $"write {name}({parameters}{(function.MaxArguments == int.MaxValue ? ", …" : "")})";
     }

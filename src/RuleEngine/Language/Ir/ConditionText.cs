@@ -81,8 +81,8 @@ internal static class ConditionText
     private static string In(IrPredicate.EqualsAny equals) =>
         equals.Values is [{ Kind: FieldValueKind.Text } single] && single.ToString().AsSpan().IndexOfAny('*', '?') < 0 ? $": {Of(single)}" : $"in{Case(equals.IgnoreCase)} ({string.Join(", ", equals.Values.Select(value => Of(value, equals.Operand.Type)))})";
 
-    // Where a condition is an argument it stands on the line of its call.
-    private static string Whole(IrPredicate predicate) => predicate switch
+    /// <summary>A condition on one line, with all that stands inside.</summary>
+    public static string Whole(IrPredicate predicate) => predicate switch
     {
         IrPredicate.And and => string.Join(" and ", and.Operands.Select(Inner)),
         IrPredicate.Or or => string.Join(" or ", or.Operands.Select(Inner)),

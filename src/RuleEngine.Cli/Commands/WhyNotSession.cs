@@ -1,0 +1,118 @@
+using System.Reactive;
+using RuleEngine.Alerts;
+using RuleEngine.Cli.Features;
+using RuleEngine.Cli.Misses;
+using RuleEngine.Cli.Output;
+using RuleEngine.Diagnostics;
+using RuleEngine.IO.Inputs;
+
+namespace RuleEngine.Cli.Commands;
+
+/// <summary>One execution of <c>why-not</c>.</summary>
+internal sealed class WhyNotSession(WhyNotRequest request)
+{
+    private const int EventsBetweenReports = 1024;
+    private const int KeptAlerts = 3;
+
+    private readonly Terminal _terminal = Terminal.Detect();
+    private readonly List<Alert> _alerts = [];
+    private long _alertCount;
+
+    /// <summary>Finds the rule, runs it over the events, and shows the answer.</summary>
+    /// <returns>The exit code.</returns>
+    public int Execute(CancellationToken cancellation)
+    {
+        if (request.Paths.Contains("-") && request.Replay.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
+        var indicators = IndicatorFiles.Read(request.Replay.Indicators, request.Replay.Inputs);
+        string[] unread = [.. indicators.Errors.Select(error => $"indicators: {error}")];
+        if (unread.Length != 0) return Stop(ExitCodes.InputError, unread);
+        var surroundings = request.Replay.Surroundings with { Indicators = indicators.Indicators };
+        var (rules, status, problems) = request.Rule.Find(request.Replay.Exceptions, surroundings);
+        if (rules is null || status is null) return Stop(ExitCodes.InputError, [.. problems]);
+        if (status.Explain() is null)
+        {
+            _terminal.Error.Write(DiagnosticText.Findings(rules, DiagnosticSeverity.Warning, status.Source));
+            return Stop(ExitCodes.RuleErrors, "the rule does not run, so there is nothing to explain");
+        }
+        // The other rules are not run, nor are their fields read.
+        if (rules.Engine.Rules.Count > 1) rules = RuleSet.Load([status.Source.Path], request.Replay.Exceptions, surroundings);
+        return Explain(rules.Engine, cancellation);
+    }
+
+    private int Explain(DetectionEngine engine, CancellationToken cancellation)
+    {
+        var status = engine.Rules[0];
+        var explanation = status.Explain()!;
+        if (Unknown(explanation) is { } unknown) return Stop(ExitCodes.InputError, unknown);
+        var inputs = EventInputs.Open(request.Paths, engine.Fields, request.Replay.Inputs);
+        var history = request.Replay.History.Count == 0 ? null : EventInputs.Open(request.Replay.History, engine.Fields, request.Replay.Inputs);
+        string[] problems = [.. inputs.Report.Errors.Concat(history?.Report.Errors ?? []).Select(error => error.ToString())];
+        if (problems.Length != 0) return Stop(ExitCodes.InputError, problems);
+
+        var ledger = new MissLedger(new StageOrder(explanation), explanation.MaxSpan ?? explanation.Lifetime, request.Filter);
+        var search = status.SearchNearMisses(engine.Fields)!;
+        var options = request.Replay.Detection with { Partials = ledger.Add, History = history?.ReadAll() };
+        ProgressDisplay.Run(_terminal.ProgressConsole(writesDocuments: false), report => Run(engine, inputs, options, search, report, cancellation));
+        if (cancellation.IsCancellationRequested) return ExitCodes.Interrupted;
+        if (inputs.Report.EventsRead != 0) Show(new WhyNotView(status, explanation, ledger, search, _alerts, _alertCount, request.Filter, request.Limit, request.Replay.Detection.Profile == ExecutionProfile.Elastic));
+        return Conclude(inputs.Report, history?.Report);
+    }
+
+    // A field that is no key would look as if nothing had happened.
+    private string? Unknown(RuleExplanation explanation)
+    {
+        if (explanation.Kind is DetectionKind.Event or DetectionKind.ThreatMatch) return null;
+        string[] keys = [.. explanation.Stages[0].Keys.Select(key => key.Text.TrimStart('?'))];
+        return request.Filter.Values.Select(pair => pair.Key).FirstOrDefault(field => !keys.Contains(field)) is { } field
+            ? keys.Length == 0 ? $"--key {field}: the rule has no join keys or group fields" : $"--key {field}: the rule has no such key; it has {string.Join(", ", keys)}"
+            : null;
+    }
+
+    private void Run(DetectionEngine engine, EventInputs inputs, DetectionOptions options, NearMissSearch search, Action<InputReport> report, CancellationToken cancellation)
+    {
+        using var run = engine.Start(Observer.Create<Alert>(Take), options: options);
+        var read = 0L;
+        foreach (var record in inputs.ReadAll())
+        {
+            if (cancellation.IsCancellationRequested) return;
+            if (++read % EventsBetweenReports == 0) report(inputs.Report);
+            if (request.Filter.Includes(record)) search.Look(record);
+            run.OnNext(record);
+        }
+        run.OnCompleted();
+    }
+
+    private void Take(Alert alert)
+    {
+        if (alert.IsUpdate || !request.Filter.Includes(alert.Detection)) return;
+        _alertCount++;
+        if (_alerts.Count < KeptAlerts) _alerts.Add(alert);
+    }
+
+    private void Show(WhyNotView view)
+    {
+        if (request.Output == ValidationFormat.Text)
+        {
+            _terminal.Out.Write(new WhyNotText(view, _terminal.Out.Width).Render());
+            return;
+        }
+        using var output = Console.OpenStandardOutput();
+        new WhyNotJson(view).Write(output);
+    }
+
+    private int Conclude(InputReport inputs, InputReport? history)
+    {
+        string[] unread = [.. inputs.Inputs.Concat(history?.Inputs ?? []).SelectMany(input => input.Problems).Where(InputErrors.Contains).Select(problem => problem.ToString())];
+        Stop(ExitCodes.InputError, unread);
+        if (inputs.EventsSkipped != 0) _terminal.Error.Write(Message.Warning($"{Words.Count(inputs.EventsSkipped, "event")} could not be read and were not looked at; run --verbose names them"));
+        var isEmpty = inputs.EventsRead == 0;
+        if (isEmpty) Stop(ExitCodes.NothingScanned, "nothing was looked at: no event was read");
+        return ExitCodes.Of(inputError: unread.Length != 0, nothingScanned: isEmpty, ruleErrors: false, findings: false);
+    }
+
+    private int Stop(int code, params string[] messages)
+    {
+        foreach (var message in messages) _terminal.Error.Write(Message.Error(message));
+        return code;
+    }
+}
