@@ -27,7 +27,7 @@ public sealed class WorkflowTests : IDisposable
         Assert.Equal(0, _shell.Run("sed -i 's/ntds.dit/ntds.bak/' rules/windows/credential_access_ntds_database_read.toml").ExitCode);
         Git("git commit -q -a -m worse");
 
-        Assert.Equal(4, RunStep(Commands.Single(command => command.StartsWith("ruleengine test", StringComparison.Ordinal))).ExitCode);
+        RunStep(Commands.Single(command => command.StartsWith("ruleengine test", StringComparison.Ordinal))).ExitsWith(1);
         RunStep(Commands.Single(command => command.StartsWith("ruleengine diff", StringComparison.Ordinal))).ExitsWith(0);
         Assert.Contains("ntds.bak", File.ReadAllText(Path.Combine(_shell.Folder, "summary.md")), StringComparison.Ordinal);
         Assert.Contains("<testsuites", File.ReadAllText(Path.Combine(_shell.Folder, "reports", "tests.xml")), StringComparison.Ordinal);
