@@ -13,7 +13,7 @@ internal static class NewCommand
     public const string Details = """
         Writes a rule that validates, formatted, and its cases: one that fires and a near miss. For
         rules/windows/x.toml they go to tests/rules/windows/x, where test looks for them. What only
-        you know stands in the rule as "Write ...". Nothing that exists is overwritten without
+        you know stands in the rule as <describe ...>, and lint counts it. Nothing that exists is overwritten without
         --force, and when one file cannot be written, none is.
 
         Without --from the query is an example over handle events. With --from it is made of the
@@ -60,7 +60,7 @@ internal static class NewCommand
         var tactic = TacticOption();
         var technique = new Option<string?>("--technique") { Description = "The ATT&CK technique: T1003 or T1003.001. Needs a tactic." };
         var severity = ChoiceOption.Create<RuleSeverity>("--severity", "How bad an alert is; gives the risk score. [default: medium]");
-        var author = new Option<string>("--author") { Description = "Who writes the rule.", DefaultValueFactory = _ => "Write your name" };
+        var author = new Option<string>("--author") { Description = "Who writes the rule.", DefaultValueFactory = _ => "<your name>" };
         var from = new Option<string[]>("--from") { Description = "An event out of which the query is proposed: FILE#n, FILE for its first event, - for standard input. May be given several times.", HelpName = "FILE#n" };
         var cases = new Option<string?>("--cases") { Description = "The folder of cases; the rule's are in its subfolder NAME. [default: found, see below]", HelpName = "DIR" };
         var noCase = new Option<bool>("--no-case") { Description = "Write the rule alone." };

@@ -23,13 +23,13 @@ internal static class RuleText
         var date = request.Date.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
         text.Append(CultureInfo.InvariantCulture, $"[metadata]\ncreation_date = \"{date}\"\nmaturity = \"development\"\nupdated_date = \"{date}\"\n\n[rule]\n");
         text.Append(CultureInfo.InvariantCulture, $"author = [{TomlText.Quote(request.Author)}]\n");
-        text.Append("description = \"Write what this rule finds, and why that matters.\"\nfalse_positives = [\"Write who does the same with good reason.\"]\n");
+        text.Append("description = \"<describe what this rule finds, and why that matters>\"\nfalse_positives = [\"<describe who does the same with good reason>\"]\n");
         text.Append(CultureInfo.InvariantCulture, $"from = \"now-{Math.Ceiling(plan.Lookback.TotalMinutes)}m\"\n");
         if (plan.Index.Count > 0) text.Append(CultureInfo.InvariantCulture, $"index = {TomlText.Array(plan.Index)}\n");
         if (WordOf(request.QueryLanguage) is { Length: > 0 } language) text.Append(CultureInfo.InvariantCulture, $"language = \"{language}\"\n");
         var name = NameOf(request, tactic);
         text.Append(CultureInfo.InvariantCulture, $"name = {TomlText.Quote(name)}\n");
-        text.Append(CultureInfo.InvariantCulture, $"note = \"\"\"## Triage and analysis\n\n### Investigating {TomlText.Quote(name)[1..^1]}\n\n1. Write what to look at first.\n2. Write what confirms it, and what to do then.\n\"\"\"\n");
+        text.Append(CultureInfo.InvariantCulture, $"note = \"\"\"## Triage and analysis\n\n### Investigating {TomlText.Quote(name)[1..^1]}\n\n1. <describe what to look at first>\n2. <describe what confirms it, and what to do then>\n\"\"\"\n");
         text.Append(CultureInfo.InvariantCulture, $"risk_score = {ScoreOf(request.Severity)}\nrule_id = \"{request.RuleId}\"\n");
         if (plan.Setup.Length > 0) text.Append(CultureInfo.InvariantCulture, $"setup = \"\"\"## Setup\n\n{plan.Setup}\n\"\"\"\n");
         text.Append(CultureInfo.InvariantCulture, $"severity = \"{LowerOf(request.Severity)}\"\n");
@@ -65,7 +65,7 @@ internal static class RuleText
         return text.ToString();
 
         void Append(string header, string id) => text.Append(CultureInfo.InvariantCulture,
-            $"\n{header}\nid = \"{id}\"\nname = {TomlText.Quote(AttackCatalog.FindTechnique(id)?.Name ?? $"Write the name of {id}")}\nreference = \"https://attack.mitre.org/techniques/{id.Replace('.', '/')}/\"\n");
+            $"\n{header}\nid = \"{id}\"\nname = {TomlText.Quote(AttackCatalog.FindTechnique(id)?.Name ?? $"<insert the name of {id}>")}\nreference = \"https://attack.mitre.org/techniques/{id.Replace('.', '/')}/\"\n");
     }
 
     private static int ScoreOf(RuleSeverity severity) => severity switch { RuleSeverity.Low => 21, RuleSeverity.Medium => 47, RuleSeverity.High => 73, _ => 99 };

@@ -28,7 +28,7 @@ internal sealed class TemplatePlanner(ScaffoldRequest request)
         {
             Index = EventDatasets.Security,
             Tags = ["Domain: Endpoint", "OS: Windows", "Use Case: Threat Detection", "Data Source: Windows Security Event Logs"],
-            Setup = "Write which audit policy and which audit entries (SACL) the events need. `ruleengine survey LOGS --rules RULE` names the policy.",
+            Setup = "<describe which audit policy and audit entries the events need> `ruleengine survey LOGS --rules RULE` names the policy.",
         };
     }
 
@@ -88,7 +88,7 @@ internal sealed class TemplatePlanner(ScaffoldRequest request)
         {
             Keys = "anomaly_threshold = 50\nmachine_learning_job_id = [\"write_the_id_of_the_job\"]\n",
             Tags = ["Use Case: Threat Detection", "Rule Type: Machine Learning"],
-            Setup = "Write which job finds the anomalies, and how it is set up. Export its records from `.ml-anomalies-*`.",
+            Setup = "<describe which job finds the anomalies, and how it is set up> Export its records from `.ml-anomalies-*`.",
             Cases =
             [
                 new ScaffoldCase("fires", "An anomaly above the threshold.", [item], 1),
