@@ -1,6 +1,5 @@
 using System.Reactive.Linq;
 using System.Text;
-using RuleEngine.Alerts;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.Execution.Matching;

@@ -61,7 +61,7 @@ public class LanguageDocumentationTests
         var longNames = FunctionCatalog.All.Select(function => function.Name).Where(name => NCalcNames.NameOf(FunctionCatalog.All.Single(function => function.Name == name)) != name);
         var unusual = longNames.SelectMany(name => new[] { name, name + NCalcNames.IgnoreCaseSuffix });
 
-        Assert.Empty(NCalcNames.Names.Except(unusual).Where(name => LanguageDocumentation.NCalc.FindFunction(name) is null));
+        Assert.DoesNotContain(NCalcNames.Names.Except(unusual), name => LanguageDocumentation.NCalc.FindFunction(name) is null);
     }
 
     [Theory]

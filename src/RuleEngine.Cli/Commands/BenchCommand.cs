@@ -52,13 +52,9 @@ internal static class BenchCommand
         var time = DurationOption.Create("--seconds", "How long to measure, about; reading and counting come besides. [default: 10s]");
         var events = new Option<int?>("--max-events") { Description = $"The most events that are read into memory. [default: {BenchRequest.DefaultMaxEvents}]", HelpName = "N" };
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text is for people; json is one object, with all rules and conditions. [default: text]");
-        var indicators = IndicatorsOption.Create();
-        var exceptions = ExceptionsOption.Create();
-        var ignoreIndex = new Option<bool>("--ignore-index") { Description = "Leave the rules' index patterns out, as run --ignore-index does." };
-        var lateness = DurationOption.Create("--allowed-lateness", "As of run: how late an event may be and still take its place in the order of time. [default: 0]");
-        var profile = ChoiceOption.Create<ExecutionProfile>("--profile", "As of run: when rules look at events. [default: stream]");
-        var slack = SlackOption.Create();
-        var command = new Command("bench", "Measures what rules cost over events, and says why.") { rules, paths, order, limit, all, time, events, output, indicators, exceptions, ignoreIndex, lateness, profile, slack };
+        var replay = new ReplayOptions(takesHistory: false);
+        var command = new Command("bench", "Measures what rules cost over events, and says why.") { rules, paths, order, limit, all, time, events, output };
+        replay.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(events) is < 1) result.AddError("--max-events takes a number of 1 or more.");
@@ -71,16 +67,7 @@ internal static class BenchCommand
             {
                 Rules = result.GetValue(rules)!,
                 Paths = result.GetValue(paths)!,
-                Inputs = result.Inputs(slack),
-                Indicators = result.GetValue(indicators) ?? [],
-                Exceptions = result.GetValue(exceptions) ?? [],
-                Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(ignoreIndex) },
-                Detection = DetectionOptions.Default with
-                {
-                    Profile = result.GetValue(profile) ?? ExecutionProfile.Stream,
-                    AllowedLateness = result.GetValue(lateness),
-                    MaxClockJump = RunRequest.DefaultMaxClockJump,
-                },
+                Replay = replay.Read(result),
                 MaxEvents = result.GetValue(events) ?? BenchRequest.DefaultMaxEvents,
                 Time = result.GetResult(time) is null ? BenchRequest.DefaultTime : result.GetValue(time),
                 Order = result.GetValue(order) ?? BenchOrder.Time,

@@ -1,5 +1,4 @@
 using RuleEngine.Cli.Features;
-using RuleEngine.IO.Inputs;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -21,20 +20,8 @@ internal sealed record BenchRequest
     /// <summary>Where the events are; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>How the inputs are read.</summary>
-    public EventInputOptions Inputs { get; init; } = new();
-
-    /// <summary>Where the indicators are.</summary>
-    public IReadOnlyList<string> Indicators { get; init; } = [];
-
-    /// <summary>Where the rules' exceptions are.</summary>
-    public IReadOnlyList<string> Exceptions { get; init; } = [];
-
-    /// <summary>What the rules refer to, but for the indicators.</summary>
-    public EngineOptions Surroundings { get; init; } = EngineOptions.Default;
-
-    /// <summary>How events are taken in.</summary>
-    public DetectionOptions Detection { get; init; } = DetectionOptions.Default;
+    /// <summary>How the events are replayed.</summary>
+    public ReplaySettings Replay { get; init; } = new();
 
     /// <summary>The most events that are held.</summary>
     public int MaxEvents { get; init; } = DefaultMaxEvents;

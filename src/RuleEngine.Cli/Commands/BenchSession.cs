@@ -27,9 +27,9 @@ internal sealed class BenchSession(BenchRequest request)
 
     private int Measure(CancellationToken cancellation)
     {
-        if (request.Paths.Contains("-") && request.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
-        var indicators = IndicatorFiles.Read(request.Indicators, request.Inputs);
-        var rules = RuleSet.Load(request.Rules, request.Exceptions, request.Surroundings with { Indicators = indicators.Indicators });
+        if (request.Paths.Contains("-") && request.Replay.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
+        var indicators = IndicatorFiles.Read(request.Replay.Indicators, request.Replay.Inputs);
+        var rules = RuleSet.Load(request.Rules, request.Replay.Exceptions, request.Replay.Surroundings with { Indicators = indicators.Indicators });
         if (DiagnosticText.Findings(rules, DiagnosticSeverity.Error) is { Segments.Count: > 0 } findings) _terminal.Error.Write(findings);
         var inputs = Open(rules);
         string[] problems = [.. indicators.Errors.Select(error => $"indicators: {error}"), .. rules.PathProblems.Select(problem => problem.ToString()), .. inputs.Report.Errors.Select(error => error.ToString())];
@@ -41,14 +41,14 @@ internal sealed class BenchSession(BenchRequest request)
         return Conclude(rules, sample);
     }
 
-    private EventInputs Open(RuleSet rules) => EventInputs.Open(request.Paths, rules.Engine.Fields, request.Inputs);
+    private EventInputs Open(RuleSet rules) => EventInputs.Open(request.Paths, rules.Engine.Fields, request.Replay.Inputs);
 
     private BenchReport Measure(RuleSet rules, EventSample sample, CancellationToken cancellation)
     {
         // Standard input can be read once; what took long is warm, and not worth as long again.
         var reading = request.Paths.Contains("-") || sample.Reading > request.Time ? sample.Reading : sample.ReadAgain(Open(rules), cancellation);
-        var profile = rules.Engine.Profile(sample.Events, request.Detection);
-        var meter = new CostMeter(rules.Engine, sample.Events, request.Detection, request.Time, cancellation);
+        var profile = rules.Engine.Profile(sample.Events, request.Replay.Detection);
+        var meter = new CostMeter(rules.Engine, sample.Events, request.Replay.Detection, request.Time, cancellation);
         var set = meter.MeasureSet(profile);
         var conditions = CostMeter.MeasureConditions(profile, cancellation);
         var (costs, noise) = meter.MeasureRules(profile, conditions, set);

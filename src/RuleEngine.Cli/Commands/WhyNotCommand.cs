@@ -55,15 +55,9 @@ internal static class WhyNotCommand
         });
         var limit = LimitOption.Create("Show so many keys. [default: 10; all with --output json]");
         var output = ChoiceOption.Create<ValidationFormat>("--output", "text is for people; json is one object. [default: text]");
-        var history = HistoryOption.Create();
-        var indicators = IndicatorsOption.Create();
-        var exceptions = ExceptionsOption.Create();
-        var ignoreIndex = new Option<bool>("--ignore-index") { Description = "Leave the rule's index patterns out, as run --ignore-index does." };
-        var lateness = DurationOption.Create("--allowed-lateness", "How late an event may come and still take its place in the order of time, as in run. [default: 0]");
-        var state = SizeOption.Create("--max-state", "The most memory for what the rule keeps between events, as in run. [default: 1GiB]");
-        var profile = ChoiceOption.Create<ExecutionProfile>("--profile", "When the rule looks at events, as in run: stream or elastic. [default: stream]");
-        var slack = SlackOption.Create();
-        var command = new Command("why-not", "Says why a rule did not fire on events: how far it got, and what was in the way.") { rule, paths, rules, keys, limit, output, history, indicators, exceptions, ignoreIndex, lateness, state, profile, slack };
+        var replay = new ReplayOptions();
+        var command = new Command("why-not", "Says why a rule did not fire on events: how far it got, and what was in the way.") { rule, paths, rules, keys, limit, output };
+        replay.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
             var request = new WhyNotRequest
@@ -71,18 +65,7 @@ internal static class WhyNotCommand
                 Rule = new RuleSelector(result.GetValue(rule)!, result.GetValue(rules) ?? []),
                 Paths = result.GetValue(paths)!,
                 Filter = new KeyFilter([.. (result.GetValue(keys) ?? []).Select(key => KeyFilter.Parse(key)!.Value)]),
-                History = result.GetValue(history) ?? [],
-                Indicators = result.GetValue(indicators) ?? [],
-                Exceptions = result.GetValue(exceptions) ?? [],
-                Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(ignoreIndex) },
-                Inputs = result.Inputs(slack),
-                Detection = DetectionOptions.Default with
-                {
-                    Profile = result.GetValue(profile) ?? ExecutionProfile.Stream,
-                    AllowedLateness = result.GetValue(lateness),
-                    MaxStateBytes = result.GetValue(state) ?? DetectionOptions.Default.MaxStateBytes,
-                    MaxClockJump = RunRequest.DefaultMaxClockJump,
-                },
+                Replay = replay.Read(result),
                 Limit = result.GetValue(limit),
                 Output = result.GetValue(output) ?? ValidationFormat.Text,
             };

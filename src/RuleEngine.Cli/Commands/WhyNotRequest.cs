@@ -1,6 +1,5 @@
 using RuleEngine.Cli.Features;
 using RuleEngine.Cli.Misses;
-using RuleEngine.IO.Inputs;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -13,26 +12,11 @@ internal sealed record WhyNotRequest
     /// <summary>Where the events are; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
+    /// <summary>How the events are replayed.</summary>
+    public ReplaySettings Replay { get; init; } = new();
+
     /// <summary>The keys that are asked about.</summary>
     public required KeyFilter Filter { get; init; }
-
-    /// <summary>Where the events from before are.</summary>
-    public IReadOnlyList<string> History { get; init; } = [];
-
-    /// <summary>Where the indicators are.</summary>
-    public IReadOnlyList<string> Indicators { get; init; } = [];
-
-    /// <summary>Where exception lists are.</summary>
-    public IReadOnlyList<string> Exceptions { get; init; } = [];
-
-    /// <summary>What else the rule refers to.</summary>
-    public EngineOptions Surroundings { get; init; } = EngineOptions.Default;
-
-    /// <summary>How the inputs are read.</summary>
-    public EventInputOptions Inputs { get; init; } = new();
-
-    /// <summary>How events are taken in.</summary>
-    public DetectionOptions Detection { get; init; } = DetectionOptions.Default;
 
     /// <summary>How many keys are shown; null for the usual number.</summary>
     public int? Limit { get; init; }

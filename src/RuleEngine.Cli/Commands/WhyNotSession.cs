@@ -22,12 +22,12 @@ internal sealed class WhyNotSession(WhyNotRequest request)
     /// <returns>The exit code.</returns>
     public int Execute(CancellationToken cancellation)
     {
-        if (request.Paths.Contains("-") && request.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
-        var indicators = IndicatorFiles.Read(request.Indicators, request.Inputs);
+        if (request.Paths.Contains("-") && request.Replay.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
+        var indicators = IndicatorFiles.Read(request.Replay.Indicators, request.Replay.Inputs);
         string[] unread = [.. indicators.Errors.Select(error => $"indicators: {error}")];
         if (unread.Length != 0) return Stop(ExitCodes.InputError, unread);
-        var surroundings = request.Surroundings with { Indicators = indicators.Indicators };
-        var (rules, status, problems) = request.Rule.Find(request.Exceptions, surroundings);
+        var surroundings = request.Replay.Surroundings with { Indicators = indicators.Indicators };
+        var (rules, status, problems) = request.Rule.Find(request.Replay.Exceptions, surroundings);
         if (rules is null || status is null) return Stop(ExitCodes.InputError, [.. problems]);
         if (status.Explain() is null)
         {
@@ -35,7 +35,7 @@ internal sealed class WhyNotSession(WhyNotRequest request)
             return Stop(ExitCodes.RuleErrors, "the rule does not run, so there is nothing to explain");
         }
         // The other rules are not run, nor are their fields read.
-        if (rules.Engine.Rules.Count > 1) rules = RuleSet.Load([status.Source.Path], request.Exceptions, surroundings);
+        if (rules.Engine.Rules.Count > 1) rules = RuleSet.Load([status.Source.Path], request.Replay.Exceptions, surroundings);
         return Explain(rules.Engine, cancellation);
     }
 
@@ -44,17 +44,17 @@ internal sealed class WhyNotSession(WhyNotRequest request)
         var status = engine.Rules[0];
         var explanation = status.Explain()!;
         if (Unknown(explanation) is { } unknown) return Stop(ExitCodes.InputError, unknown);
-        var inputs = EventInputs.Open(request.Paths, engine.Fields, request.Inputs);
-        var history = request.History.Count == 0 ? null : EventInputs.Open(request.History, engine.Fields, request.Inputs);
+        var inputs = EventInputs.Open(request.Paths, engine.Fields, request.Replay.Inputs);
+        var history = request.Replay.History.Count == 0 ? null : EventInputs.Open(request.Replay.History, engine.Fields, request.Replay.Inputs);
         string[] problems = [.. inputs.Report.Errors.Concat(history?.Report.Errors ?? []).Select(error => error.ToString())];
         if (problems.Length != 0) return Stop(ExitCodes.InputError, problems);
 
         var ledger = new MissLedger(new StageOrder(explanation), explanation.MaxSpan ?? explanation.Lifetime, request.Filter);
         var search = status.SearchNearMisses(engine.Fields)!;
-        var options = request.Detection with { Partials = ledger.Add, History = history?.ReadAll() };
+        var options = request.Replay.Detection with { Partials = ledger.Add, History = history?.ReadAll() };
         ProgressDisplay.Run(_terminal.ProgressConsole(writesDocuments: false), report => Run(engine, inputs, options, search, report, cancellation));
         if (cancellation.IsCancellationRequested) return ExitCodes.Interrupted;
-        if (inputs.Report.EventsRead != 0) Show(new WhyNotView(status, explanation, ledger, search, _alerts, _alertCount, request.Filter, request.Limit, request.Detection.Profile == ExecutionProfile.Elastic));
+        if (inputs.Report.EventsRead != 0) Show(new WhyNotView(status, explanation, ledger, search, _alerts, _alertCount, request.Filter, request.Limit, request.Replay.Detection.Profile == ExecutionProfile.Elastic));
         return Conclude(inputs.Report, history?.Report);
     }
 

@@ -3,7 +3,8 @@ using System.CommandLine;
 namespace RuleEngine.Cli.Features;
 
 /// <summary>The options by which <c>run</c>, and commands that do what it does, replay events through rules.</summary>
-internal sealed class ReplayOptions
+/// <param name="takesHistory">Whether events from before may be given.</param>
+internal sealed class ReplayOptions(bool takesHistory = true)
 {
     private readonly Option<string[]> _indicators = IndicatorsOption.Create();
     private readonly Option<string[]> _history = HistoryOption.Create();
@@ -18,14 +19,15 @@ internal sealed class ReplayOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _indicators, _history, _lateness, _state, _jump, _profile, _exceptions, _ignoreIndex, _slack }) command.Add(option);
+        if (takesHistory) command.Add(_history);
+        foreach (var option in new Option[] { _indicators, _lateness, _state, _jump, _profile, _exceptions, _ignoreIndex, _slack }) command.Add(option);
     }
 
     /// <summary>What was given.</summary>
     public ReplaySettings Read(ParseResult result) => new()
     {
         Indicators = result.GetValue(_indicators) ?? [],
-        History = result.GetValue(_history) ?? [],
+        History = takesHistory ? result.GetValue(_history) ?? [] : [],
         Exceptions = result.GetValue(_exceptions) ?? [],
         Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(_ignoreIndex) },
         Inputs = result.Inputs(_slack),

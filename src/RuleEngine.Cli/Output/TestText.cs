@@ -14,7 +14,8 @@ internal sealed class TestText(RuleTestRun run, bool isVerbose, int width)
     /// <summary>The text.</summary>
     public StyledText Render()
     {
-        foreach (var rule in run.Rules) AddRule(rule);
+        // A rule without cases is counted at the end; a folder of thousands of them would hide the others.
+        foreach (var rule in run.Rules.Where(rule => isVerbose || rule.Cases.Count != 0 || !rule.IsPassed)) AddRule(rule);
         foreach (var finding in run.Findings) AddFinding(finding, 0);
         if (run.Cases.Any(result => result is { Received: not null, Outcome: CaseOutcome.Failed })) _text.AddWrapped("What came stands beside each failed case in NAME.received.json; --accept approves it.", 0, width, Tone.Dim);
         AddClosing();

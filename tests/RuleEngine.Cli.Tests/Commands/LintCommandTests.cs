@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RuleEngine.TestKit;
 using RuleEngine.Testing;
 
 namespace RuleEngine.Cli.Tests.Commands;

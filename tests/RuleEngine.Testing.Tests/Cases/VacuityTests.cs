@@ -160,7 +160,7 @@ public sealed class VacuityTests : IDisposable
         Assert.True(run.HasInputErrors);
     }
 
-    private void Says(CaseWorkspace workspace, TestFindingKind kind, string text)
+    private static void Says(CaseWorkspace workspace, TestFindingKind kind, string text)
     {
         var run = workspace.Run("rules");
         Assert.Contains(text, run.AllFindings.Where(finding => finding.Kind == kind).Select(workspace.Shorten));
