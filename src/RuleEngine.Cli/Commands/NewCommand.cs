@@ -13,8 +13,8 @@ internal static class NewCommand
     public const string Details = """
         Writes a rule that validates, formatted, and its cases: one that fires and a near miss. For
         rules/windows/x.toml they go to tests/rules/windows/x, where test looks for them. What only
-        you know stands in the rule as <describe ...>, and lint counts it. Nothing that exists is overwritten without
-        --force, and when one file cannot be written, none is.
+        you know stands in the rule as <describe ...>, and lint lists it. Nothing that exists is
+        overwritten without --force, and when one file cannot be written, none is.
 
         Without --from the query is an example over handle events. With --from it is made of the
         fields of an event that say of what kind it is: code, source, object, access, process. Paths
