@@ -47,12 +47,15 @@ internal sealed partial record ReportFindingKind(string Id, string Description, 
     };
 
     /// <summary>The kind of a diagnostic.</summary>
-    public static ReportFindingKind Of(DiagnosticDescriptor descriptor) => new(descriptor.Code, Blank().Replace(descriptor.MessageFormat, "..."), descriptor.Severity switch
+    public static ReportFindingKind Of(DiagnosticDescriptor descriptor) =>
+        new(descriptor.Code, Blank().Replace(descriptor.MessageFormat, "..."), $"{DiagnosticDocumentation.Find(descriptor.Code)?.Meaning} {ConsequenceOf(descriptor.Severity)}".TrimStart(), descriptor.Severity);
+
+    private static string ConsequenceOf(DiagnosticSeverity severity) => severity switch
     {
         DiagnosticSeverity.Error => "The rule does not run until this is put right.",
         DiagnosticSeverity.Warning => "The rule runs, but likely not as its author meant it.",
         _ => "Nothing is wrong; it is worth knowing.",
-    }, descriptor.Severity);
+    };
 
     private static string Describe(TestFindingKind kind) => kind switch
     {
