@@ -44,11 +44,11 @@ internal static class SchemaCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var kind = new Option<string>("--kind") { Description = "Of which files: rule, case (NAME.case.toml) or project (ruleengine.toml). [default: rule]", HelpName = "KIND", DefaultValueFactory = _ => Default };
+        var kind = new Option<string?>("--kind") { Description = "Of which files: rule, case (NAME.case.toml) or project (ruleengine.toml). [default: rule]", HelpName = "KIND" };
         kind.AcceptOnlyFromAmong([.. KeySet.Kinds.Select(keys => keys.Name)]);
         var output = new Option<string?>("--output") { Description = "The file to write. [default: standard output]", HelpName = "FILE" };
         var command = new Command("schema", "Writes a JSON Schema of rule files, case files or a project's file, with which editors complete and check them.") { kind, output };
-        command.SetAction(result => Execute(KeySet.Kinds.First(keys => keys.Name == result.GetValue(kind)), result.GetValue(output)));
+        command.SetAction(result => Execute(KeySet.Kinds.First(keys => keys.Name == (result.GetValue(kind) ?? Default)), result.GetValue(output)));
         return command;
     }
 

@@ -17,7 +17,8 @@ internal static class RuleKeyText
             // A rule has tables enough without those that hold nothing but what others choose; they are most of a case.
             if (rows.Length > 0 || (table.IsOpen && keys.IsClosed)) AddTable(text, table.Kind == RuleKeyKind.TableGroups ? table.Path : table.Example, table.Meaning, rows, width);
         }
-        return text.Add($"* needed. 'ruleengine docs {keys.Name} KEY' tells more about one, as {ExampleOf(keys)}.", Tone.Dim).EndLine();
+        var star = keys.All.Any(key => key.IsRequired) ? "* needed. " : "";
+        return text.Add($"{star}'ruleengine docs {keys.Name} KEY' tells more about one, as {ExampleOf(keys)}.", Tone.Dim).EndLine();
 
         // A table without a section is a row.
         SyntaxDocumentation[] RowsOf(string table) =>
@@ -31,7 +32,9 @@ internal static class RuleKeyText
         if (key.IsKept) text.AddParagraph("The engine keeps it and does not go by it.", width);
         text.EndLine().AddRows([.. Facts(key)], width);
         var nested = keys.All.Where(item => item.Table == key.Path).ToArray();
-        return nested.Length == 0 ? text : text.EndLine().AddSection("Its keys", [.. nested.Select(RowOf)], width).Add("* needed", Tone.Dim).EndLine();
+        if (nested.Length == 0) return text;
+        text.EndLine().AddSection("Its keys", [.. nested.Select(RowOf)], width);
+        return nested.Any(item => item.IsRequired) ? text.Add("* needed", Tone.Dim).EndLine() : text;
     }
 
     /// <summary>A key with a line.</summary>

@@ -180,6 +180,13 @@ public sealed class DocsCommandTests : IDisposable
         Assert.All(KeySet.Kinds.Single(keys => keys.Name == kind).All.Where(key => key.Kind is not (RuleKeyKind.Table or RuleKeyKind.Tables)), key => Assert.Contains(lines, line => line.StartsWith($"  {key.Name}", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(false, "case")]
+    [InlineData(false, "case", "event")]
+    [InlineData(true, "project")]
+    [InlineData(true, "project", "ignore")]
+    public void The_star_is_explained_where_one_stands(bool isShown, params string[] topic) => Assert.Equal(isShown, _workspace.Run(["docs", .. topic]).ExitsWith(0).Output.Contains("* needed", StringComparison.Ordinal));
+
     [Fact]
     public void A_finding_has_a_page_on_which_the_engine_speaks() => Assert.Equal(
         """
