@@ -32,14 +32,16 @@ internal static class LintCommand
           ruleengine lint rules
           ruleengine lint --fix rules
           ruleengine lint --list
+          ruleengine lint rules --changed-since origin/main...
           ruleengine lint rules --select RE5150 --output json | jq '.diagnostics[].file'
 
         Exit codes:
           0    no finding at or above --fail-level
           1    a finding at or above --fail-level
           2    a rule has errors
-          3    a path does not exist, the project's file is wrong, a file cannot be written, or the command line is wrong
-          4    no rule file was found
+          3    a path does not exist, the project's file is wrong, a file cannot be written, git does not know the
+               revision, or the command line is wrong
+          4    no rule file was found; that none changed since a revision ends with 0
         When several apply: 3 before 4 before 2 before 1 before 0.
         """;
 
@@ -57,6 +59,8 @@ internal static class LintCommand
         var config = new Option<string?>("--config") { Description = "The project's file. [default: ruleengine.toml in a folder of the rules or above]", HelpName = "FILE" };
         var exceptions = ExceptionsOption.Create();
         var command = new Command("lint", "Checks rules beyond errors: style, danger, and what cannot work as it is meant.") { paths, fix, list, select, ignore, level, config, exceptions, output };
+        var changedSince = ChangedSinceOption.Create("Show and fix only what is found about rule files that changed since a revision of git; all rules are checked all the same. A changed ruleengine.toml concerns all rules.");
+        command.Add(changedSince);
         command.Validators.Add(result =>
         {
             if (!result.GetValue(list) && result.GetResult(paths) is not { Tokens.Count: > 0 }) result.AddError("Name the folders of rules, or --list.");
@@ -69,6 +73,7 @@ internal static class LintCommand
             Selected = result.GetValue(select) ?? [],
             Ignored = result.GetValue(ignore) ?? [],
             Config = result.GetValue(config),
+            ChangedSince = result.GetValue(changedSince),
             Exceptions = result.GetValue(exceptions) ?? [],
         }));
         return command;

@@ -28,14 +28,17 @@ internal static class TestCommand
           ruleengine test rules/windows/x.toml --case 'near_miss*'
           ruleengine test tests/rules/windows/x/fires.xml
           ruleengine test rules --name '*Handles*' --accept
+          ruleengine test rules --changed-since origin/main...
           ruleengine test rules --require-cases --output json | jq .counts
 
         Exit codes:
           0    every case passed
           1    a case failed
           2    a rule has errors; its cases did not run
-          3    a path, a case file or an event file cannot be used, or the command line is wrong
-          4    something that looks tested is not, or nothing was selected
+          3    a path, a case file or an event file cannot be used, git does not know the revision, or
+               the command line is wrong
+          4    something that looks tested is not, or nothing was selected; that nothing changed since
+               a revision ends with 0, also with --require-cases, which asks the rules that are selected
         When several apply: 3 before 4 before 2 before 1 before 0.
         """;
 
@@ -61,6 +64,8 @@ internal static class TestCommand
         var ignoreIndex = new Option<bool>("--ignore-index") { Description = "Leave the rules' index patterns out, as run --ignore-index does." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also list the cases that passed, warnings about rules, and whole values of fields that differ." };
         var command = new Command("test", "Tests rules by their cases: sample events, and the alerts that are approved for them.") { paths, cases, names, caseNames, tags, ids, accept, require, output, parallel, exceptions, indicators, ignoreIndex, verbose };
+        var changedSince = ChangedSinceOption.Create("Run the rules of which something changed since a revision of git: the rule, anything among its cases, or a file that a case names; when exceptions or indicators changed, all rules.");
+        command.Add(changedSince);
         command.SetAction(result => new TestSession(new TestRequest
         {
             Paths = result.GetValue(paths)!,
@@ -76,6 +81,7 @@ internal static class TestCommand
                 MaxParallelism = result.GetValue(parallel) ?? Environment.ProcessorCount,
                 Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(ignoreIndex) },
             },
+            ChangedSince = result.GetValue(changedSince),
             Exceptions = result.GetValue(exceptions) ?? [],
             Indicators = result.GetValue(indicators) ?? [],
             Output = result.GetValue(output) ?? ValidationFormat.Text,

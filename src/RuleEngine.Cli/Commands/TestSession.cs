@@ -21,9 +21,11 @@ internal sealed class TestSession(TestRequest request)
         foreach (var problem in problems) _terminal.Error.Write(Message.Error(problem));
         if (problems.Length != 0) return ExitCodes.InputError;
         var surroundings = exceptions.ApplyTo(request.Options.Surroundings) with { Indicators = indicators.Indicators };
-        var run = RuleTests.Run(request.Paths, request.Options with { Surroundings = surroundings, OpensDiffTool = !Console.IsOutputRedirected });
+        string[] places = request.Options.CasesRoot is { } cases ? [.. request.Paths, cases] : [.. request.Paths];
+        if (!ChangedSinceOption.TryAsk(request.ChangedSince, places, [.. request.Exceptions, .. request.Indicators], _terminal, out var changes)) return ExitCodes.InputError;
+        var run = RuleTests.Run(request.Paths, request.Options with { ChangedFiles = changes?.Paths, Surroundings = surroundings, OpensDiffTool = !Console.IsOutputRedirected });
         if (request.Output == ValidationFormat.Json) WriteJson(run);
-        else _terminal.Out.Write(new TestText(run, request.IsVerbose, _terminal.Out.Width).Render());
+        else _terminal.Out.Write(new TestText(run, request.IsVerbose, _terminal.Out.Width) { ChangedSince = changes?.Revision }.Render());
         return CodeOf(run);
     }
 

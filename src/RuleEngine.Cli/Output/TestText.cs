@@ -11,6 +11,9 @@ internal sealed class TestText(RuleTestRun run, bool isVerbose, int width)
 
     private readonly StyledText _text = new();
 
+    /// <summary>The revision since which the rules changed that were run; null when all were.</summary>
+    public string? ChangedSince { get; init; }
+
     /// <summary>The text.</summary>
     public StyledText Render()
     {
@@ -106,12 +109,18 @@ internal sealed class TestText(RuleTestRun run, bool isVerbose, int width)
 
     private void AddClosing()
     {
+        if (run.Unchanged != 0 && run.Rules.Count == 0)
+        {
+            _text.Add(SafeText.OneLine($"no rule and no case changed since {ChangedSince}; {Words.Count(run.Unchanged, "rule")} left out"), Tone.Strong).EndLine();
+            return;
+        }
         var cases = run.Cases.Count();
         var parts = new[] { CaseOutcome.Passed, CaseOutcome.Accepted, CaseOutcome.Failed, CaseOutcome.Vacuous, CaseOutcome.Broken, CaseOutcome.NotRun }
             .Select(outcome => (outcome, count: run.Count(outcome))).Where(item => item.count > 0).Select(item => $"{Words.Amount(item.count)} {WordOf(item.outcome)}");
         var line = $"{Words.Count(run.Rules.Count, "rule")}, {Words.Count(cases, "case")}{(cases == 0 ? "" : ": " + string.Join(", ", parts))}; {Words.Count(run.Rules.Sum(rule => rule.Alerts), "alert")}, {Words.Count(run.Rules.Sum(rule => rule.Events), "event")}";
         var uncovered = run.Rules.Count(rule => rule.Cases.Count == 0);
         if (uncovered > 0) line += $"; {Words.Count(uncovered, "rule")} without a case";
-        _text.Add(line, run.IsPassed ? Tone.Strong : Tone.High).Add(string.Create(CultureInfo.InvariantCulture, $", {run.Duration.TotalSeconds:0.0} s"), Tone.Dim).EndLine();
+        if (run.Unchanged > 0) line += $"; {Words.Count(run.Unchanged, "rule")} unchanged";
+        _text.Add(SafeText.OneLine(line), run.IsPassed ? Tone.Strong : Tone.High).Add(string.Create(CultureInfo.InvariantCulture, $", {run.Duration.TotalSeconds:0.0} s"), Tone.Dim).EndLine();
     }
 }
