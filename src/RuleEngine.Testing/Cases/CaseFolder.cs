@@ -38,6 +38,9 @@ internal sealed class CaseFolder
         return folder;
     }
 
+    /// <summary>The full paths of the files that its cases name; those without wildcards also when they are not there.</summary>
+    public IEnumerable<string> NamedFiles => _named.Union(_paths.SelectMany(paths => paths.Literals));
+
     /// <summary>Whether a file, there or not, belongs to the cases: it lies in the folder and is a case or approved, or a case names it.</summary>
     /// <param name="file">Its full path.</param>
     public bool Concerns(string file) =>

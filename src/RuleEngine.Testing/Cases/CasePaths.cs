@@ -40,6 +40,9 @@ internal sealed class CasePaths
     /// <summary>What matches no file.</summary>
     public IReadOnlyList<TestFinding> Findings => _findings;
 
+    /// <summary>The full paths of files and folders that are named without wildcards.</summary>
+    public IEnumerable<string> Literals => _patterns.Where(pattern => !GlobPattern.IsPattern(pattern)).Select(Path.GetFullPath);
+
     /// <summary>Whether a file is named, whether it is there or not.</summary>
     /// <param name="file">Its full path.</param>
     public bool Names(string file) => _patterns.Exists(pattern => IsNamed(pattern, file));

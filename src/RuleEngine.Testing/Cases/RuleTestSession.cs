@@ -16,10 +16,17 @@ internal sealed class RuleTestSession(RuleTestOptions options)
     /// <summary>Runs the cases of the rules that paths stand for.</summary>
     public RuleTestRun Run(IReadOnlyList<string> paths)
     {
-        var started = Stopwatch.GetTimestamp();
         var layout = new CaseLayout(options.CasesRoot);
-        var scopes = layout.Resolve(paths);
-        _findings.AddRange(layout.Findings);
+        return Run(layout.Resolve(paths), layout.Findings);
+    }
+
+    /// <summary>Runs the cases of the rules of some scopes.</summary>
+    /// <param name="scopes">The scopes.</param>
+    /// <param name="findings">What went wrong when they were looked for.</param>
+    public RuleTestRun Run(IReadOnlyList<TestScope> scopes, IEnumerable<TestFinding> findings)
+    {
+        var started = Stopwatch.GetTimestamp();
+        _findings.AddRange(findings);
         var engine = Load(scopes);
         var selected = Select(engine);
         FindOrphans(scopes);
@@ -101,6 +108,7 @@ internal sealed class RuleTestSession(RuleTestOptions options)
         var result = new RuleTestResult(rule.Status, rule.Folder.Path)
         {
             Cases = cases,
+            Folder = rule.Folder,
             Diagnostics = [.. engine.Diagnostics.Where(diagnostic => diagnostic.Location?.Source == rule.Status.Source)],
         };
         return result with { Findings = [.. rule.Folder.Findings, .. FindingsOf(rule, result)] };

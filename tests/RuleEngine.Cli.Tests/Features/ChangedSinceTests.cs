@@ -1,17 +1,19 @@
 using System.Text.Json;
-using RuleEngine.TestKit;
 
 namespace RuleEngine.Cli.Tests.Features;
 
 /// <summary><c>--changed-since</c> of <c>validate</c>, <c>lint</c> and <c>test</c>, in a repository of the test's own.</summary>
 public sealed class ChangedSinceTests : IDisposable
 {
+    // Rules that are described alike would be a finding about both.
+    private static readonly string Counting = Samples.ThresholdRule.Replace("A rule of the tests of the command line.", "Counts the objects that are opened on a host.", StringComparison.Ordinal);
+
     private readonly Workspace _workspace = new();
     private readonly GitFolder _git;
 
     public ChangedSinceTests()
     {
-        _workspace.With("rules/used.toml", Samples.SequenceRule).With("rules/many.toml", Samples.ThresholdRule).With("rules/broken.toml", Samples.BrokenRule)
+        _workspace.With("rules/used.toml", Samples.SequenceRule).With("rules/many.toml", Counting).With("rules/broken.toml", Samples.BrokenRule)
             .With("tests/rules/used/fires.ndjson", Samples.Events).With("tests/rules/many/fires.case.toml", "[[event]]\nrepeat = 3\nevent.code = \"4663\"\nhost.name = \"DC01\"\n[expect]\nalerts = 1")
             .With("lists/values.txt", "x\n");
         _git = GitFolder.Init(_workspace.Folder);
@@ -43,7 +45,7 @@ public sealed class ChangedSinceTests : IDisposable
     [Fact]
     public void Only_findings_about_changed_rules_are_shown_and_counted()
     {
-        _workspace.With("rules/many.toml", Samples.ThresholdRule.Replace("value = 3", "value = 4", StringComparison.Ordinal));
+        _workspace.With("rules/many.toml", Counting.Replace("value = 3", "value = 4", StringComparison.Ordinal));
 
         Assert.Contains("1 rule of 3 changed since HEAD, 1 compiled, 0 errors, 0 warnings\n", _workspace.Run("validate", "rules", "--changed-since", "HEAD").ExitsWith(0).Output, StringComparison.Ordinal);
         var lint = _workspace.Run("lint", "rules", "--changed-since", "HEAD", "--fail-level", "error").ExitsWith(0).Output;
@@ -56,7 +58,7 @@ public sealed class ChangedSinceTests : IDisposable
     [Fact]
     public void A_finding_about_two_rules_is_shown_when_either_changed()
     {
-        _workspace.With("rules/before.toml", Samples.ThresholdRule);
+        _workspace.With("rules/before.toml", Counting);
 
         var result = _workspace.Run("validate", "rules", "--changed-since", "HEAD").ExitsWith(2);
 
