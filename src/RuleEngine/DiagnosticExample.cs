@@ -19,7 +19,6 @@ internal static partial class DiagnosticExample
     private const string FileName = "rule.toml";
     private const string ExceptionList = """{"list_id": "mine", "type": "detection", "namespace_type": "single"}""";
     private const string AddressItem = """{"list_id": "mine", "item_id": "1", "name": "x", "entries": [{"field": "source.ip", "type": "list", "operator": "included", "list": {"id": "addresses", "type": "ip"}}]}""";
-    private const string OtherId = "rule_id = \"6f1f0c0e-7b1e-4a55-9a0e-0d7e5f1b2c3d\"";
     private const string ListOfRule = "[[rule.exceptions_list]]\nid = \"mine\"\nlist_id = \"mine\"\ntype = \"detection\"\nnamespace_type = \"single\"";
 
     /// <summary>The text of an example with repetitions shortened for people.</summary>
@@ -38,7 +37,8 @@ internal static partial class DiagnosticExample
             DiagnosticExampleKind.Bytes => FindingsOf(text),
             DiagnosticExampleKind.Toml => Load(text),
             DiagnosticExampleKind.Lint => Lint([new SourceText(FileName, Change(ExampleOf(page.RuleType), text))]),
-            DiagnosticExampleKind.Copied => Lint([new SourceText("first.toml", ExampleOf("eql")), new SourceText("second.toml", Change(ExampleOf("eql"), OtherId))]),
+            DiagnosticExampleKind.Named => LintNamed(page.RuleType, text),
+            DiagnosticExampleKind.Copied => Lint([new SourceText("first.toml", ExampleOf(page.RuleType)), new SourceText("second.toml", Change(ExampleOf(page.RuleType), text))]),
             DiagnosticExampleKind.Case => Read("x.case.toml", text, RuleCaseReader.Read),
             DiagnosticExampleKind.Project => Read("ruleengine.toml", text, ProjectSettings.Read),
             DiagnosticExampleKind.Twice => DetectionEngine.Load([new SourceText("first.toml", ExampleOf("eql")), new SourceText("second.toml", ExampleOf("eql"))]).Diagnostics,
@@ -62,6 +62,12 @@ internal static partial class DiagnosticExample
         var decoded = ByteRun().Split(bytes).Select((part, index) => index % 2 == 0 ? Encoding.UTF8.GetBytes(part) : Convert.FromHexString(part.Replace(" ", "", StringComparison.Ordinal)));
         TomlReader.ReadUtf8(FileName, [.. decoded.SelectMany(part => part)], findings);
         return findings.Items;
+    }
+
+    private static IReadOnlyList<Diagnostic> LintNamed(string type, string text)
+    {
+        var (name, changes) = text.Split('\n', 2) is [var first, var others] ? (first, others) : (text, "");
+        return Lint([new SourceText(name, Change(ExampleOf(type), changes))]);
     }
 
     private static IReadOnlyList<Diagnostic> Lint(SourceText[] rules) => RuleLinter.Lint(DetectionEngine.Load(rules)).Findings;

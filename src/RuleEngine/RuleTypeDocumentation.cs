@@ -61,7 +61,7 @@ public sealed partial record RuleTypeDocumentation
 
         [rule]
         author = ["Blue Team"]
-        description = "What it finds, and why that matters."
+        description = "What it finds, and why that matters to us."
         name = "Example Rule"
         risk_score = 47
         rule_id = "0f4d35e4-925e-4959-ab24-911be207ee6f"

@@ -24,6 +24,13 @@ internal sealed class Workspace : IDisposable
         return this;
     }
 
+    /// <summary>Sets a variable of the environment in which the tool runs.</summary>
+    public Workspace WithEnvironment(string name, string value)
+    {
+        Variables[name] = value;
+        return this;
+    }
+
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     /// <summary>Runs the tool without input.</summary>
@@ -76,10 +83,10 @@ internal sealed class Workspace : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // What would make a careless program write colours to a pipe.
+        // What would make a careless program write colours to a pipe; and no workflow but the one that a test sets up.
         start.Environment["TERM"] = "xterm-256color";
-        start.Environment["GITHUB_ACTIONS"] = "true";
         start.Environment.Remove("NO_COLOR");
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in Variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }

@@ -46,6 +46,7 @@ internal static class DraftSchema
             case "if": Check(schema.GetProperty(Errors(rule, value).Count == 0 ? "then" : "else", "then"), value, place, errors); return true;
             case "then" or "else": return schema.TryGetProperty("if", out _) ? true : throw new JsonException($"{keyword} without if");
             case "allOf": rule.EnumerateArray().ToList().ForEach(part => Check(part, value, place, errors)); return true;
+            case "additionalProperties": CheckOthers(rule, schema, value, place, errors); return true;
             case "properties": CheckMembers(rule, value, place, errors); return true;
             case "items": CheckItems(rule, value, place, errors); return true;
             case "dependencies": CheckDependencies(rule, value, place, errors); return true;
@@ -62,6 +63,15 @@ internal static class DraftSchema
         foreach (var rule in rules.EnumerateObject())
         {
             if (value.TryGetProperty(rule.Name, out var member)) Check(rule.Value, member, $"{place}/{rule.Name}", errors);
+        }
+    }
+
+    private static void CheckOthers(JsonElement rule, JsonElement schema, JsonElement value, string place, List<string> errors)
+    {
+        if (value.ValueKind != JsonValueKind.Object) return;
+        foreach (var member in value.EnumerateObject())
+        {
+            if (!schema.TryGetProperty("properties", out var known) || !known.TryGetProperty(member.Name, out _)) Check(rule, member.Value, $"{place}/{member.Name}", errors);
         }
     }
 

@@ -3,6 +3,7 @@ using RuleEngine.Cli.Features;
 using RuleEngine.Cli.Output;
 using RuleEngine.Diagnostics;
 using RuleEngine.Rules.Attack;
+using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Cli.Commands;
 

@@ -23,6 +23,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "query" => QueryCommand.Details,
             "events" => EventsCommand.Details,
             "survey" => SurveyCommand.Details,
+            "new" => NewCommand.Details,
             "validate" => ValidateCommand.Details,
             "explain" => ExplainCommand.Details,
             "why-not" => WhyNotCommand.Details,

@@ -10,8 +10,8 @@ internal sealed record LintRequest(IReadOnlyList<string> Paths)
     /// <summary>Whether to change files so that findings are gone.</summary>
     public bool Fix { get; init; }
 
-    /// <summary>How findings are shown.</summary>
-    public ValidationFormat Format { get; init; }
+    /// <summary>How findings are shown, and which reports are written.</summary>
+    public required ReportRequest Reports { get; init; }
 
     /// <summary>The least severity that fails the command.</summary>
     public DiagnosticSeverity FailLevel { get; init; } = DiagnosticSeverity.Warning;

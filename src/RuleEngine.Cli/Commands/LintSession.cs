@@ -1,6 +1,7 @@
 using RuleEngine.Cli.Features;
 using RuleEngine.Cli.Output;
 using RuleEngine.IO.RuleFiles;
+using RuleEngine.Testing.Reports;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -39,9 +40,9 @@ internal sealed class LintSession
         for (var round = 0; _request.Fix && round < MaxRounds && Fix(rules, report, isLast: round == MaxRounds - 1); round++) (rules, report) = Lint();
         foreach (var problem in rules.PathProblems) _terminal.Error.Write(Message.Error(problem.ToString()));
         if (rules.PathProblems.Count == 0 && rules.Loaded == 0) _terminal.Error.Write(Message.Error("no rule file was found: there is no *.toml below the paths"));
-        Show(rules, report);
+        var isWritten = new ReportPublisher(_request.Reports, _terminal).Publish(ReportOf(rules, report));
         var isFound = report.Findings.Any(finding => finding.Severity >= _request.FailLevel);
-        return ExitCodes.Of(rules.PathProblems.Count != 0 || _isUnwritable, rules.Loaded == 0, rules.Errors != 0, isFound);
+        return ExitCodes.Of(rules.PathProblems.Count != 0 || _isUnwritable || !isWritten, rules.Loaded == 0, rules.Errors != 0, isFound);
     }
 
     private (RuleSet Rules, LintReport Report) Lint()
@@ -93,16 +94,16 @@ internal sealed class LintSession
         return true;
     }
 
-    private void Show(RuleSet rules, LintReport report)
+    private Report ReportOf(RuleSet rules, LintReport report)
     {
-        if (_request.Format == ValidationFormat.Json)
-        {
-            using var output = Console.OpenStandardOutput();
-            LintJson.Write(rules, report, _fixed, output);
-            return;
-        }
-        foreach (var problem in rules.FileProblems) _terminal.Out.Write(DiagnosticText.Render(problem));
-        foreach (var finding in report.Findings) _terminal.Out.Write(DiagnosticText.Render(finding));
-        if (rules.Loaded != 0) _terminal.Out.Write(LintText.Closing(rules, report, _fixed, _changed.Count, _request.Fix));
+        var run = new RuleCheckRun("lint", [.. rules.Engine.Rules.Select(rule => rule.Source.Path)], report.Findings) { Problems = [.. rules.PathProblems, .. rules.FileProblems], FailsFrom = _request.FailLevel };
+        return Report.Of(run, RepositoryRoot.Find(), output => Show(rules, report, output), output => LintJson.Write(rules, report, _fixed, output));
+    }
+
+    private void Show(RuleSet rules, LintReport report, IReportWriter output)
+    {
+        foreach (var problem in rules.FileProblems) output.Write(DiagnosticText.Render(problem));
+        foreach (var finding in report.Findings) output.Write(DiagnosticText.Render(finding));
+        if (rules.Loaded != 0) output.Write(LintText.Closing(rules, report, _fixed, _changed.Count, _request.Fix));
     }
 }

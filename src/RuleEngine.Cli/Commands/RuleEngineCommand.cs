@@ -13,6 +13,7 @@ internal static class RuleEngineCommand
 
     private const string Details = $"""
         Examples:
+          ruleengine new rules/windows/collection_x.toml --from security.evtx#12
           ruleengine validate rules
           ruleengine lint rules
           ruleengine fmt --check rules
@@ -77,6 +78,7 @@ internal static class RuleEngineCommand
         QueryCommand.Create(),
         EventsCommand.Create(),
         SurveyCommand.Create(),
+        NewCommand.Create(),
         ValidateCommand.Create(),
         ExplainCommand.Create(),
         WhyNotCommand.Create(),

@@ -7,7 +7,7 @@ namespace RuleEngine.Cli.Commands;
 internal static class TestCommand
 {
     /// <summary>What <c>--help</c> adds.</summary>
-    public const string Details = """
+    public const string Details = $"""
         Cases of rules/windows/x.toml are in tests/rules/windows/x/: event files in any format that
         run reads (fires.xml is the case fires), and NAME.case.toml files with small events and
         relative times. What an event file raises is compared with NAME.verified.json beside it; a
@@ -23,6 +23,9 @@ internal static class TestCommand
         comes near one: all but one of the conditions must have held; when a pattern matches nothing,
         or an approved file or folder of cases belongs to no rule.
 
+        {ReportOptions.Details}
+        There the Markdown also goes to the summary of the step (GITHUB_STEP_SUMMARY).
+
         Examples:
           ruleengine test rules
           ruleengine test rules/windows/x.toml --case 'near_miss*'
@@ -30,13 +33,14 @@ internal static class TestCommand
           ruleengine test rules --name '*Handles*' --accept
           ruleengine test rules --changed-since origin/main...
           ruleengine test rules --require-cases --output json | jq .counts
+          ruleengine test rules --report junit=out/tests.xml --report markdown=out/comment.md
 
         Exit codes:
           0    every case passed
           1    a case failed
           2    a rule has errors; its cases did not run
-          3    a path, a case file or an event file cannot be used, git does not know the revision, or
-               the command line is wrong
+          3    a path, a case file or an event file cannot be used, a report cannot be
+               written, git does not know the revision, or the command line is wrong
           4    something that looks tested is not, or nothing was selected; that nothing changed since
                a revision ends with 0, also with --require-cases, which asks the rules that are selected
         When several apply: 3 before 4 before 2 before 1 before 0.
@@ -53,7 +57,7 @@ internal static class TestCommand
         var ids = Patterns("--id", "Run the rules with such a rule id. May be given several times.");
         var accept = new Option<bool>("--accept") { Description = "Approve what comes of all selected cases, and say what was approved.", Arity = ArgumentArity.Zero };
         var require = new Option<bool>("--require-cases") { Description = "Fail (exit code 4) when a rule has no case, or none that expects an alert." };
-        var output = ChoiceOption.Create<ValidationFormat>("--output", "text is for people; json is one object. [default: text]");
+        var reports = new ReportOptions();
         var parallel = new Option<int?>("--parallel") { Description = "How many cases run at once. What is printed does not depend on it. [default: the number of processors]", HelpName = "N" };
         parallel.Validators.Add(result =>
         {
@@ -63,7 +67,8 @@ internal static class TestCommand
         var indicators = IndicatorsOption.Create();
         var ignoreIndex = new Option<bool>("--ignore-index") { Description = "Leave the rules' index patterns out, as run --ignore-index does." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also list the cases that passed, warnings about rules, and whole values of fields that differ." };
-        var command = new Command("test", "Tests rules by their cases: sample events, and the alerts that are approved for them.") { paths, cases, names, caseNames, tags, ids, accept, require, output, parallel, exceptions, indicators, ignoreIndex, verbose };
+        var command = new Command("test", "Tests rules by their cases: sample events, and the alerts that are approved for them.") { paths, cases, names, caseNames, tags, ids, accept, require, parallel, exceptions, indicators, ignoreIndex, verbose };
+        reports.AddTo(command);
         var changedSince = ChangedSinceOption.Create("Run the rules of which something changed since a revision of git: the rule, anything among its cases, or a file that a case names; when exceptions or indicators changed, all rules.");
         command.Add(changedSince);
         command.SetAction(result => new TestSession(new TestRequest
@@ -84,7 +89,7 @@ internal static class TestCommand
             ChangedSince = result.GetValue(changedSince),
             Exceptions = result.GetValue(exceptions) ?? [],
             Indicators = result.GetValue(indicators) ?? [],
-            Output = result.GetValue(output) ?? ValidationFormat.Text,
+            Reports = reports.Read(result),
             IsVerbose = result.GetValue(verbose),
         }).Execute());
         return command;

@@ -21,8 +21,8 @@ internal sealed record TestRequest
     /// <summary>Where indicators for all rules are.</summary>
     public IReadOnlyList<string> Indicators { get; init; } = [];
 
-    /// <summary>How the results are shown.</summary>
-    public required ValidationFormat Output { get; init; }
+    /// <summary>How the results are shown, and which reports are written.</summary>
+    public required ReportRequest Reports { get; init; }
 
     /// <summary>Whether passed cases and whole values are shown, too.</summary>
     public bool IsVerbose { get; init; }

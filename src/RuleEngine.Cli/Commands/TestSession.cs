@@ -24,17 +24,10 @@ internal sealed class TestSession(TestRequest request)
         string[] places = request.Options.CasesRoot is { } cases ? [.. request.Paths, cases] : [.. request.Paths];
         if (!ChangedSinceOption.TryAsk(request.ChangedSince, places, [.. request.Exceptions, .. request.Indicators], _terminal, out var changes)) return ExitCodes.InputError;
         var run = RuleTests.Run(request.Paths, request.Options with { ChangedFiles = changes?.Paths, Surroundings = surroundings, OpensDiffTool = !Console.IsOutputRedirected });
-        if (request.Output == ValidationFormat.Json) WriteJson(run);
-        else _terminal.Out.Write(new TestText(run, request.IsVerbose, _terminal.Out.Width) { ChangedSince = changes?.Revision }.Render());
-        return CodeOf(run);
+        var report = Report.Of(run, RepositoryRoot.Find(), output => output.Write(new TestText(run, request.IsVerbose, output.Width) { ChangedSince = changes?.Revision }.Render()), output => TestJson.Write(run, output));
+        return new ReportPublisher(request.Reports, _terminal).Publish(report) ? CodeOf(run) : ExitCodes.InputError;
     }
 
     /// <summary>The exit code of a run.</summary>
     public static int CodeOf(RuleTestRun run) => ExitCodes.Of(run.HasInputErrors, run.IsVacuous, run.HasRuleErrors, run.HasFailures);
-
-    private static void WriteJson(RuleTestRun run)
-    {
-        using var output = Console.OpenStandardOutput();
-        TestJson.Write(run, output);
-    }
 }

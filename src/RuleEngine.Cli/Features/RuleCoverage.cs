@@ -1,5 +1,6 @@
 using RuleEngine.Rules;
 using RuleEngine.Rules.Attack;
+using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Cli.Features;
 

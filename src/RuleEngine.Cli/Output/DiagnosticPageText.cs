@@ -46,6 +46,8 @@ internal static partial class DiagnosticPageText
         DiagnosticExampleKind.Project => "the project's file (ruleengine.toml)",
         DiagnosticExampleKind.Rule or DiagnosticExampleKind.Lint when page.Example.StartsWith('-') => $"a rule of type {page.ExampleRuleType} without",
         DiagnosticExampleKind.Rule or DiagnosticExampleKind.Lint => $"a rule of type {page.ExampleRuleType} with",
+        DiagnosticExampleKind.Named => $"a rule of type {page.ExampleRuleType} in the file",
+        DiagnosticExampleKind.Copied => $"a rule of type {page.ExampleRuleType}, and a copy of it with",
         DiagnosticExampleKind.Indicators => "a rule of type threat_match and the indicator",
         DiagnosticExampleKind.Exceptions => "the line of an exception list",
         DiagnosticExampleKind.Values => "the line of a value list of addresses",

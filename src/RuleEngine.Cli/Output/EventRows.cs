@@ -11,8 +11,11 @@ internal static class EventRows
     {
         var text = new StyledText().Add(new string(' ', indent));
         if (record is null) return text.Add("(no event, as the query asks)", Tone.Dim).EndLine();
-        var time = Words.Of(record.Time);
-        return text.Add(time + "  ", Tone.Dim).AddWrapped(EventText.Describe(record), indent + time.Length + 2, width);
+        var time = Words.Of(record.Time) + "  ";
+        var (description, origin) = (EventText.Describe(record), SafeText.OneLine(record.Origin.ToString()));
+        text.Add(time, Tone.Dim).AddWrapped(description, indent + time.Length, width);
+        // By this name other commands take the event.
+        return description == origin ? text : text.Add(new string(' ', indent + time.Length)).AddWrapped(origin, indent + time.Length, width, Tone.Dim);
     }
 
     /// <summary>A sequence or sample: its keys, and its events below.</summary>

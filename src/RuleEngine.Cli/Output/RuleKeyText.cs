@@ -2,31 +2,35 @@ using RuleEngine.Rules.Keys;
 
 namespace RuleEngine.Cli.Output;
 
-/// <summary>The documentation of the keys of rule files, for people.</summary>
+/// <summary>The documentation of the keys of a kind of file, for people.</summary>
 internal static class RuleKeyText
 {
     /// <summary>Every key with a line, table by table; those that its table always needs have a star.</summary>
-    public static StyledText Overview(int width)
+    public static StyledText Overview(KeySet keys, int width)
     {
         var text = new StyledText();
-        foreach (var table in RuleKeys.All.Where(key => key.Kind is RuleKeyKind.Table or RuleKeyKind.Tables or RuleKeyKind.TableGroups))
+        // Nothing but tables stands in a rule itself.
+        if (RowsOf("") is { Length: > 0 } first) text.AddWrapped(keys.Meaning, 0, width).EndLine().Add("Above the first [table]", Tone.Strong).EndLine().AddRows(first, width).EndLine();
+        foreach (var table in keys.All.Where(IsTable))
         {
-            var rows = RuleKeys.All.Where(key => key.Table == table.Path && !HasKeys(key)).ToArray();
-            if (rows.Length == 0) continue;
-            var header = table.Kind == RuleKeyKind.TableGroups ? table.Path : table.Example;
-            text.Add(header, Tone.Strong).Add("  ").AddWrapped(ReferenceText.FirstSentence(table.Meaning), header.Length + 2, width);
-            text.AddRows([.. rows.Select(RowOf)], width).EndLine();
+            var rows = RowsOf(table.Path);
+            // A rule has tables enough without those that hold nothing but what others choose; they are most of a case.
+            if (rows.Length > 0 || (table.IsOpen && keys.IsClosed)) AddTable(text, table.Kind == RuleKeyKind.TableGroups ? table.Path : table.Example, table.Meaning, rows, width);
         }
-        return text.Add("* needed. 'ruleengine docs rule KEY' tells more about one, as threshold.field.", Tone.Dim).EndLine();
+        return text.Add($"* needed. 'ruleengine docs {keys.Name} KEY' tells more about one, as {ExampleOf(keys)}.", Tone.Dim).EndLine();
+
+        // A table without a section is a row.
+        SyntaxDocumentation[] RowsOf(string table) =>
+            [.. keys.All.Where(key => key.Table == table && !(IsTable(key) && (HasKeys(keys, key) || (key.IsOpen && keys.IsClosed)))).Select(RowOf)];
     }
 
     /// <summary>The page of a key.</summary>
-    public static StyledText Page(RuleKey key, int width)
+    public static StyledText Page(KeySet keys, RuleKey key, int width)
     {
         var text = new StyledText().Add(key.Path, Tone.Strong).EndLine().EndLine().AddParagraph(key.Meaning, width);
         if (key.IsKept) text.AddParagraph("The engine keeps it and does not go by it.", width);
         text.EndLine().AddRows([.. Facts(key)], width);
-        var nested = RuleKeys.All.Where(item => item.Table == key.Path).ToArray();
+        var nested = keys.All.Where(item => item.Table == key.Path).ToArray();
         return nested.Length == 0 ? text : text.EndLine().AddSection("Its keys", [.. nested.Select(RowOf)], width).Add("* needed", Tone.Dim).EndLine();
     }
 
@@ -49,7 +53,7 @@ internal static class RuleKeyText
     {
         if (key.IsRequired) return key.Table.Length == 0 ? "in every file" : $"in every {key.Table}";
         if (key.RequiredWithout is { } other) return $"unless there is {other}";
-        if (key.RequiredWith is { } with) return $"where there is {with}";
+        if (key.RequiredWith.Count > 0) return $"where there is {string.Join(" or ", key.RequiredWith)}";
         if (key.RequiredBy.Count == 0) return null;
         var missing = Enum.GetValues<Rules.RuleType>().Except(key.RequiredBy).Select(Words.Of).ToArray();
         return missing.Length == 1 ? $"by all types but {missing[0]}" : $"by {string.Join(", ", key.RequiredBy.Select(Words.Of))}";
@@ -67,6 +71,7 @@ internal static class RuleKeyText
         RuleKeyKind.Text => "a text",
         RuleKeyKind.Integer => "a whole number",
         RuleKeyKind.Boolean => "true or false",
+        RuleKeyKind.Time => "a date-time, or a text that says when",
         RuleKeyKind.Texts => "a list of texts",
         RuleKeyKind.TextOrTexts => "a text, or a list of texts",
         RuleKeyKind.TextOrBoolean => "a text, true or false",
@@ -76,5 +81,15 @@ internal static class RuleKeyText
         _ => "anything",
     };
 
-    private static bool HasKeys(RuleKey key) => RuleKeys.All.Any(item => item.Table == key.Path);
+    private static void AddTable(StyledText text, string header, string meaning, SyntaxDocumentation[] rows, int width)
+    {
+        text.Add(header, Tone.Strong).Add("  ").AddWrapped(ReferenceText.FirstSentence(meaning), header.Length + 2, width);
+        text.AddRows(rows, width).EndLine();
+    }
+
+    private static string ExampleOf(KeySet keys) => keys.Name switch { "rule" => "threshold.field", "case" => "event.at", _ => "lint.disable" };
+
+    private static bool IsTable(RuleKey key) => key.Kind is RuleKeyKind.Table or RuleKeyKind.Tables or RuleKeyKind.TableGroups;
+
+    private static bool HasKeys(KeySet keys, RuleKey key) => keys.All.Any(item => item.Table == key.Path);
 }

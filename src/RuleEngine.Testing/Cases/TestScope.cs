@@ -12,6 +12,13 @@ internal sealed record TestScope(string Rules, string RulesRoot, string CasesRoo
     /// <summary>Where the cases are of all that the scope selects.</summary>
     public string CasesFolder => FolderOf(Rules);
 
+    /// <summary>Whether a rule is the one that the scope selects, or below its folder.</summary>
+    public bool Selects(string rule)
+    {
+        var (selected, full) = (Path.GetFullPath(Rules), Path.GetFullPath(rule));
+        return full == selected || full.StartsWith(Path.EndsInDirectorySeparator(selected) ? selected : selected + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    }
+
     /// <summary>Where the cases of a rule are, or of a folder of rules.</summary>
     public string FolderOf(string rule)
     {

@@ -30,7 +30,10 @@ public enum DiagnosticExampleKind
     /// <summary>The example of a rule type, twice.</summary>
     Twice,
 
-    /// <summary>The same, with another id; and what lint says of it.</summary>
+    /// <summary>The same as <see cref="Lint"/>, in a file of the name that stands on the first line.</summary>
+    Named,
+
+    /// <summary>The example of a rule type, and beside it the same with keys that are changed; and what lint says of the two.</summary>
     Copied,
 
     /// <summary>The text of a case file.</summary>

@@ -41,6 +41,6 @@ internal static partial class DiagnosticPages
             page.Groups["example"].Value.TrimEnd('\n'));
     }
 
-    [GeneratedRegex(@"^(?<code>RE\d{4})\n(?<meaning>.+?)\n(?<kind>eql|kql|lucene|ncalc|toml|bytes|rule|lint|twice|copied|case|project|indicators|exceptions|values)( (?<type>\w+))?: ?(?<example>.+)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<code>RE\d{4})\n(?<meaning>.+?)\n(?<kind>eql|kql|lucene|ncalc|toml|bytes|rule|lint|named|twice|copied|case|project|indicators|exceptions|values)( (?<type>\w+))?: ?(?<example>.+)$", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Page();
 }

@@ -1,3 +1,5 @@
+using RuleEngine.Rules.Keys;
+
 namespace RuleEngine.Cli.Tests.Commands;
 
 public sealed class DocsCommandTests : IDisposable
@@ -92,6 +94,9 @@ public sealed class DocsCommandTests : IDisposable
     [InlineData("rule", "qqqqqqqq", "there is no key 'qqqqqqqq'; 'ruleengine docs rule' lists them")]
     [InlineData("rule", "cardinality.fields", "there is no key 'cardinality.fields'; 'ruleengine docs rule' lists them")]
     [InlineData("rule", "subtechnique.id.x", "there is no key 'subtechnique.id.x'; 'ruleengine docs rule' lists them")]
+    [InlineData("case", "expct", "there is no key 'expct'; the nearest known key is 'expect'")]
+    [InlineData("project", "qqqqqqqq", "there is no key 'qqqqqqqq'; 'ruleengine docs project' lists them")]
+    [InlineData("snapshot", null, "there is no topic 'snapshot'; the nearest is 'case snapshot'")]
     [InlineData("types", "treshold", "there is no rule type 'treshold'; the nearest is 'threshold'")]
     [InlineData("types", "zzzzzz", "there is no rule type 'zzzzzz'; 'ruleengine docs types' lists them")]
     public void What_has_no_page_is_an_error_with_a_hint(string topic, string? name, string message)
@@ -112,6 +117,10 @@ public sealed class DocsCommandTests : IDisposable
     [InlineData("lucene")]
     [InlineData("ncalc")]
     [InlineData("rule")]
+    [InlineData("case")]
+    [InlineData("case", "event")]
+    [InlineData("project")]
+    [InlineData("project", "lint.severity")]
     [InlineData("types")]
     [InlineData("types", "new_terms")]
     [InlineData("types", "machine_learning")]
@@ -143,6 +152,33 @@ public sealed class DocsCommandTests : IDisposable
 
         """,
         _workspace.Run("docs", "rule", "cardinality.value").ExitsWith(0).Output);
+
+    [Fact]
+    public void A_key_of_a_case_has_a_page() => Assert.Equal(
+        """
+        event.repeat
+
+          How many times the event comes; {n} in a text is the how manyth.
+
+          value    a whole number
+          range    1 to 100000
+          default  1
+          needed   where there is every
+          example  repeat = 10
+
+        """,
+        _workspace.Run("docs", "case", "repeat").ExitsWith(0).Output);
+
+    [Theory]
+    [InlineData("case")]
+    [InlineData("project")]
+    public void The_overview_has_each_table_that_an_author_writes(string kind)
+    {
+        var lines = _workspace.Run("docs", kind).ExitsWith(0).Lines;
+
+        Assert.All(KeySet.Kinds.Single(keys => keys.Name == kind).All.Where(key => key.Kind is RuleKeyKind.Table or RuleKeyKind.Tables), key => Assert.Contains(lines, line => line.StartsWith(key.Example + "  ", StringComparison.Ordinal)));
+        Assert.All(KeySet.Kinds.Single(keys => keys.Name == kind).All.Where(key => key.Kind is not (RuleKeyKind.Table or RuleKeyKind.Tables)), key => Assert.Contains(lines, line => line.StartsWith($"  {key.Name}", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public void A_finding_has_a_page_on_which_the_engine_speaks() => Assert.Equal(

@@ -44,7 +44,7 @@ public sealed class QueryCommandTests : IDisposable
     public void A_table_is_text_to_be_read()
     {
         var result = _workspace.Run("query", Pair, "events", "--output", "table").ExitsWith(0);
-        Assert.Equal("Sequence by host.name=DC01\n  2024-05-01 10:00:01.000  1\n  (no event, as the query asks)\n  2024-05-01 10:00:03.000  2\n\n", result.Output);
+        Assert.Equal("Sequence by host.name=DC01\n  2024-05-01 10:00:01.000  1\n                           events/a.ndjson#2\n  (no event, as the query asks)\n  2024-05-01 10:00:03.000  2\n                           events/a.ndjson#1\n\n", result.Output);
     }
 
     [Fact]

@@ -21,6 +21,21 @@ public sealed class SchemaCommandTests : IDisposable
         Assert.Equal("integer", schema.GetProperty("properties").GetProperty("rule").GetProperty("properties").GetProperty("risk_score").GetProperty("type").GetString());
     }
 
+    [Theory]
+    [InlineData("rule", "rule")]
+    [InlineData("case", "expect")]
+    [InlineData("project", "lint")]
+    public void Each_kind_of_file_has_a_schema(string kind, string table)
+    {
+        var schema = JsonDocument.Parse(_workspace.Run("schema", "--kind", kind).ExitsWith(0).Output).RootElement;
+
+        Assert.Equal($"RuleEngine {kind}", schema.GetProperty("title").GetString());
+        Assert.True(schema.GetProperty("properties").TryGetProperty(table, out _));
+    }
+
+    [Fact]
+    public void Another_kind_of_file_has_none() => Assert.Contains("'project'", _workspace.Run("schema", "--kind", "lint").ExitsWith(3).Error, StringComparison.Ordinal);
+
     [Fact]
     public void A_file_that_cannot_be_written_is_an_error()
     {

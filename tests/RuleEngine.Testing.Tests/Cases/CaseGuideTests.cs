@@ -15,7 +15,7 @@ public sealed class CaseGuideTests
     public void The_case_of_the_guide_passes_for_the_rule_of_the_guide()
     {
         using var workspace = new CaseWorkspace();
-        workspace.With("rules/windows/x.toml", Guide.Blocks("toml").First()).With("tests/rules/windows/x/reads.case.toml", Guide.Blocks("toml").Single(block => block.Contains("[[event]]", StringComparison.Ordinal)));
+        workspace.With("rules/windows/x.toml", Guide.Blocks("toml").First()).With("tests/rules/windows/x/reads.case.toml", Guide.Blocks("toml").Single(block => block.Contains("[[expect.alert]]", StringComparison.Ordinal)));
 
         var run = workspace.Run("rules", new RuleTestOptions { RequiresCases = true });
 

@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Linting.Queries;
 using RuleEngine.Diagnostics;
 using RuleEngine.Language.Eql;
 using RuleEngine.Language.Ir;
@@ -44,6 +45,9 @@ internal sealed class LintedRule
     /// <summary>The rewritten query without the restriction to indices; null when the rule does not run.</summary>
     public IrQuery? Query => field ??= Lowered?.Query.Map(WithoutIndices);
 
+    /// <summary>The conditions of the query, placed; none when the rule does not run, or for a language that is not taken apart.</summary>
+    public IReadOnlyList<QueryRoot> Conditions => field ??= Lowered is null ? [] : QueryConditions.Of(this);
+
     /// <summary>The query as written, when it is EQL.</summary>
     public EqlQuerySyntax? Eql => _syntax.Value as EqlQuerySyntax;
 
@@ -58,6 +62,10 @@ internal sealed class LintedRule
 
     /// <summary>The place of a stretch of the query.</summary>
     public SourceLocation LocateInQuery(SourceSpan span) => Definition.Query!.Locate(span);
+
+    /// <summary>A stretch of the query on one line, shortened.</summary>
+    public string Excerpt(SourceSpan span) =>
+        Wording.Excerpt(string.Join(' ', Definition.Query!.Text.Substring(span.Start, span.Length).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>The place of the value of a key of <c>[rule]</c>; where it is not written, that of the table's header.</summary>
     public SourceLocation PlaceOf(string key) => Locate(Rule.TryGet(key, out var entry) ? entry.Value.Span : Rule.Span);

@@ -9,8 +9,8 @@ namespace RuleEngine.Language.Ir;
 /// </summary>
 internal sealed class TextPattern
 {
-    // Stands for one character of any kind; the byte 0xFF never occurs in UTF-8.
-    private const byte AnyCharacter = 0xFF;
+    /// <summary>Stands in <see cref="Pieces"/> for one character of any kind; the byte never occurs in UTF-8.</summary>
+    public const byte AnyCharacter = 0xFF;
 
     private readonly byte[][] _pieces;
     private readonly byte[][] _folded;
@@ -23,6 +23,9 @@ internal sealed class TextPattern
         _hasPlaces = Array.Exists(pieces, piece => piece.AsSpan().Contains(AnyCharacter));
         Text = Describe();
     }
+
+    /// <summary>The pieces of literal text.</summary>
+    public IReadOnlyList<IReadOnlyList<byte>> Pieces => _pieces;
 
     /// <summary>Whether anything may stand before the first piece.</summary>
     public bool OpenStart { get; }

@@ -1,6 +1,6 @@
 namespace RuleEngine.Rules.Keys;
 
-/// <summary>A key of rule files: what it means and what it may hold. The reader, the validators, the schema and the documentation go by it.</summary>
+/// <summary>A key of rule files, case files or the file of a project: what it means and what it may hold. The reader, the validators, the schema and the documentation go by it.</summary>
 /// <param name="Path">Its name with its tables: <c>rule.threshold.field</c>.</param>
 /// <param name="Kind">What its value must be.</param>
 /// <param name="Meaning">What it says, with its unit, in a sentence or two.</param>
@@ -24,8 +24,8 @@ public sealed record RuleKey(string Path, RuleKeyKind Kind, string Meaning)
     /// <summary>The types of rules that need it.</summary>
     public IReadOnlyList<RuleType> RequiredBy { get; init; } = [];
 
-    /// <summary>The key of the same table which makes this one needed, or null.</summary>
-    public string? RequiredWith { get; init; }
+    /// <summary>The keys of the same table each of which makes this one needed.</summary>
+    public IReadOnlyList<string> RequiredWith { get; init; } = [];
 
     /// <summary>The key of the same table without which this one is needed, or null.</summary>
     public string? RequiredWithout { get; init; }
@@ -36,10 +36,10 @@ public sealed record RuleKey(string Path, RuleKeyKind Kind, string Meaning)
     /// <summary>The types of rules on which it has an effect; none: all.</summary>
     public IReadOnlyList<RuleType> Types { get; init; } = [];
 
-    /// <summary>The words that it may be; none: any text.</summary>
+    /// <summary>The words that it may be, or that the values of an open table may be; none: any text.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    /// <summary>The regular expression that a text must match, in the syntax that .NET and ECMAScript share; or null.</summary>
+    /// <summary>The regular expression that a text, or each text of a list, must match, in the syntax that .NET and ECMAScript share; or null.</summary>
     public string? Pattern { get; init; }
 
     /// <summary>The least number, or the least number of entries; or null.</summary>

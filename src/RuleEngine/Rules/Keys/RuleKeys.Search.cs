@@ -54,7 +54,7 @@ public static partial class RuleKeys
         new("rule.threat_mapping.entries.type", RuleKeyKind.Text, "Always mapping.") { Words = ["mapping"], Example = "\"mapping\"" },
         new("rule.threat_mapping.entries.negate", RuleKeyKind.Boolean, "Whether the two must differ. A group needs one entry that is not negated.") { Default = "false" },
         new("rule.threat_query", RuleKeyKind.Text, "Which indicators count.") { Types = ThreatMatchOnly, Default = "\"*:*\"", Example = "'threat.indicator.type : \"ipv4-addr\"'" },
-        new("rule.threat_language", RuleKeyKind.Text, "The language of threat_query.") { Types = ThreatMatchOnly, RequiredWith = "threat_query", Words = ["kuery", "lucene"], Default = "\"kuery\"", Example = "\"kuery\"" },
+        new("rule.threat_language", RuleKeyKind.Text, "The language of threat_query.") { Types = ThreatMatchOnly, RequiredWith = ["threat_query"], Words = ["kuery", "lucene"], Default = "\"kuery\"", Example = "\"kuery\"" },
         new("rule.threat_filters", RuleKeyKind.Tables, "A filter of Kibana, in query DSL, that indicators must satisfy.") { Types = ThreatMatchOnly, IsOpen = true },
         new("rule.threat_filters.meta", RuleKeyKind.Table, "What Kibana's filter bar keeps about the filter.") { IsOpen = true },
         new("rule.threat_filters.meta.negate", RuleKeyKind.Boolean, "Whether indicators must not satisfy it.") { Default = "false" },

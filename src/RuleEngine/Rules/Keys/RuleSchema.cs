@@ -4,51 +4,57 @@ using RuleEngine.Rules.Reading;
 namespace RuleEngine.Rules.Keys;
 
 /// <summary>
-/// Makes a JSON Schema (draft-07) of rule files, for editors: TOML editors complete keys and words with it, show what a key means, and underline what the
-/// reader would call an error. What the reader only warns about, unknown keys among it, the schema admits. Each requirement is a rule of its own, so that
+/// Makes a JSON Schema (draft-07) of a kind of file, for editors: TOML editors complete keys and words with it, show what a key means, and underline what the
+/// reader would call an error. What the reader only warns about, unknown keys of rules among it, the schema admits. Each requirement is a rule of its own, so that
 /// a mistake gives the one message that is about it.
 /// </summary>
 public static class RuleSchema
 {
     private const string Draft = "http://json-schema.org/draft-07/schema#";
 
-    /// <summary>The schema.</summary>
-    public static JsonObject Create()
+    /// <summary>The schema of a kind of file.</summary>
+    /// <param name="keys">The keys of the kind.</param>
+    public static JsonObject Create(KeySet keys)
     {
-        var schema = new JsonObject { ["$schema"] = Draft, ["title"] = "RuleEngine rule", ["description"] = "A detection rule in the shape of Elastic's: [metadata] and [rule]." };
-        return AddTable(schema, "");
+        ArgumentNullException.ThrowIfNull(keys);
+        var schema = new JsonObject { ["$schema"] = Draft, ["title"] = $"RuleEngine {keys.Name}", ["description"] = keys.Meaning };
+        return AddTable(schema, keys, null);
     }
 
-    private static JsonObject Of(RuleKey key)
+    private static JsonObject Of(KeySet set, RuleKey key)
     {
         var schema = new JsonObject { ["description"] = DescriptionOf(key) };
         switch (key.Kind)
         {
-            case RuleKeyKind.Text: AddText(schema, key); break;
+            case RuleKeyKind.Text or RuleKeyKind.Time: AddText(schema, key); break;
             case RuleKeyKind.Integer: AddBounds(schema.With("type", "integer"), key, "minimum", "maximum"); break;
             case RuleKeyKind.Boolean: schema["type"] = "boolean"; break;
             case RuleKeyKind.Texts: AddBounds(AddItems(schema.With("type", "array"), key), key, "minItems", "maxItems"); break;
             case RuleKeyKind.TextOrTexts: AddBounds(AddItems(schema.With("type", "string", "array"), key), key, "minItems", "maxItems"); break;
             case RuleKeyKind.TextOrBoolean: schema.With("type", "string", "boolean"); break;
-            case RuleKeyKind.Table: AddTable(schema, key.Path); break;
-            case RuleKeyKind.Tables: AddBounds(schema.With("type", "array").With("items", AddTable([], key.Path)), key, "minItems", "maxItems"); break;
-            case RuleKeyKind.TableGroups: schema.With("type", "array").With("items", new JsonObject().With("type", "array").With("items", AddTable([], key.Path))); break;
+            case RuleKeyKind.Table: AddTable(schema, set, key); break;
+            case RuleKeyKind.Tables: AddBounds(schema.With("type", "array").With("items", AddTable([], set, key)), key, "minItems", "maxItems"); break;
+            case RuleKeyKind.TableGroups: schema.With("type", "array").With("items", new JsonObject().With("type", "array").With("items", AddTable([], set, key))); break;
             default: break;
         }
         return schema;
     }
 
-    private static JsonObject AddTable(JsonObject schema, string path)
+    // The table of a key, or the file itself.
+    private static JsonObject AddTable(JsonObject schema, KeySet set, RuleKey? table)
     {
-        var keys = RuleKeys.Of(path).Values.ToArray();
+        var path = table?.Path ?? "";
+        var keys = set.Of(path).Values.ToArray();
         schema["type"] = "object";
+        if (table is { IsOpen: true, Words.Count: > 0 }) schema["additionalProperties"] = AddText([], table);
         if (keys.Length == 0) return schema;
-        schema["properties"] = new JsonObject(keys.Select(key => KeyValuePair.Create<string, JsonNode?>(key.Name, Of(key))));
+        schema["properties"] = new JsonObject(keys.Select(key => KeyValuePair.Create<string, JsonNode?>(key.Name, Of(set, key))));
+        if (set.IsClosed && table is not { IsOpen: true }) schema["additionalProperties"] = false;
         var required = keys.Where(key => key.IsRequired).Select(key => key.Name).ToArray();
-        if (path.Length == 0) required = ["metadata", .. required];
+        if (set == RuleKeys.Set && path.Length == 0) required = ["metadata", .. required];
         if (required.Length > 0) schema["required"] = List(required);
         AddDependencies(schema, keys);
-        JsonNode[] conditions = [.. keys.Where(key => key.RequiredWithout is not null).Select(OtherwiseRequired), .. path == "rule" ? RuleWords.Types.Values.Select(OfType) : []];
+        JsonNode[] conditions = [.. keys.Where(key => key.RequiredWithout is not null).Select(OtherwiseRequired), .. set == RuleKeys.Set && path == "rule" ? RuleWords.Types.Values.Select(OfType) : []];
         if (conditions.Length > 0) schema["allOf"] = new JsonArray(conditions);
         return schema;
     }
@@ -56,7 +62,7 @@ public static class RuleSchema
     // What one key asks of others: that they are there, or that they are not.
     private static void AddDependencies(JsonObject schema, RuleKey[] keys)
     {
-        var needs = keys.Where(key => key.RequiredWith is not null).Select(key => KeyValuePair.Create<string, JsonNode?>(key.RequiredWith!, List([key.Name])));
+        var needs = keys.SelectMany(key => key.RequiredWith, (key, other) => KeyValuePair.Create<string, JsonNode?>(other, List([key.Name])));
         var bans = keys.Where(key => key.Excludes is not null)
             .Select(key => KeyValuePair.Create<string, JsonNode?>(key.Name, new JsonObject { ["properties"] = new JsonObject { [key.Excludes!] = false } }));
         var dependencies = new JsonObject(needs.Concat(bans));
@@ -102,18 +108,19 @@ public static class RuleSchema
         return properties;
     }
 
-    private static void AddText(JsonObject schema, RuleKey key)
+    private static JsonObject AddText(JsonObject schema, RuleKey key)
     {
         schema["type"] = "string";
         if (key.Words.Count > 0) schema["enum"] = List(key.Words);
         if (key.Pattern is not null) schema["pattern"] = key.Pattern;
+        return schema;
     }
 
     private static JsonObject AddItems(JsonObject schema, RuleKey key)
     {
         // Lists with a bounded length are lists of fields, and a field has a name.
         var items = new JsonObject { ["type"] = "string" };
-        if (key.Most is not null) items["pattern"] = @"\S";
+        if ((key.Pattern ?? (key.Most is null ? null : @"\S")) is { } pattern) items["pattern"] = pattern;
         return schema.With("items", items);
     }
 

@@ -32,7 +32,7 @@ internal static class RequiredKeysValidator
         if (file.Type is { } type) Require(file, $"a rule of type {RuleWords.NameOf(type)}", keys.Where(key => key.RequiredBy.Contains(type)));
         foreach (var key in keys)
         {
-            if (key.RequiredWith is { } other && file.Rule.Has(other)) Require(file, $"`rule.{other}`", [key]);
+            foreach (var other in key.RequiredWith.Where(file.Rule.Has)) Require(file, $"`rule.{other}`", [key]);
         }
     }
 

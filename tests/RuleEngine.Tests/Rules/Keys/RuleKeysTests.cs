@@ -7,19 +7,19 @@ namespace RuleEngine.Tests.Rules.Keys;
 /// <summary>What <see cref="RuleKeys"/> say of a key is what the reader does with it. That the reader asks for no other key, it makes sure of itself.</summary>
 public class RuleKeysTests
 {
-    public static TheoryData<string> Paths => [.. RuleKeys.All.Select(key => key.Path)];
+    public static TheoryData<string> Paths => [.. RuleKeys.Set.All.Select(key => key.Path)];
 
-    public static TheoryData<string> LookedAt => [.. RuleKeys.All.Where(key => !key.IsKept && key.Table.Length > 0).Select(key => key.Path)];
+    public static TheoryData<string> LookedAt => [.. RuleKeys.Set.All.Where(key => !key.IsKept && key.Table.Length > 0).Select(key => key.Path)];
 
-    public static TheoryData<string> WithValues => [.. RuleKeys.All.Where(key => key.Kind is not (RuleKeyKind.Table or RuleKeyKind.Tables)).Select(key => key.Path)];
+    public static TheoryData<string> WithValues => [.. RuleKeys.Set.All.Where(key => key.Kind is not (RuleKeyKind.Table or RuleKeyKind.Tables)).Select(key => key.Path)];
 
     [Fact]
     public void Paths_are_unique_and_stand_behind_their_tables()
     {
-        var paths = RuleKeys.All.Select(key => key.Path).ToList();
+        var paths = RuleKeys.Set.All.Select(key => key.Path).ToList();
 
         Assert.Equal(paths.Distinct(), paths);
-        Assert.All(RuleKeys.All.Where(key => key.Table.Length > 0), key => Assert.InRange(paths.IndexOf(key.Table), 0, paths.IndexOf(key.Path) - 1));
+        Assert.All(RuleKeys.Set.All.Where(key => key.Table.Length > 0), key => Assert.InRange(paths.IndexOf(key.Table), 0, paths.IndexOf(key.Path) - 1));
     }
 
     // A fraction is what no key takes.
@@ -27,7 +27,7 @@ public class RuleKeysTests
     [MemberData(nameof(LookedAt))]
     public void The_reader_wants_the_kind_of_value_that_is_documented(string path)
     {
-        var key = RuleKeys.Find(path)!;
+        var key = RuleKeys.Set.Find(path)!;
         var wanted = key.Kind switch
         {
             RuleKeyKind.Text or RuleKeyKind.TextOrBoolean => "a string",
@@ -49,7 +49,7 @@ public class RuleKeysTests
     [MemberData(nameof(WithValues))]
     public void An_example_is_a_right_value(string path)
     {
-        var key = RuleKeys.Find(path)!;
+        var key = RuleKeys.Set.Find(path)!;
 
         Assert.DoesNotContain(FindingsOf(key, key.Example), finding => finding.Code != "RE1102" && finding.Message.Contains(path, StringComparison.Ordinal));
         if (key.Words.Count > 0) Assert.Contains(key.Example.Trim('"'), key.Words);
@@ -59,7 +59,7 @@ public class RuleKeysTests
     [MemberData(nameof(LookedAt))]
     public void Words_bounds_and_patterns_are_those_of_the_reader(string path)
     {
-        var key = RuleKeys.Find(path)!;
+        var key = RuleKeys.Set.Find(path)!;
         if (key.Words.Count > 0) Assert.Contains(FindingsOf(key, "\"nothing like it\""), finding => finding.Descriptor == DiagnosticCatalog.NotAllowed && finding.Message.Contains(path, StringComparison.Ordinal));
         if (key is { Kind: RuleKeyKind.Integer, Least: { } least }) Assert.Contains(FindingsOf(key, $"{least - 1}"), finding => finding.Descriptor == DiagnosticCatalog.OutOfRange);
         if (key is { Kind: RuleKeyKind.Integer, Most: { } most }) Assert.Contains(FindingsOf(key, $"{most + 1}"), finding => finding.Descriptor == DiagnosticCatalog.OutOfRange);
@@ -71,7 +71,7 @@ public class RuleKeysTests
     [MemberData(nameof(Paths))]
     public void A_key_says_what_it_means_in_a_sentence(string path)
     {
-        var key = RuleKeys.Find(path)!;
+        var key = RuleKeys.Set.Find(path)!;
 
         Assert.EndsWith(".", key.Meaning, StringComparison.Ordinal);
         Assert.NotEmpty(key.Example);
@@ -86,7 +86,7 @@ public class RuleKeysTests
     [InlineData("cardinality", "rule.threshold.cardinality")]
     [InlineData("field", null)]
     [InlineData("nowhere", null)]
-    public void A_key_is_found_by_its_path_or_by_an_end_of_it_that_says_enough(string name, string? path) => Assert.Equal(path, RuleKeys.Find(name)?.Path);
+    public void A_key_is_found_by_its_path_or_by_an_end_of_it_that_says_enough(string name, string? path) => Assert.Equal(path, RuleKeys.Set.Find(name)?.Path);
 
     [Theory]
     [InlineData("treshold.field", "rule.threshold.field")]
@@ -94,18 +94,12 @@ public class RuleKeysTests
     [InlineData("rule.intervall", "rule.interval")]
     [InlineData("cardinalty", "rule.threshold.cardinality")]
     [InlineData("qqqqqqqq", null)]
-    public void A_misspelt_key_has_a_nearest_one(string name, string? path) => Assert.Equal(path, RuleKeys.Nearest(name));
+    public void A_misspelt_key_has_a_nearest_one(string name, string? path) => Assert.Equal(path, RuleKeys.Set.Nearest(name));
 
     // The key in its tables, with what the tables else need left out.
     private static IReadOnlyList<Diagnostic> FindingsOf(RuleKey key, string value)
     {
-        var text = $"{key.Name} = {value}";
-        for (var table = key.Table; table.Length > 0;)
-        {
-            var (name, kind) = (table[(table.LastIndexOf('.') + 1)..], RuleKeys.All.Single(item => item.Path == table).Kind);
-            text = $"{name} = " + kind switch { RuleKeyKind.Table => $"{{{text}}}", RuleKeyKind.Tables => $"[{{{text}}}]", _ => $"[[{{{text}}}]]" };
-            table = table.Contains('.', StringComparison.Ordinal) ? table[..table.LastIndexOf('.')] : "";
-        }
+        var text = KeyDocument.Of(RuleKeys.Set, key.Path, value);
         if (!key.Path.StartsWith("rule", StringComparison.Ordinal)) text += "\nrule = {}";
         var findings = new DiagnosticBag();
         RuleReader.Read(new SourceText("rule.toml", text), findings);

@@ -10,7 +10,7 @@ internal sealed partial class TextCheck : IRuleCheck
 {
     private const int LongestName = 120;
     private const int FewestWords = 5;
-    private static readonly string[] Texts = ["name", "description", "note", "setup", "false_positives"];
+    private static readonly string[] Texts = ["author", "name", "description", "note", "setup", "false_positives"];
 
     private static readonly LintCheck LongName = new(DiagnosticCatalog.LintLongName, "long-name", "Lists of alerts cut it, and then it looks like others.");
     private static readonly LintCheck LoudName = new(DiagnosticCatalog.LintLoudName, "name-in-capitals", "It is harder to read, and looks more urgent than its severity.");
