@@ -124,7 +124,10 @@ public sealed class DetectionEngine
         var lowered = new HashSet<object>(kept.Where(status => status.IsCompiled).Select(status => status.Lowered!), ReferenceEqualityComparer.Instance);
         var sources = new HashSet<object>(kept.Select(status => status.Source), ReferenceEqualityComparer.Instance);
         int[] places = [.. Enumerable.Range(0, _index.Plan.Rules.Count).Where(place => lowered.Contains(_index.Plan.Rules[place].Source))];
-        return new DetectionEngine(_index.Plan.Only(places), kept, [.. Diagnostics.Where(item => item.Location is { } at && sources.Contains(at.Source))]);
+        return new DetectionEngine(_index.Plan.Only(places), kept, [.. Diagnostics.Where(item => IsOfKept(item.Location) || IsOfKept(item.Related))]);
+
+        // Of two rules with one id both are concerned.
+        bool IsOfKept(SourceLocation? place) => place is { } at && sources.Contains(at.Source);
     }
 
     /// <summary>

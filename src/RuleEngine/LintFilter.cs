@@ -35,6 +35,7 @@ internal sealed class LintFilter(LintOptions options)
     // What was not asked for is not counted as ignored: only a comment and the project's file ignore.
     private bool IsKept(Diagnostic finding, Dictionary<SourceText, IgnoreComments> comments)
     {
+        if (finding.Location is { } at && !options.IsReported(at.Source) && !(finding.Related is { } related && options.IsReported(related.Source))) return false;
         if (finding.Severity == DiagnosticSeverity.Error) return true;
         if (_unwanted.Contains(finding.Code) || (_selected.Count > 0 && !_selected.Contains(finding.Code))) return false;
         if (finding.Location is not { Source: var source }) return true;

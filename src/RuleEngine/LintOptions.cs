@@ -18,6 +18,9 @@ public sealed record LintOptions
     /// <summary>Codes that are not wanted.</summary>
     public IReadOnlyCollection<string> Ignored { get; init; } = [];
 
+    /// <summary>Whether findings of a file are wanted, by itself of all files. All rules are checked all the same, and a finding about two of them is wanted when one of them is.</summary>
+    public Func<SourceText, bool> IsReported { get; init; } = _ => true;
+
     /// <summary>Whether a file is one of those that <see cref="LintIgnore.Path"/> means. By itself the path is the file's as it is printed.</summary>
     public Func<SourceText, LintIgnore, bool> IsMeant { get; init; } = (source, ignore) => source.Path == ignore.Path;
 }

@@ -57,6 +57,9 @@ internal sealed class Workspace : IDisposable
         return rest with { Output = first + "\n" + rest.Output };
     }
 
+    /// <summary>Starts the tool, which does not end by itself.</summary>
+    public RunningTool StartTool(params string[] arguments) => new(Start(arguments));
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static ToolResult Finish(Process process)
@@ -90,5 +93,5 @@ internal sealed class Workspace : IDisposable
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int process, int signal);
+    internal static extern int Kill(int process, int signal);
 }

@@ -33,6 +33,7 @@ internal sealed class DetailedHelpAction(string rootDetails) : SynchronousComman
             "bench" => BenchCommand.Details,
             "docs" => DocsCommand.Details,
             "test" => TestCommand.Details,
+            "watch" => WatchCommand.Details,
             "schema" => SchemaCommand.Details,
             "coverage" => CoverageCommand.Details,
             _ => rootDetails,

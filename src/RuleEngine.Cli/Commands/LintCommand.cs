@@ -34,6 +34,7 @@ internal static class LintCommand
           ruleengine lint rules
           ruleengine lint --fix rules
           ruleengine lint --list
+          ruleengine lint rules --changed-since origin/main...
           ruleengine lint rules --select RE5150 --output json | jq '.diagnostics[].file'
           ruleengine lint rules --report sarif=out/lint.sarif
 
@@ -42,8 +43,8 @@ internal static class LintCommand
           1    a finding at or above --fail-level
           2    a rule has errors
           3    a path does not exist, the project's file is wrong, a file or report cannot be
-               written, or the command line is wrong
-          4    no rule file was found
+               written, git does not know the revision, or the command line is wrong
+          4    no rule file was found; that none changed since a revision ends with 0
         When several apply: 3 before 4 before 2 before 1 before 0.
         """;
 
@@ -62,6 +63,8 @@ internal static class LintCommand
         var exceptions = ExceptionsOption.Create();
         var command = new Command("lint", "Checks rules beyond errors: style, danger, and what cannot work as it is meant.") { paths, fix, list, select, ignore, level, config, exceptions };
         reports.AddTo(command);
+        var changedSince = ChangedSinceOption.Create("Show and fix only what is found about rule files that changed since a revision of git; all rules are checked all the same. A changed ruleengine.toml concerns all rules.");
+        command.Add(changedSince);
         command.Validators.Add(result =>
         {
             if (!result.GetValue(list) && result.GetResult(paths) is not { Tokens.Count: > 0 }) result.AddError("Name the folders of rules, or --list.");
@@ -74,6 +77,7 @@ internal static class LintCommand
             Selected = result.GetValue(select) ?? [],
             Ignored = result.GetValue(ignore) ?? [],
             Config = result.GetValue(config),
+            ChangedSince = result.GetValue(changedSince),
             Exceptions = result.GetValue(exceptions) ?? [],
         }));
         return command;

@@ -22,6 +22,9 @@ internal sealed record LintRequest(IReadOnlyList<string> Paths)
     /// <summary>Codes that are not wanted.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>The revision since which a rule file must have changed for findings about it to be shown; null for all.</summary>
+    public string? ChangedSince { get; init; }
+
     /// <summary>The project's file; null to look for it.</summary>
     public string? Config { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class LintSession
     private readonly ProjectFile _project;
     private readonly Terminal _terminal = Terminal.Detect();
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
+    private ChangedFiles? _changes;
     private int _fixed;
     private bool _isUnwritable;
 
@@ -34,13 +35,14 @@ internal sealed class LintSession
         foreach (var finding in _project.Findings) _terminal.Error.Write(DiagnosticText.Render(finding));
         // What a project agreed on is not known, so what would be found is not what it asked for.
         if (!_project.IsUsable) return ExitCodes.InputError;
+        if (!ChangedSinceOption.TryAsk(_request.ChangedSince, _request.Paths, _project.Path is { } file ? [.. _request.Exceptions, file] : _request.Exceptions, _terminal, out _changes)) return ExitCodes.InputError;
         var (rules, report) = Lint();
         for (var round = 0; _request.Fix && round < MaxRounds && Fix(rules, report, isLast: round == MaxRounds - 1); round++) (rules, report) = Lint();
         foreach (var problem in rules.PathProblems) _terminal.Error.Write(Message.Error(problem.ToString()));
-        if (rules.PathProblems.Count == 0 && rules.Engine.Rules.Count == 0) _terminal.Error.Write(Message.Error("no rule file was found: there is no *.toml below the paths"));
+        if (rules.PathProblems.Count == 0 && rules.Loaded == 0) _terminal.Error.Write(Message.Error("no rule file was found: there is no *.toml below the paths"));
         var isWritten = new ReportPublisher(_request.Reports, _terminal).Publish(ReportOf(rules, report));
         var isFound = report.Findings.Any(finding => finding.Severity >= _request.FailLevel);
-        return ExitCodes.Of(rules.PathProblems.Count != 0 || _isUnwritable || !isWritten, rules.Engine.Rules.Count == 0, rules.Errors != 0, isFound);
+        return ExitCodes.Of(rules.PathProblems.Count != 0 || _isUnwritable || !isWritten, rules.Loaded == 0, rules.Errors != 0, isFound);
     }
 
     private (RuleSet Rules, LintReport Report) Lint()
@@ -51,9 +53,10 @@ internal sealed class LintSession
             Settings = _project.Settings.Lint,
             Selected = _request.Selected,
             Ignored = _request.Ignored,
+            IsReported = source => _changes?.Contains(source.Path) != false,
             IsMeant = (source, ignore) => _project.IsMeant(source.Path, ignore.Path),
         };
-        return (rules, RuleLinter.Lint(rules.Engine, options));
+        return (rules.Only(_changes), RuleLinter.Lint(rules.Engine, options));
     }
 
     // True when a file was changed.
@@ -101,6 +104,6 @@ internal sealed class LintSession
     {
         foreach (var problem in rules.FileProblems) output.Write(DiagnosticText.Render(problem));
         foreach (var finding in report.Findings) output.Write(DiagnosticText.Render(finding));
-        if (rules.Engine.Rules.Count != 0) output.Write(LintText.Closing(rules, report, _fixed, _changed.Count, _request.Fix));
+        if (rules.Loaded != 0) output.Write(LintText.Closing(rules, report, _fixed, _changed.Count, _request.Fix));
     }
 }

@@ -18,6 +18,7 @@ internal static class RuleEngineCommand
           ruleengine lint rules
           ruleengine fmt --check rules
           ruleengine test rules
+          ruleengine watch rules
           ruleengine run --rules rules logs/
           ruleengine run --rules rules --fail-on high a.ndjson
           ruleengine survey logs/ --rules rules
@@ -86,6 +87,7 @@ internal static class RuleEngineCommand
         DiffCommand.Create(),
         BenchCommand.Create(),
         TestCommand.Create(),
+        WatchCommand.Create(),
         DocsCommand.Create(),
         SchemaCommand.Create(),
         CoverageCommand.Create(),

@@ -31,6 +31,7 @@ internal static class TestCommand
           ruleengine test rules/windows/x.toml --case 'near_miss*'
           ruleengine test tests/rules/windows/x/fires.xml
           ruleengine test rules --name '*Handles*' --accept
+          ruleengine test rules --changed-since origin/main...
           ruleengine test rules --require-cases --output json | jq .counts
           ruleengine test rules --report junit=out/tests.xml --report markdown=out/comment.md
 
@@ -39,8 +40,9 @@ internal static class TestCommand
           1    a case failed
           2    a rule has errors; its cases did not run
           3    a path, a case file or an event file cannot be used, a report cannot be
-               written, or the command line is wrong
-          4    something that looks tested is not, or nothing was selected
+               written, git does not know the revision, or the command line is wrong
+          4    something that looks tested is not, or nothing was selected; that nothing changed since
+               a revision ends with 0, also with --require-cases, which asks the rules that are selected
         When several apply: 3 before 4 before 2 before 1 before 0.
         """;
 
@@ -67,6 +69,8 @@ internal static class TestCommand
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also list the cases that passed, warnings about rules, and whole values of fields that differ." };
         var command = new Command("test", "Tests rules by their cases: sample events, and the alerts that are approved for them.") { paths, cases, names, caseNames, tags, ids, accept, require, parallel, exceptions, indicators, ignoreIndex, verbose };
         reports.AddTo(command);
+        var changedSince = ChangedSinceOption.Create("Run the rules of which something changed since a revision of git: the rule, anything among its cases, or a file that a case names; when exceptions or indicators changed, all rules.");
+        command.Add(changedSince);
         command.SetAction(result => new TestSession(new TestRequest
         {
             Paths = result.GetValue(paths)!,
@@ -82,6 +86,7 @@ internal static class TestCommand
                 MaxParallelism = result.GetValue(parallel) ?? Environment.ProcessorCount,
                 Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(ignoreIndex) },
             },
+            ChangedSince = result.GetValue(changedSince),
             Exceptions = result.GetValue(exceptions) ?? [],
             Indicators = result.GetValue(indicators) ?? [],
             Reports = reports.Read(result),

@@ -12,6 +12,9 @@ internal sealed record TestRequest
     /// <summary>Which cases are run and how.</summary>
     public required RuleTestOptions Options { get; init; }
 
+    /// <summary>The revision since which something of a rule must have changed; null for all rules.</summary>
+    public string? ChangedSince { get; init; }
+
     /// <summary>Where exceptions of all rules are.</summary>
     public IReadOnlyList<string> Exceptions { get; init; } = [];
 

@@ -21,8 +21,10 @@ internal sealed class TestSession(TestRequest request)
         foreach (var problem in problems) _terminal.Error.Write(Message.Error(problem));
         if (problems.Length != 0) return ExitCodes.InputError;
         var surroundings = exceptions.ApplyTo(request.Options.Surroundings) with { Indicators = indicators.Indicators };
-        var run = RuleTests.Run(request.Paths, request.Options with { Surroundings = surroundings, OpensDiffTool = !Console.IsOutputRedirected });
-        var report = Report.Of(run, RepositoryRoot.Find(), output => output.Write(new TestText(run, request.IsVerbose, output.Width).Render()), output => TestJson.Write(run, output));
+        string[] places = request.Options.CasesRoot is { } cases ? [.. request.Paths, cases] : [.. request.Paths];
+        if (!ChangedSinceOption.TryAsk(request.ChangedSince, places, [.. request.Exceptions, .. request.Indicators], _terminal, out var changes)) return ExitCodes.InputError;
+        var run = RuleTests.Run(request.Paths, request.Options with { ChangedFiles = changes?.Paths, Surroundings = surroundings, OpensDiffTool = !Console.IsOutputRedirected });
+        var report = Report.Of(run, RepositoryRoot.Find(), output => output.Write(new TestText(run, request.IsVerbose, output.Width) { ChangedSince = changes?.Revision }.Render()), output => TestJson.Write(run, output));
         return new ReportPublisher(request.Reports, _terminal).Publish(report) ? CodeOf(run) : ExitCodes.InputError;
     }
 

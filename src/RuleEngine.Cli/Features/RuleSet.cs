@@ -8,10 +8,17 @@ internal sealed class RuleSet
 {
     private RuleSet(DetectionEngine engine, IReadOnlyList<RuleFileProblem> problems)
     {
+        Loaded = engine.Rules.Count;
         Engine = engine;
         FileProblems = [.. problems.Where(problem => problem.Line > 0)];
         PathProblems = [.. problems.Where(problem => problem.Line <= 0)];
     }
+
+    /// <summary>How many rules were loaded; more than the engine has where only those are shown that changed.</summary>
+    public int Loaded { get; private init; }
+
+    /// <summary>What only rules are shown of that changed; null when all are.</summary>
+    public ChangedFiles? Changes { get; private init; }
 
     /// <summary>The compiled rules.</summary>
     public DetectionEngine Engine { get; }
@@ -47,6 +54,11 @@ internal sealed class RuleSet
     /// <param name="surroundings">What else they refer to.</param>
     public static RuleSet Of(RuleFileSet files, ExceptionFileSet exceptions, EngineOptions surroundings) =>
         new(DetectionEngine.Load(files.Files, exceptions.ApplyTo(surroundings)), [.. files.Problems, .. exceptions.Problems]);
+
+    /// <summary>Of rules that were loaded together those whose files changed, with the findings about them.</summary>
+    /// <param name="changes">What changed; null for all.</param>
+    public RuleSet Only(ChangedFiles? changes) => changes is null ? this
+        : new RuleSet(Engine.Only(Engine.Rules.Where(rule => changes.Contains(rule.Source.Path))), [.. PathProblems, .. FileProblems.Where(problem => changes.Contains(problem.Path))]) { Loaded = Loaded, Changes = changes };
 
     private int CountOf(DiagnosticSeverity severity) => Engine.Diagnostics.Count(diagnostic => diagnostic.Severity == severity);
 }

@@ -24,7 +24,8 @@ internal static class DiagnosticText
     public static StyledText Closing(RuleSet rules)
     {
         var text = new StyledText();
-        text.Add($"{Words.Count(rules.Engine.Rules.Count, "rule")}, {rules.Compiled:N0} compiled, {Words.Count(rules.Errors, "error")}, {Words.Count(rules.Warnings, "warning")}", Tone.Strong).EndLine();
+        if (rules.Changes is { } changes && rules.Engine.Rules.Count == 0 && rules.Loaded != 0) return Unchanged(changes.Revision, rules.Loaded);
+        text.Add($"{Words.Count(rules.Engine.Rules.Count, "rule")}{BesidesUnchanged(rules)}, {rules.Compiled:N0} compiled, {Words.Count(rules.Errors, "error")}, {Words.Count(rules.Warnings, "warning")}", Tone.Strong).EndLine();
         var types = RuleBreakdown.ByType(rules);
         foreach (var type in types.Where(_ => types.Count > 1)) text.Add($"  {type.Name,-18}{Words.Count(type.Rules, "rule"),12}, {type.Compiled:N0} compiled").EndLine();
         foreach (var definition in rules.Engine.Rules.Select(rule => rule.Definition).OfType<RuleDefinition>().Where(rule => rule.EngineOnly.Count > 0))
@@ -33,6 +34,14 @@ internal static class DiagnosticText
         }
         return text;
     }
+
+    /// <summary>That nothing is left to look at, because no rule changed.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="rules">How many rules there are.</param>
+    public static StyledText Unchanged(string revision, int rules) => new StyledText().Add(SafeText.OneLine($"no rule changed since {revision}; {Words.Count(rules, "rule")} left out"), Tone.Strong).EndLine();
+
+    /// <summary>What is said behind a count of rules when only those are shown that changed: how many there are.</summary>
+    public static string BesidesUnchanged(RuleSet rules) => rules.Changes is { } changes ? SafeText.OneLine($" of {Words.Amount(rules.Loaded)} changed since {changes.Revision}") : "";
 
     /// <summary>One finding, with its line and caret.</summary>
     public static StyledText Render(Diagnostic diagnostic)

@@ -16,6 +16,7 @@ internal static class LintJson
         {
             writer.WriteStartObject();
             writer.WriteNumber("rules", rules.Engine.Rules.Count);
+            if (rules.Changes is not null) writer.WriteNumber("unchanged", rules.Loaded - rules.Engine.Rules.Count);
             foreach (var (name, severity) in new[] { ("errors", DiagnosticSeverity.Error), ("warnings", DiagnosticSeverity.Warning), ("infos", DiagnosticSeverity.Info) })
             {
                 writer.WriteNumber(name, report.Findings.Count(finding => finding.Severity == severity) + (severity == DiagnosticSeverity.Error ? rules.FileProblems.Count : 0));

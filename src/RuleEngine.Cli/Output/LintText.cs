@@ -24,10 +24,11 @@ internal static class LintText
     /// <summary>The last line: the counts.</summary>
     public static StyledText Closing(RuleSet rules, LintReport report, int fixedFindings, int changedFiles, bool isFixing)
     {
+        if (rules.Changes is { } changes && rules.Engine.Rules.Count == 0 && rules.Loaded != 0) return DiagnosticText.Unchanged(changes.Revision, rules.Loaded);
         var infos = report.Findings.Count(finding => finding.Severity == DiagnosticSeverity.Info);
         var warnings = report.Findings.Count(finding => finding.Severity == DiagnosticSeverity.Warning);
         var errors = rules.FileProblems.Count + report.Findings.Count(finding => finding.Severity == DiagnosticSeverity.Error);
-        var line = $"{Words.Count(rules.Engine.Rules.Count, "rule")}, {Words.Count(errors, "error")}, {Words.Count(warnings, "warning")}, {Words.Amount(infos)} info";
+        var line = $"{Words.Count(rules.Engine.Rules.Count, "rule")}{DiagnosticText.BesidesUnchanged(rules)}, {Words.Count(errors, "error")}, {Words.Count(warnings, "warning")}, {Words.Amount(infos)} info";
         if (report.Ignored > 0) line += $", {Words.Amount(report.Ignored)} ignored";
         if (isFixing) line += $", {Words.Amount(fixedFindings)} fixed in {Words.Count(changedFiles, "file")}";
         var text = new StyledText().Add(line, Tone.Strong).EndLine();

@@ -34,6 +34,7 @@ internal static class TestJson
         writer.WriteStartObject("counts");
         writer.WriteNumber("rules", run.Rules.Count);
         writer.WriteNumber("rules_without_cases", run.Rules.Count(rule => rule.Cases.Count == 0));
+        if (run.Unchanged != 0) writer.WriteNumber("rules_unchanged", run.Unchanged);
         writer.WriteNumber("cases", run.Cases.Count());
         foreach (var outcome in Enum.GetValues<CaseOutcome>()) writer.WriteNumber(NameOf(outcome), run.Count(outcome));
         writer.WriteNumber("alerts", run.Rules.Sum(rule => rule.Alerts));

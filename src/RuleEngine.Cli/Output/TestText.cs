@@ -11,14 +11,28 @@ internal sealed class TestText(RuleTestRun run, bool isVerbose, int width)
 
     private readonly StyledText _text = new();
 
+    /// <summary>The revision since which the rules changed that were run; null when all were.</summary>
+    public string? ChangedSince { get; init; }
+
+    /// <summary>Whether every rule is shown, also one without cases, with what <c>validate</c> says besides errors.</summary>
+    public bool ShowsEachRule { get; init; }
+
+    /// <summary>Whether only what is not right is shown.</summary>
+    public bool ShowsProblemsOnly { get; init; }
+
     /// <summary>The text.</summary>
     public StyledText Render()
     {
-        // A rule without cases is counted at the end; a folder of thousands of them would hide the others.
-        foreach (var rule in run.Rules.Where(rule => isVerbose || rule.Cases.Count != 0 || !rule.IsPassed)) AddRule(rule);
-        foreach (var finding in run.Findings) AddFinding(finding, 0);
+        AddRules();
         if (run.Cases.Any(result => result is { Received: not null, Outcome: CaseOutcome.Failed })) _text.AddWrapped("What came stands beside each failed case in NAME.received.json; --accept approves it.", 0, width, Tone.Dim);
         AddClosing();
+        return _text;
+    }
+
+    /// <summary>The text without its last lines, which are about the run as a whole.</summary>
+    public StyledText RenderRules()
+    {
+        AddRules();
         return _text;
     }
 
@@ -33,13 +47,22 @@ internal sealed class TestText(RuleTestRun run, bool isVerbose, int width)
         _ => "not run",
     };
 
+    private void AddRules()
+    {
+        foreach (var rule in run.Rules.Where(IsShown)) AddRule(rule);
+        foreach (var finding in run.Findings) AddFinding(finding, 0);
+    }
+
+    // A rule without cases is counted at the end; a folder of thousands of them would hide the others.
+    private bool IsShown(RuleTestResult rule) => !rule.IsPassed || (!ShowsProblemsOnly && (isVerbose || ShowsEachRule || rule.Cases.Count != 0));
+
     private void AddRule(RuleTestResult rule)
     {
         var word = rule.Cases.Count == 0 && rule.IsPassed ? "no case" : rule.IsPassed ? "ok" : !rule.IsRunnable ? "broken" : "failed";
         _text.Add(word.PadRight(Mark), rule.IsPassed ? rule.Cases.Count == 0 ? Tone.Dim : Tone.Low : Tone.High).Add(SafeText.OneLine(rule.Path), rule.IsPassed ? Tone.Normal : Tone.Strong);
         if (rule.Cases.Count != 0) _text.Add($"  {CountsOf(rule)}", Tone.Dim);
         _text.EndLine();
-        foreach (var diagnostic in rule.Diagnostics.Where(diagnostic => isVerbose || diagnostic.Severity == DiagnosticSeverity.Error)) _text.Append(DiagnosticText.Render(diagnostic));
+        foreach (var diagnostic in rule.Diagnostics.Where(diagnostic => isVerbose || ShowsEachRule || diagnostic.Severity == DiagnosticSeverity.Error)) _text.Append(DiagnosticText.Render(diagnostic));
         foreach (var result in rule.Cases.Where(IsShown)) AddCase(result);
         foreach (var finding in rule.Findings) AddFinding(finding, Mark);
     }
@@ -106,12 +129,18 @@ internal sealed class TestText(RuleTestRun run, bool isVerbose, int width)
 
     private void AddClosing()
     {
+        if (run.Unchanged != 0 && run.Rules.Count == 0)
+        {
+            _text.Add(SafeText.OneLine($"no rule and no case changed since {ChangedSince}; {Words.Count(run.Unchanged, "rule")} left out"), Tone.Strong).EndLine();
+            return;
+        }
         var cases = run.Cases.Count();
         var parts = new[] { CaseOutcome.Passed, CaseOutcome.Accepted, CaseOutcome.Failed, CaseOutcome.Vacuous, CaseOutcome.Broken, CaseOutcome.NotRun }
             .Select(outcome => (outcome, count: run.Count(outcome))).Where(item => item.count > 0).Select(item => $"{Words.Amount(item.count)} {WordOf(item.outcome)}");
         var line = $"{Words.Count(run.Rules.Count, "rule")}, {Words.Count(cases, "case")}{(cases == 0 ? "" : ": " + string.Join(", ", parts))}; {Words.Count(run.Rules.Sum(rule => rule.Alerts), "alert")}, {Words.Count(run.Rules.Sum(rule => rule.Events), "event")}";
         var uncovered = run.Rules.Count(rule => rule.Cases.Count == 0);
         if (uncovered > 0) line += $"; {Words.Count(uncovered, "rule")} without a case";
-        _text.Add(line, run.IsPassed ? Tone.Strong : Tone.High).Add(string.Create(CultureInfo.InvariantCulture, $", {run.Duration.TotalSeconds:0.0} s"), Tone.Dim).EndLine();
+        if (run.Unchanged > 0) line += $"; {Words.Count(run.Unchanged, "rule")} unchanged";
+        _text.Add(SafeText.OneLine(line), run.IsPassed ? Tone.Strong : Tone.High).Add(string.Create(CultureInfo.InvariantCulture, $", {run.Duration.TotalSeconds:0.0} s"), Tone.Dim).EndLine();
     }
 }

@@ -20,6 +20,7 @@ internal static class ValidationJson
         {
             writer.WriteStartObject();
             writer.WriteNumber("rules", rules.Engine.Rules.Count);
+            if (rules.Changes is not null) writer.WriteNumber("unchanged", rules.Loaded - rules.Engine.Rules.Count);
             writer.WriteNumber("compiled", rules.Compiled);
             writer.WriteNumber("errors", rules.Errors);
             writer.WriteNumber("warnings", rules.Warnings);

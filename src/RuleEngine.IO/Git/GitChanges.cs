@@ -17,4 +17,14 @@ public static class GitChanges
         foreach (var path in paths) changed.UnionWith(GitRevision.Find(revision, path).ChangedFiles());
         return changed;
     }
+
+    /// <summary>The same of the whole repositories that hold some paths: also what lies beside them, as cases of rules do.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="paths">Files, folders and patterns, each in a repository that has the revision.</param>
+    /// <exception cref="GitException">There is no git, a path is in no repository, or a repository has no such revision.</exception>
+    public static IReadOnlySet<string> InRepositories(string revision, IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        return Since(revision, paths.Select(path => GitRevision.Find(revision, path).TopFolder()).Distinct(StringComparer.Ordinal));
+    }
 }

@@ -51,6 +51,10 @@ public sealed class GitRevision
         return known.Items.Concat(added.Items).Where(name => _place.Pattern is null || _place.Includes(name, _ => true)).Select(name => Path.GetFullPath(_place.Print(name))).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>The full path of the folder that the whole repository lies in.</summary>
+    /// <exception cref="GitException">Git failed.</exception>
+    internal string TopFolder() => Path.GetFullPath(Path.Combine(_place.Folder.Length == 0 ? "." : _place.Folder, _place.Run(["rev-parse", "--show-cdup"]).OrThrow().Line));
+
     /// <summary>The rule files as they were. None when the path was not there then.</summary>
     /// <exception cref="GitException">Git failed.</exception>
     public RuleFileSet LoadRules() => GitFileReader.Load(_place, Commit, RuleFileLoader.IsRuleFile);

@@ -15,6 +15,7 @@ internal sealed class CaseFolder
     private static readonly string[] OtherExtensions = [".md", ".txt"];
 
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly List<CasePaths> _paths = [];
     private readonly List<TestCase> _cases = [];
     private readonly List<TestFinding> _findings = [];
 
@@ -36,6 +37,14 @@ internal sealed class CaseFolder
         if (Directory.Exists(path)) folder.Read();
         return folder;
     }
+
+    /// <summary>The full paths of the files that its cases name; those without wildcards also when they are not there.</summary>
+    public IEnumerable<string> NamedFiles => _named.Union(_paths.SelectMany(paths => paths.Literals));
+
+    /// <summary>Whether a file, there or not, belongs to the cases: it lies in the folder and is a case or approved, or a case names it.</summary>
+    /// <param name="file">Its full path.</param>
+    public bool Concerns(string file) =>
+        System.IO.Path.GetDirectoryName(file) == System.IO.Path.GetFullPath(Path) && (IsCaseFile(file) || file.EndsWith(Verified, StringComparison.OrdinalIgnoreCase)) || _named.Contains(file) || _paths.Exists(paths => paths.Names(file));
 
     /// <summary>The name of the case that a file is, or is approved for: what stands before its extension.</summary>
     public static string NameOf(string path)
@@ -90,6 +99,7 @@ internal sealed class CaseFolder
         if (definition is not null)
         {
             var paths = new CasePaths(definition);
+            _paths.Add(paths);
             foreach (var found in new[] { paths.Events, paths.History, paths.Indicators, paths.Exceptions, paths.Rules }.SelectMany(list => list)) _named.Add(System.IO.Path.GetFullPath(found));
         }
         return new TestCase(name, file) { Definition = definition, Diagnostics = diagnostics.Items };

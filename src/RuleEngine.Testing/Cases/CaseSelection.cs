@@ -7,21 +7,14 @@ internal sealed class CaseSelection(RuleTestOptions options)
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
-    /// <summary>Whether all cases of each rule that is taken are taken, as far as the options say.</summary>
-    public bool IsPartial => options.CaseNames.Count != 0 || options.Names.Count != 0;
-
-    /// <summary>Whether anything is left out.</summary>
-    public bool IsEmpty => !IsPartial && options.Tags.Count == 0 && options.RuleIds.Count == 0 && options.IncludesRule is null;
-
     /// <summary>The patterns that took nothing, with the options they belong to.</summary>
     public IEnumerable<string> Unused =>
         new[] { ("name", options.Names), ("case", options.CaseNames), ("tag", options.Tags), ("id", options.RuleIds) }
             .SelectMany(list => list.Item2.Select(pattern => $"{list.Item1} '{pattern}'")).Where(wording => !_used.Contains(wording));
 
     /// <summary>Whether a rule may be taken.</summary>
-    public bool Takes(RuleStatus rule, string casesFolder)
+    public bool Takes(RuleStatus rule)
     {
-        if (options.IncludesRule is { } includes && !includes(Path.GetFullPath(rule.Source.Path), Path.GetFullPath(casesFolder))) return false;
         if (options.Tags.Count != 0 && !(rule.Definition?.Tags ?? []).Any(tag => Matches("tag", options.Tags, tag))) return false;
         return options.RuleIds.Count == 0 || (rule.Definition is { } definition && Matches("id", options.RuleIds, definition.RuleId));
     }
@@ -34,6 +27,13 @@ internal sealed class CaseSelection(RuleTestOptions options)
         if (!isMeant) taken = [.. taken.Where(item => Matches("name", options.Names, item.Name))];
         if (options.CaseNames.Count != 0) taken = [.. taken.Where(item => Matches("case", options.CaseNames, item.Name))];
         return taken.Count == 0 && (!isMeant || options.CaseNames.Count != 0) ? null : taken;
+    }
+
+    /// <summary>Whether a file of a rule changed, as far as it is asked.</summary>
+    public bool IsChanged(RuleStatus rule, CaseFolder folder)
+    {
+        if (options.ChangedFiles is not { } changed || changed.Contains(Path.GetFullPath(rule.Source.Path))) return true;
+        return changed.Any(folder.Concerns);
     }
 
     private bool Matches(string option, IReadOnlyList<string> patterns, string text)

@@ -6,8 +6,11 @@ public sealed record RuleTestOptions
     /// <summary>The root folder of the cases, which mirrors the folder of rules; null to find it: beside the nearest folder of rules, <c>tests/</c> and its name.</summary>
     public string? CasesRoot { get; init; }
 
-    /// <summary>Whether a rule is run, by the full paths of its file and of its folder of cases; null for all. What a caller finds out by itself, such as what changed in git.</summary>
-    public Func<string, string, bool>? IncludesRule { get; init; }
+    /// <summary>
+    /// The full paths of files that changed, as git tells or an editor; null for all rules. A rule is run when one is its own, lies in its folder of cases, or is named by a case.
+    /// That there is none is no finding: see <see cref="RuleTestRun.Unchanged"/>.
+    /// </summary>
+    public IReadOnlySet<string>? ChangedFiles { get; init; }
 
     /// <summary>Patterns (<c>*</c>, <c>?</c>) of which a rule's name, its file's name or a case's name matches one, in any case; empty for all.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];

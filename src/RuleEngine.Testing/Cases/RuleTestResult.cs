@@ -16,6 +16,9 @@ public sealed record RuleTestResult(RuleStatus Rule, string CasesFolder)
     /// <summary>What is wrong with the rule, errors and warnings, as <c>validate</c> says it.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 
+    /// <summary>The folder of its cases as it was found.</summary>
+    internal CaseFolder? Folder { get; init; }
+
     /// <summary>The rule's file as printed.</summary>
     public string Path => Rule.Source.Path;
 

@@ -9,6 +9,9 @@ public sealed record RuleTestRun(IReadOnlyList<RuleTestResult> Rules)
     /// <summary>What concerns no rule alone: paths, orphaned files, nothing selected.</summary>
     public IReadOnlyList<TestFinding> Findings { get; init; } = [];
 
+    /// <summary>How many rules were left out because none of their files is among <see cref="RuleTestOptions.ChangedFiles"/>.</summary>
+    public int Unchanged { get; init; }
+
     /// <summary>How long it took by the clock.</summary>
     public TimeSpan Duration { get; init; }
 

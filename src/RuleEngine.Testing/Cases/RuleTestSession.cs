@@ -11,21 +11,29 @@ internal sealed class RuleTestSession(RuleTestOptions options)
     private readonly CaseSelection _selection = new(options);
     private readonly List<TestFinding> _findings = [];
     private readonly Dictionary<string, (string Folder, HashSet<string>? Cases)> _places = new(StringComparer.Ordinal);
+    private int _unchanged;
 
     /// <summary>Runs the cases of the rules that paths stand for.</summary>
     public RuleTestRun Run(IReadOnlyList<string> paths)
     {
-        var started = Stopwatch.GetTimestamp();
         var layout = new CaseLayout(options.CasesRoot);
-        var scopes = layout.Resolve(paths);
-        _findings.AddRange(layout.Findings);
+        return Run(layout.Resolve(paths), layout.Findings);
+    }
+
+    /// <summary>Runs the cases of the rules of some scopes.</summary>
+    /// <param name="scopes">The scopes.</param>
+    /// <param name="findings">What went wrong when they were looked for.</param>
+    public RuleTestRun Run(IReadOnlyList<TestScope> scopes, IEnumerable<TestFinding> findings)
+    {
+        var started = Stopwatch.GetTimestamp();
+        _findings.AddRange(findings);
         var engine = Load(scopes);
         var selected = Select(engine);
         FindOrphans(scopes);
         var results = RunCases(selected);
         var rules = selected.Select((rule, i) => Sum(rule, results[i], engine)).ToList();
         AddSelectionFindings(rules);
-        return new RuleTestRun(rules) { Findings = [.. _findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)], Duration = Stopwatch.GetElapsedTime(started) };
+        return new RuleTestRun(rules) { Findings = [.. _findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)], Unchanged = _unchanged, Duration = Stopwatch.GetElapsedTime(started) };
     }
 
     private DetectionEngine Load(IReadOnlyList<TestScope> scopes)
@@ -58,9 +66,11 @@ internal sealed class RuleTestSession(RuleTestOptions options)
         foreach (var rule in engine.Rules)
         {
             var (path, named) = _places[Path.GetFullPath(rule.Source.Path)];
-            if (!_selection.Takes(rule, path)) continue;
+            if (!_selection.Takes(rule)) continue;
             var folder = CaseFolder.Read(path);
-            if (_selection.Cases(rule, folder.Cases, named) is { } cases) selected.Add(new RuleUnderTest(rule, folder, cases, options.Surroundings));
+            if (_selection.Cases(rule, folder.Cases, named) is not { } cases) continue;
+            if (_selection.IsChanged(rule, folder)) selected.Add(new RuleUnderTest(rule, folder, cases, options.Surroundings));
+            else _unchanged++;
         }
         return selected;
     }
@@ -98,6 +108,7 @@ internal sealed class RuleTestSession(RuleTestOptions options)
         var result = new RuleTestResult(rule.Status, rule.Folder.Path)
         {
             Cases = cases,
+            Folder = rule.Folder,
             Diagnostics = [.. engine.Diagnostics.Where(diagnostic => diagnostic.Location?.Source == rule.Status.Source)],
         };
         return result with { Findings = [.. rule.Folder.Findings, .. FindingsOf(rule, result)] };
@@ -128,6 +139,8 @@ internal sealed class RuleTestSession(RuleTestOptions options)
     private void AddSelectionFindings(List<RuleTestResult> rules)
     {
         foreach (var unused in _selection.Unused) _findings.Add(new TestFinding(TestFindingKind.NoFile, "--" + unused.Split(' ')[0], $"nothing has the {unused}"));
+        // What was left out because it did not change was tested when it did.
+        if (rules.Count == 0 && _unchanged != 0) return;
         if (rules.Any(rule => rule.Cases.Count != 0) || _findings.Exists(finding => finding.Severity == DiagnosticSeverity.Error)) return;
         var where = rules.Count == 0 ? null : $"cases of {rules[0].Path} belong into {rules[0].CasesFolder}/; --cases names another root";
         _findings.Add(new TestFinding(TestFindingKind.NothingSelected, "", rules.Count == 0 ? "nothing was tested: no rule was found or selected" : "nothing was tested: no rule that is selected has a case") { Hint = where });

@@ -80,6 +80,8 @@ public sealed class GitRevisionTests : IDisposable
         Assert.Equal(expected, Names(GitChanges.Since(commit, [At("rules")])));
         Assert.Equal(["rules/a.toml"], Names(GitChanges.Since(commit, [At("rules/a.toml"), At("rules/sub")])));
         Assert.Equal(["rules/deleted.toml"], Names(GitChanges.Since(commit, [At("rules/d*.toml")])));
+        string[] all = ["elsewhere.toml", "rules/ignored.toml", .. expected];
+        Assert.Equal(all.Where(name => !name.Contains("ignored", StringComparison.Ordinal)), Names(GitChanges.InRepositories(commit, [At("rules/sub"), At("rules/a.toml"), At("rules/*.toml"), _root])));
     }
 
     [Fact]

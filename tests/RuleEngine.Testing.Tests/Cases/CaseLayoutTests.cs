@@ -92,7 +92,7 @@ public sealed class CaseLayoutTests : IDisposable
     public void The_name_of_a_case_is_that_of_its_file(string path, string name) => Assert.Equal(name, CaseFolder.NameOf(path));
 
     [Fact]
-    public void Rules_and_cases_are_selected_by_name_tag_id_and_by_the_caller()
+    public void Rules_and_cases_are_selected_by_name_tag_and_id()
     {
         _workspace.WithRule("home/rules/z.toml", "any where a == 1", name: "Zebra (crossing)", more: "tags = [\"Domain: Endpoint\"]").With("home/tests/rules/z/one.ndjson", Event);
 
@@ -102,7 +102,42 @@ public sealed class CaseLayoutTests : IDisposable
         Assert.Equal(["windows/deep/y/one", "windows/x/one", "z/one"], Run("home/rules", new RuleTestOptions { CaseNames = ["ONE"] }));
         Assert.Equal(["z/one"], Run("home/rules", new RuleTestOptions { Tags = ["domain: *"] }));
         Assert.Equal(["z/one"], Run("home/rules", new RuleTestOptions { RuleIds = ["6f1f0c0e-7b1e-4a55-9a0e-000000000004"] }));
-        Assert.Equal(["top/t"], Run("home/rules", new RuleTestOptions { IncludesRule = (rule, cases) => rule == _workspace.PathOf("home/rules/top.toml") && cases == _workspace.PathOf("home/tests/rules/top") }));
+    }
+
+    [Theory]
+    [InlineData("home/rules/top.toml", "top/t")]
+    [InlineData("home/tests/rules/windows/x/two.ndjson", "windows/x/one windows/x/two")]
+    [InlineData("home/tests/rules/windows/x/gone.ndjson", "windows/x/one windows/x/two")]
+    [InlineData("home/tests/rules/windows/x/one.verified.json", "windows/x/one windows/x/two")]
+    [InlineData("home/tests/rules/windows/x/one.received.json", "")]
+    [InlineData("home/tests/rules/windows/x/README.md", "")]
+    [InlineData("home/tests/rules/windows/xy.ndjson", "")]
+    [InlineData("home/shared/list.txt", "windows/deep/y/one windows/deep/y/two")]
+    [InlineData("home/shared/gone.txt", "")]
+    [InlineData("home/shared/logs/b/new.ndjson", "windows/deep/y/one windows/deep/y/two")]
+    [InlineData("home/shared/logs/b/new.xml", "")]
+    [InlineData("home/rules/unknown.toml", "")]
+    public void Rules_of_which_a_file_changed_are_run(string changed, string cases)
+    {
+        _workspace.With("home/shared/list.txt", "x").With("home/shared/logs/a.ndjson", Event)
+            .With("home/tests/rules/windows/deep/y/two.case.toml", "events = \"../../../../../shared/logs/**/*.ndjson\"\nexceptions = \"../../../../../shared/list.txt\"");
+
+        var run = _workspace.Run("home/rules", new RuleTestOptions { ChangedFiles = new HashSet<string> { _workspace.PathOf(changed) }, RequiresCases = true });
+
+        Assert.Equal(cases.Split(' ', StringSplitOptions.RemoveEmptyEntries), Names(run));
+        Assert.Equal(3 - run.Rules.Count, run.Unchanged);
+        Assert.DoesNotContain(run.Findings, finding => finding.Kind == TestFindingKind.NothingSelected);
+    }
+
+    [Fact]
+    public void That_nothing_changed_does_not_hide_that_there_is_nothing()
+    {
+        _workspace.WithRule("home/rules/bare.toml", "any where a == 1").With("empty/notes.md", "x");
+        var changed = new HashSet<string> { _workspace.PathOf("home/rules/bare.toml") };
+
+        Assert.True(_workspace.Run("home/rules", new RuleTestOptions { ChangedFiles = changed }).IsVacuous);
+        Assert.True(_workspace.Run("empty", new RuleTestOptions { ChangedFiles = changed }).IsVacuous);
+        Assert.True(_workspace.Run("home/rules", new RuleTestOptions { ChangedFiles = new HashSet<string>(), Tags = ["nowhere"] }).IsVacuous);
     }
 
     private IEnumerable<string> Run(string path, RuleTestOptions? options = null) => Names(_workspace.Run(path, options));
