@@ -62,7 +62,8 @@ internal sealed class CaseFolder
     public static bool IsCaseFile(string path)
     {
         var name = System.IO.Path.GetFileName(path);
-        return !name.StartsWith('.') && !OtherExtensions.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
+        // What editors keep of before begins with a dot or ends with a tilde.
+        return !name.StartsWith('.') && !name.EndsWith('~') && !OtherExtensions.Contains(System.IO.Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)
             && !name.Contains(".verified.", StringComparison.OrdinalIgnoreCase) && !name.Contains(".received.", StringComparison.OrdinalIgnoreCase);
     }
 

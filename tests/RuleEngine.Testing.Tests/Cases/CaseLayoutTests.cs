@@ -76,7 +76,7 @@ public sealed class CaseLayoutTests : IDisposable
     [Fact]
     public void What_is_not_meant_as_a_case_is_none()
     {
-        _workspace.With("home/tests/rules/top/README.md", "x").With("home/tests/rules/top/notes.txt", "x").With("home/tests/rules/top/.hidden", "x").With("home/tests/rules/top/t.received.json", "[]");
+        _workspace.With("home/tests/rules/top/README.md", "x").With("home/tests/rules/top/notes.txt", "x").With("home/tests/rules/top/.hidden", "x").With("home/tests/rules/top/t.ndjson~", "x").With("home/tests/rules/top/t.received.json", "[]");
 
         Assert.Equal(["top/t"], Run("home/rules/top.toml"));
     }
