@@ -6,7 +6,8 @@ namespace RuleEngine.Cli.Tests.Commands;
 /// <summary><c>ruleengine watch</c>, the real executable: it is told nothing but what files say.</summary>
 public sealed partial class WatchCommandTests : IDisposable
 {
-    private const int Interrupt = 2;
+    // SIGTERM: a shell without job control starts what it puts into the background with Ctrl-C ignored.
+    private const int End = 15;
     private const string Cases = "[[event]]\nrepeat = 3\nevent.code = \"4663\"\nhost.name = \"DC01\"\n[expect]\nalerts = 1\n";
 
     private readonly Workspace _workspace = new();
@@ -38,7 +39,7 @@ public sealed partial class WatchCommandTests : IDisposable
         File.Delete(Path.Combine(_workspace.Folder, "rules/many.toml"));
         output.AddRange(tool.ReadTo("ok        1 rule in all"));
 
-        Assert.Equal(130, tool.Stop(Interrupt));
+        Assert.Equal(130, tool.Stop(End));
         Snapshot.Verify(Varying().Replace(string.Join('\n', output) + "\n", match => match.Value.StartsWith(',') ? ", N s" : "HH:MM:SS"), "WatchCommandTests.saves");
     }
 
@@ -55,7 +56,7 @@ public sealed partial class WatchCommandTests : IDisposable
 
         tool.ReadTo("failed    1 rule");
 
-        Assert.Equal(130, tool.Stop(Interrupt));
+        Assert.Equal(130, tool.Stop(End));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed partial class WatchCommandTests : IDisposable
         using var tool = _workspace.StartTool("watch", "rules", "--lint");
 
         Assert.Contains(tool.ReadTo("ok", "failed"), line => line.Contains(": warning RE5", StringComparison.Ordinal));
-        Assert.Equal(130, tool.Stop(Interrupt));
+        Assert.Equal(130, tool.Stop(End));
     }
 
     [Theory]
