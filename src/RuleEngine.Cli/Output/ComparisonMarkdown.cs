@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RuleEngine.Cli.Comparison;
+using RuleEngine.Testing.Reports;
 
 namespace RuleEngine.Cli.Output;
 
@@ -97,7 +98,7 @@ internal static class ComparisonMarkdown
     {
         var lines = view.DiffOf(pair).ToString().Split('\n')[..^1];
         if (lines.Length == 0) return;
-        text.Append('\n').Append(MarkdownText.Block("diff", string.Concat(lines.Take(MaxDiffLines).Select(line => line + "\n"))));
+        text.Append('\n').Append(MarkdownText.Fenced(string.Concat(lines.Take(MaxDiffLines).Select(line => line + "\n"))));
         if (lines.Length > MaxDiffLines) text.Append(CultureInfo.InvariantCulture, $"\n… {Words.Count(lines.Length - MaxDiffLines, "more line")}\n");
     }
 }

@@ -1,6 +1,6 @@
-using RuleEngine.Cli.Output;
+using RuleEngine.Testing.Reports;
 
-namespace RuleEngine.Cli.Tests.Output;
+namespace RuleEngine.Testing.Tests.Reports;
 
 public class MarkdownTextTests
 {
@@ -17,9 +17,12 @@ public class MarkdownTextTests
     [InlineData("</code>", "&#60;/code&#62;")]
     public void A_value_is_code_and_nothing_else(string value, string expected) => Assert.Equal($"<code>{expected}</code>", MarkdownText.Code(value));
 
+    [Fact]
+    public void A_long_value_is_cut() => Assert.Equal("<code>aaaaaaaaaa... &#40;10 more characters&#41;</code>", MarkdownText.Code(new string('a', 20), 10));
+
     [Theory]
     [InlineData("a\n", "```diff\na\n```\n")]
     [InlineData("```\n</details>\n", "````diff\n```\n</details>\n````\n")]
     [InlineData("a ````` b\n", "``````diff\na ````` b\n``````\n")]
-    public void A_block_has_a_fence_that_its_lines_do_not_have(string lines, string expected) => Assert.Equal(expected, MarkdownText.Block("diff", lines));
+    public void A_block_has_a_fence_that_its_lines_do_not_have(string lines, string expected) => Assert.Equal(expected, MarkdownText.Fenced(lines));
 }
