@@ -71,15 +71,19 @@ internal static class NewCommand
         var command = new Command("new", "Makes a rule and its cases, as a template or out of the fields of an event.") { rule, type, language, name, tactic, technique, severity, author, from, cases, noCase, id, force, dry, slack };
         command.SetAction(result => new NewSession(new NewRequest
         {
-            Path = result.GetValue(rule)!,
-            Type = result.GetValue(type),
-            Language = result.GetValue(language),
-            Name = result.GetValue(name),
-            Tactic = result.GetValue(tactic),
-            Technique = result.GetValue(technique),
-            Severity = result.GetValue(severity) ?? RuleSeverity.Medium,
-            Author = result.GetValue(author)!,
-            RuleId = result.GetValue(id) ?? Guid.NewGuid(),
+            Rule = new ScaffoldRequest
+            {
+                RulePath = result.GetValue(rule)!,
+                Type = result.GetValue(type) ?? ScaffoldType.Eql,
+                Language = result.GetValue(language),
+                Name = result.GetValue(name),
+                Tactic = result.GetValue(tactic),
+                Technique = result.GetValue(technique),
+                Severity = result.GetValue(severity) ?? RuleSeverity.Medium,
+                Author = result.GetValue(author)!,
+                RuleId = result.GetValue(id) ?? Guid.NewGuid(),
+                Date = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+            },
             From = [.. (result.GetValue(from) ?? []).Select(EventSelector.Parse)],
             Inputs = result.Inputs(slack),
             Cases = result.GetValue(cases),

@@ -10,32 +10,8 @@ namespace RuleEngine.Cli.Commands;
 /// <summary>What <c>new</c> was asked to do.</summary>
 internal sealed partial record NewRequest
 {
-    /// <summary>The rule's file.</summary>
-    public required string Path { get; init; }
-
-    /// <summary>The kind of rule; null when it was not said.</summary>
-    public ScaffoldType? Type { get; init; }
-
-    /// <summary>The language of the query; null when it was not said.</summary>
-    public RuleLanguage? Language { get; init; }
-
-    /// <summary>The rule's name; null to make it of the file's.</summary>
-    public string? Name { get; init; }
-
-    /// <summary>Its tactic; null when it was not said.</summary>
-    public AttackTactic? Tactic { get; init; }
-
-    /// <summary>The id of its technique; null when it was not said.</summary>
-    public string? Technique { get; init; }
-
-    /// <summary>Its severity.</summary>
-    public RuleSeverity Severity { get; init; } = RuleSeverity.Medium;
-
-    /// <summary>Who writes it.</summary>
-    public required string Author { get; init; }
-
-    /// <summary>The rule's id.</summary>
-    public required Guid RuleId { get; init; }
+    /// <summary>The rule, but for its events and the folder of its cases.</summary>
+    public required ScaffoldRequest Rule { get; init; }
 
     /// <summary>The events out of which the query is proposed.</summary>
     public IReadOnlyList<EventSelector> From { get; init; } = [];
@@ -55,25 +31,22 @@ internal sealed partial record NewRequest
     /// <summary>Whether the files are shown and not written.</summary>
     public bool IsDry { get; init; }
 
-    /// <summary>The clock.</summary>
-    public TimeProvider Clock { get; init; } = TimeProvider.System;
-
     /// <summary>What does not go together in what was asked; null when all does.</summary>
     public string? WhyNot()
     {
-        if (!Path.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) return "the name of a rule file ends with .toml";
+        if (!Rule.RulePath.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) return "the name of a rule file ends with .toml";
         if (WhyNotInLanguage() is { } problem) return problem;
-        if (Technique is null) return null;
-        if (!TechniqueId().IsMatch(Technique)) return $"--technique takes an id such as T1003 or T1003.001; found '{Technique}'";
-        var technique = AttackCatalog.FindTechnique(Technique);
-        if (technique is null && !AttackCatalog.MayBeNewer(Technique)) return $"ATT&CK {AttackCatalog.Version} has no technique {Technique}";
-        if ((Tactic ?? TacticNames.OfFile(Path)) is not { } tactic) return $"--technique needs a --tactic, unless the name of the file begins with one{(technique is null ? "" : $"; {technique.Id} serves {Named(technique)}")}";
+        if (Rule.Technique is not { } id) return null;
+        if (!TechniqueId().IsMatch(id)) return $"--technique takes an id such as T1003 or T1003.001; found '{id}'";
+        var technique = AttackCatalog.FindTechnique(id);
+        if (technique is null && !AttackCatalog.MayBeNewer(id)) return $"ATT&CK {AttackCatalog.Version} has no technique {id}";
+        if ((Rule.Tactic ?? TacticNames.OfFile(Rule.RulePath)) is not { } tactic) return $"--technique needs a --tactic, unless the name of the file begins with one{(technique is null ? "" : $"; {technique.Id} serves {Named(technique)}")}";
         return technique is null || technique.Tactics.Contains(tactic) ? null : $"{technique} does not serve {tactic}, but {Named(technique)}";
     }
 
     private static string Named(AttackTechnique technique) => string.Join(" and ", technique.Tactics.Select(tactic => tactic.FileName));
 
-    private string? WhyNotInLanguage() => (Type ?? ScaffoldType.Eql, Language) switch
+    private string? WhyNotInLanguage() => (Rule.Type, Rule.Language) switch
     {
         (_, null) => null,
         (ScaffoldType.MachineLearning, _) => "a machine_learning rule has no query, and so no --language",

@@ -14,24 +14,10 @@ internal sealed class NewSession(NewRequest request)
     public int Execute()
     {
         if (request.WhyNot() is { } mistake) return Stop(mistake);
-        var cases = request.IsWithoutCase ? null : ScaffoldPaths.CasesFolderOf(request.Path, request.Cases);
-        if (cases is null && !request.IsWithoutCase) return Stop($"no folder above {request.Path} is called rules or has cases beside it: say with --cases where its cases belong, or leave them out with --no-case");
+        var cases = request.IsWithoutCase ? null : ScaffoldPaths.CasesFolderOf(request.Rule.RulePath, request.Cases);
+        if (cases is null && !request.IsWithoutCase) return Stop($"no folder above {request.Rule.RulePath} is called rules or has cases beside it: say with --cases where its cases belong, or leave them out with --no-case");
         if (FindSamples() is not { } samples) return ExitCodes.InputError;
-        var scaffold = RuleScaffolder.Create(new ScaffoldRequest
-        {
-            RulePath = request.Path,
-            CasesFolder = cases,
-            Type = request.Type ?? ScaffoldType.Eql,
-            Language = request.Language,
-            Name = request.Name,
-            Tactic = request.Tactic,
-            Technique = request.Technique,
-            Severity = request.Severity,
-            Author = request.Author,
-            RuleId = request.RuleId,
-            Date = DateOnly.FromDateTime(request.Clock.GetUtcNow().UtcDateTime),
-            Samples = samples,
-        });
+        var scaffold = RuleScaffolder.Create(request.Rule with { CasesFolder = cases, Samples = samples });
         if (scaffold.Problem is { } problem) return Stop(problem);
         var approval = ScaffoldApproval.Of(scaffold);
         return request.IsDry ? Show(scaffold, approval) : Write(scaffold, approval);
