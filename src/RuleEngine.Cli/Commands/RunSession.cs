@@ -101,7 +101,7 @@ internal sealed class RunSession(RunRequest request)
     private static void ReadAll(EventInputs inputs, EventPump pump, Action<InputReport> report, CancellationToken cancellation)
     {
         var read = 0L;
-        foreach (var record in inputs.ReadAll())
+        foreach (var record in inputs.ReadLent())
         {
             if (cancellation.IsCancellationRequested || !pump.TryPush(record)) return;
             if (++read % EventsBetweenReports == 0) report(inputs.Report);
@@ -111,7 +111,7 @@ internal sealed class RunSession(RunRequest request)
     private static IEnumerable<EventRecord> ReadHistory(EventInputs history, Action<InputReport> report, CancellationToken cancellation)
     {
         var read = 0L;
-        foreach (var record in history.ReadAll())
+        foreach (var record in history.ReadLent())
         {
             if (cancellation.IsCancellationRequested) yield break;
             if (++read % EventsBetweenReports == 0) report(history.Report);

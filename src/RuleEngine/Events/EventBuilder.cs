@@ -42,8 +42,8 @@ public sealed class EventBuilder
     public EventRecord Create(EventTime time, EventOrigin origin, IEventDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var slots = _found.ToSlots(out var values);
-        var size = _found.Size + _texts;
+        var slots = _found.ToSlots(out var values, out var size);
+        size += _texts;
         Discard();
         return new EventRecord(_fields, time, origin, document, slots, values, size);
     }

@@ -12,15 +12,19 @@ namespace RuleEngine.Events;
 /// nested or written with dotted keys, or both; arrays of objects become arrays of their fields' values, as in Elasticsearch. Not thread-safe:
 /// each reader has its own.
 /// </summary>
-public sealed class EventFactory
+public sealed class EventFactory : IEventLender
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
 
     private readonly FieldTable _fields;
     private readonly FoundFields _found;
-    private byte[] _document = [];
+    private readonly EventRecord _lent;
+    private byte[] _bytes = [];
+    private int _start;
+    private int _length;
+    // The texts of the event that had escapes, one behind the other.
     private byte[] _unescaped = [];
-    private int _texts;
+    private int _unescapedUsed;
     private FieldValue _timestamp;
 
     /// <summary>A factory of events with the fields of <paramref name="fields"/>.</summary>
@@ -29,6 +33,7 @@ public sealed class EventFactory
         ArgumentNullException.ThrowIfNull(fields);
         _fields = fields;
         _found = new FoundFields(fields);
+        _lent = new EventRecord(_found, this);
     }
 
     /// <summary>Makes an event from one JSON object.</summary>
@@ -38,16 +43,49 @@ public sealed class EventFactory
     /// <param name="problem">What is wrong, when there is no event.</param>
     public bool TryCreate(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
     {
-        Store(json);
-        return TryMake(origin, out record, out problem);
+        var document = Store(json);
+        var isEvent = TryLend(document, 0, document.Length, origin, out var lent, out problem);
+        record = isEvent ? lent!.Copy(document, 0, document, deferred: null) : null;
+        return isEvent;
+    }
+
+    /// <summary>Makes an event from one JSON object in one pass, without a copy: the event is lent, and valid until the factory makes the next one.</summary>
+    /// <param name="bytes">The array that the object is in. It must not change while the event is valid.</param>
+    /// <param name="start">Where in the array the object begins.</param>
+    /// <param name="length">How many bytes of UTF-8 it has.</param>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="record">The event; <see cref="EventRecord.Keep"/> makes a copy that stays.</param>
+    /// <param name="problem">What is wrong, when there is no event.</param>
+    public bool TryLend(byte[] bytes, int start, int length, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        record = null;
+        problem = Extract(bytes, start, length);
+        if (problem is not null) return false;
+        if (!FieldCoercion.TryReadTime(_timestamp, out var time))
+        {
+            problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
+            return false;
+        }
+        record = _lent.Lend(time, origin, bytes.AsMemory(start, length));
+        return true;
+    }
+
+    /// <summary>A copy of an event that a factory lent, which stays.</summary>
+    /// <param name="lent">The event, while it is valid.</param>
+    public EventRecord Keep(EventRecord lent)
+    {
+        ArgumentNullException.ThrowIfNull(lent);
+        if (!MemoryMarshal.TryGetArray(lent.Document, out var bytes)) throw new ArgumentException("The event was not lent by a factory.", nameof(lent));
+        return lent.Copy(bytes.Array!, bytes.Offset, Store(bytes.AsSpan()), deferred: null);
     }
 
     /// <summary>Makes anew an event that was an event before, with the time that it had.</summary>
     internal bool TryRestore(ReadOnlySpan<byte> json, EventOrigin origin, EventTime time, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
     {
-        Store(json);
-        problem = Extract();
-        record = problem is null ? Make(origin, time) : null;
+        var document = Store(json);
+        problem = Extract(document, 0, document.Length);
+        record = problem is null ? _lent.Lend(time, origin, document).Copy(document, 0, document, deferred: null) : null;
         return record is not null;
     }
 
@@ -55,8 +93,10 @@ public sealed class EventFactory
     internal EventRecord Project(EventRecord record)
     {
         if (record.Fields.Extends(_fields)) return record;
-        Share(record.Document);
-        if (!TryMake(record.Origin, out var projected, out var problem)) throw new InvalidOperationException($"{record.Origin}: {problem}");
+        record = record.Keep();
+        var document = Share(record.Document);
+        if (!TryLend(document, 0, document.Length, record.Origin, out var projected, out var problem)) throw new InvalidOperationException($"{record.Origin}: {problem}");
+        projected = projected.Copy(document, 0, document, deferred: null);
         foreach (var (field, value) in record.Given()) projected = projected.GiveAgain(field, value);
         return projected;
     }
@@ -68,33 +108,13 @@ public sealed class EventFactory
         return new EventFactory(table).TryRestore(document, default, default, out var record, out _) ? record[0] : default;
     }
 
-    private bool TryMake(EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
-    {
-        record = null;
-        problem = Extract();
-        if (problem is not null) return false;
-        if (!FieldCoercion.TryReadTime(_timestamp, out var time))
-        {
-            problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
-            return false;
-        }
-        record = Make(origin, time);
-        return true;
-    }
-
-    private EventRecord Make(EventOrigin origin, EventTime time)
-    {
-        var slots = _found.ToSlots(out var values);
-        return new EventRecord(_fields, time, origin, _document, slots, values, _found.Size + _texts);
-    }
-
-    private string? Extract()
+    private string? Extract(byte[] bytes, int start, int length)
     {
         _found.Clear();
-        _timestamp = default;
+        (_bytes, _start, _length, _unescapedUsed, _timestamp) = (bytes, start, length, 0, default);
         try
         {
-            var reader = new Utf8JsonReader(_document, Options);
+            var reader = new Utf8JsonReader(bytes.AsSpan(start, length), Options);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
             ReadObject(ref reader, _fields.Root);
             reader.Read(); // throws when anything follows
@@ -190,19 +210,16 @@ public sealed class EventFactory
         }
     }
 
-    // Bytes without escapes stay where they are in the document; others get an array of their own.
+    // Bytes without escapes stay where they are; others are written out behind each other.
     private FieldValue TextOf(ref Utf8JsonReader reader)
     {
         var length = reader.ValueSpan.Length;
-        if (!reader.ValueIsEscaped)
-        {
-            var start = (int)reader.TokenStartIndex + (reader.TokenType == JsonTokenType.String ? 1 : 0);
-            return FieldValue.FromUtf8(_document, start, length);
-        }
-        if (_unescaped.Length < length) _unescaped = new byte[Math.Max(length, 2 * _unescaped.Length)];
-        var written = Unescape(ref reader, _unescaped);
-        _texts += MemorySize.OfArray(written, sizeof(byte));
-        return FieldValue.FromUtf8(_unescaped.AsSpan(0, written).ToArray());
+        if (!reader.ValueIsEscaped) return FieldValue.FromUtf8(_bytes, _start + (int)reader.TokenStartIndex + (reader.TokenType == JsonTokenType.String ? 1 : 0), length);
+        // Texts that were written to a shorter array before stay there.
+        if (_unescaped.Length - _unescapedUsed < length) (_unescaped, _unescapedUsed) = (new byte[Math.Max(_length, 2 * _unescaped.Length)], 0);
+        var at = _unescapedUsed;
+        _unescapedUsed += Unescape(ref reader, _unescaped.AsSpan(at));
+        return FieldValue.FromUtf8(_unescaped, at, _unescapedUsed - at);
     }
 
     // Half a surrogate pair is JSON but no text; the reader throws on it, and the decoder puts a replacement character there.
@@ -219,17 +236,14 @@ public sealed class EventFactory
     }
 
     // An array for each event: were it a slice of a larger one, an event that is kept would keep all its neighbours.
-    private void Store(ReadOnlySpan<byte> json)
+    private static byte[] Store(ReadOnlySpan<byte> json)
     {
-        _document = GC.AllocateUninitializedArray<byte>(json.Length);
-        json.CopyTo(_document);
-        _texts = MemorySize.OfArray(json.Length, sizeof(byte));
+        var document = GC.AllocateUninitializedArray<byte>(json.Length);
+        json.CopyTo(document);
+        return document;
     }
 
     // Nobody writes to the array of a document, so another event can have it too, if it holds nothing else.
-    private void Share(ReadOnlyMemory<byte> document)
-    {
-        if (!MemoryMarshal.TryGetArray(document, out var bytes) || bytes.Count != bytes.Array!.Length) Store(document.Span);
-        else (_document, _texts) = (bytes.Array, MemorySize.OfArray(bytes.Count, sizeof(byte)));
-    }
+    private static byte[] Share(ReadOnlyMemory<byte> document) =>
+        MemoryMarshal.TryGetArray(document, out var bytes) && bytes.Count == bytes.Array!.Length ? bytes.Array : Store(document.Span);
 }

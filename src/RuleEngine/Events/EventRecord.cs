@@ -5,17 +5,20 @@ namespace RuleEngine.Events;
 
 /// <summary>
 /// One event: its time, its origin, its JSON document in ECS as UTF-8 bytes, and the fields that a rule set uses, already extracted.
-/// Immutable, and safe to keep.
+/// Immutable, and safe to keep, unless it is lent (<see cref="IsLent"/>): then it holds only until its reader goes on, and who needs it longer takes <see cref="Keep"/>.
 /// </summary>
 public sealed class EventRecord
 {
     // The object itself: header and fields.
     private const int OwnSize = 128;
     private readonly ushort[] _slots;
-    private readonly FieldValue[] _values;
-    private readonly ReadOnlyMemory<byte> _document;
+    // The lender's own objects in a lent event.
+    private readonly FoundFields? _lentFields;
+    private readonly IEventLender? _lender;
+    private FieldValue[] _values;
+    private ReadOnlyMemory<byte> _document;
     // How many of the values, the last ones, were given and are not in the document.
-    private readonly int _given;
+    private int _given;
     private byte[]? _written;
     private string? _id;
 
@@ -34,22 +37,31 @@ public sealed class EventRecord
 
     private EventRecord(EventRecord record, EventTime time)
         : this(record.Fields, time, record.Origin, record._slots, record._values, record.Footprint - OwnSize) =>
-        (_document, DeferredDocument, _given) = (record._document, record.DeferredDocument, record._given);
+        (_document, DeferredDocument, _given, _lender, _lentFields) = (record._document, record.DeferredDocument, record._given, record._lender, record._lentFields);
+
+    /// <summary>An object for the events of a reader, one after the other: <see cref="Lend(EventTime, EventOrigin, ReadOnlyMemory{byte})"/>.</summary>
+    /// <param name="found">Takes the fields of the next event; its arrays are the event's.</param>
+    /// <param name="lender">Makes copies that stay.</param>
+    internal EventRecord(FoundFields found, IEventLender lender)
+        : this(found.Fields, default, default, found.Slots, found.Values, arrays: 0) => (_lentFields, _lender) = (found, lender);
 
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
 
     /// <summary>The event's own time.</summary>
-    public EventTime Time { get; }
+    public EventTime Time { get; private set; }
 
     /// <summary>Where the event came from.</summary>
-    public EventOrigin Origin { get; }
+    public EventOrigin Origin { get; private set; }
+
+    /// <summary>Whether the object, and what it holds, will be the reader's next event: it is valid only until the reader goes on.</summary>
+    public bool IsLent => _lender is not null;
 
     /// <summary>The event as one JSON object, UTF-8. Of an event with a <see cref="DeferredDocument"/> it is written when it is first asked for.</summary>
     public ReadOnlyMemory<byte> Document => DeferredDocument is { } deferred ? _written ??= deferred.Write() : _document;
 
     /// <summary>What writes the document, for events whose raw form is not JSON; null for others.</summary>
-    public IEventDocument? DeferredDocument { get; }
+    public IEventDocument? DeferredDocument { get; private set; }
 
     /// <summary>
     /// How many bytes of memory the event takes: itself, its document and its values. What is made later for an alert, the id and the text of a
@@ -83,11 +95,16 @@ public sealed class EventRecord
     /// <exception cref="InvalidOperationException">The field has a value already.</exception>
     public EventRecord With(int field, FieldValue value)
     {
-        if (value.IsMissing || value.Kind == FieldValueKind.Array) throw new ArgumentException("A single value is needed.", nameof(value));
-        if (_slots[field] > 0) throw new InvalidOperationException($"The field {Fields.NameOf(field)} has a value already.");
+        CheckGiven(field, value);
         ushort[] slots = [.. _slots];
         slots[field] = (ushort)(_values.Length + 1);
         return new EventRecord(this, slots, [.. _values, value]);
+    }
+
+    private void CheckGiven(int field, FieldValue value)
+    {
+        if (value.IsMissing || value.Kind == FieldValueKind.Array) throw new ArgumentException("A single value is needed.", nameof(value));
+        if (_slots[field] > 0) throw new InvalidOperationException($"The field {Fields.NameOf(field)} has a value already.");
     }
 
     /// <summary>The values that were given (<see cref="With"/>), by the names of their fields: who makes the event anew from its document gives them again.</summary>
@@ -102,6 +119,57 @@ public sealed class EventRecord
 
     /// <summary>The event with a value given again, if its table has the field and it has no value for it.</summary>
     internal EventRecord GiveAgain(string field, FieldValue value) => Fields.IdOf(field) is var id and >= 0 && _slots[id] == 0 && !value.IsMissing ? With(id, value) : this;
+
+    /// <summary>The event to keep: itself, or of a lent one a copy that stays as it is.</summary>
+    public EventRecord Keep() => _lender is null ? this : _lender.Keep(this);
+
+    /// <summary>
+    /// Gives a value to a field that has none, for rules only, as <see cref="With"/> does: a lent event takes it itself.
+    /// </summary>
+    /// <param name="field">The id of a field of <see cref="Fields"/>.</param>
+    /// <param name="value">A single value, one that fits the field's type, and that stays.</param>
+    /// <exception cref="ArgumentException">The value is an array, or none.</exception>
+    /// <exception cref="InvalidOperationException">The field has a value already.</exception>
+    public EventRecord Give(int field, FieldValue value)
+    {
+        if (_lentFields is not { } found) return With(field, value);
+        CheckGiven(field, value);
+        found.Add(field, value);
+        (_values, _given) = (found.Values, _given + 1);
+        return this;
+    }
+
+    /// <summary>Makes the object the next event of its reader, whose fields were found already.</summary>
+    internal EventRecord Lend(EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document)
+    {
+        Lend(time, origin);
+        _document = document;
+        return this;
+    }
+
+    /// <summary>The same, of a reader whose raw form is not JSON.</summary>
+    internal EventRecord Lend(EventTime time, EventOrigin origin, IEventDocument document)
+    {
+        Lend(time, origin);
+        DeferredDocument = document;
+        return this;
+    }
+
+    private void Lend(EventTime time, EventOrigin origin) => (Time, Origin, _values, _given, _written, _id) = (time, origin, _lentFields!.Values, 0, null, null);
+
+    /// <summary>A copy of a lent event that stays.</summary>
+    /// <param name="from">The bytes that the reader will use again, and that texts of the event are in.</param>
+    /// <param name="start">Where in them the copied stretch begins.</param>
+    /// <param name="to">The copy of that stretch; the document, unless there is a deferred one. Texts elsewhere get arrays of their own.</param>
+    /// <param name="deferred">What writes the document, and stays; null when the copied bytes are it.</param>
+    internal EventRecord Copy(byte[] from, int start, byte[] to, IEventDocument? deferred)
+    {
+        ushort[] slots = [.. _slots];
+        var values = _lentFields!.CopyValues(from, start, to, _given, out var size);
+        return deferred is null
+            ? new EventRecord(Fields, Time, Origin, to, slots, values, size + MemorySize.OfArray(to.Length, sizeof(byte))) { _given = _given }
+            : new EventRecord(Fields, Time, Origin, deferred, slots, values, size) { _given = _given };
+    }
 
     /// <summary>The same event with another of its times.</summary>
     internal EventRecord At(EventTime time) => new(this, time);

@@ -55,7 +55,20 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     public static FieldValue From(FieldValue[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return values.Length switch { 0 => Missing, 1 => values[0], _ => new(FieldValueKind.Array, values, 0) };
+        return values.Length switch { 0 => Missing, 1 => values[0], _ => FromElements(values, values.Length) };
+    }
+
+    /// <summary>The first values of an array, at least two. The array is kept, not copied.</summary>
+    internal static FieldValue FromElements(FieldValue[] values, int count) => new(FieldValueKind.Array, values, count);
+
+    /// <summary>The array that several values are in, perhaps with others behind them; null for any other kind.</summary>
+    internal FieldValue[]? ElementArray => Kind == FieldValueKind.Array ? (FieldValue[])_reference! : null;
+
+    /// <summary>Whether a text is in a stretch of an array, and where in the stretch.</summary>
+    internal bool IsIn(byte[] buffer, int start, int length, out int offset)
+    {
+        offset = (int)(_bits >> 32) - start;
+        return ReferenceEquals(_reference, buffer) && offset >= 0 && offset + (int)_bits <= length;
     }
 
     /// <summary>The boolean; only of <see cref="FieldValueKind.Boolean"/>.</summary>
@@ -71,7 +84,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     public ReadOnlySpan<byte> Utf8 => Kind == FieldValueKind.Text ? ((byte[])_reference!).AsSpan((int)(_bits >> 32), (int)_bits) : default;
 
     /// <summary>The values of an array; empty for any other kind.</summary>
-    public ReadOnlySpan<FieldValue> Elements => Kind == FieldValueKind.Array ? (FieldValue[])_reference! : default;
+    public ReadOnlySpan<FieldValue> Elements => Kind == FieldValueKind.Array ? ((FieldValue[])_reference!).AsSpan(0, (int)_bits) : default;
 
     /// <summary>Whether both are the same value of the same kind; numbers compare by value, arrays element by element.</summary>
     public bool Equals(FieldValue other)
@@ -125,7 +138,7 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         FieldValueKind.Integer => AsInteger.ToString(CultureInfo.InvariantCulture),
         FieldValueKind.Double => AsDouble.ToString("R", CultureInfo.InvariantCulture),
         FieldValueKind.Boolean => AsBoolean ? "true" : "false",
-        FieldValueKind.Array => "[" + string.Join(", ", (FieldValue[])_reference!) + "]",
+        FieldValueKind.Array => "[" + string.Join(", ", Elements.ToArray()) + "]",
         _ => "",
     };
 

@@ -1,60 +1,118 @@
 namespace RuleEngine.Events;
 
-/// <summary>The values that were found for the fields of a table, on their way into an event. Several values of a field become an array.</summary>
+/// <summary>
+/// The values that were found for the fields of a table, as an event has them: a slot for each field that has a value. Used again for each event of a
+/// reader, so that an event that nobody keeps allocates nothing. Several values of a field become an array.
+/// </summary>
 /// <param name="fields">The fields.</param>
 internal sealed class FoundFields(FieldTable fields)
 {
-    private readonly int[] _counts = new int[fields.Count];
-    private readonly List<(int Field, FieldValue Value)> _found = [];
+    private const int FewValues = 16;
+    private readonly ushort[] _slots = fields.Count == 0 ? [] : new ushort[fields.Count];
+    private FieldValue[] _values = new FieldValue[FewValues];
+    // The field of each slot.
+    private int[] _fields = new int[FewValues];
+    private int _count;
+    private FieldValue[][] _arrays = [];
+    private int _arraysUsed;
 
-    /// <summary>How many bytes the arrays take that were made since the last event.</summary>
-    public int Size { get; private set; }
+    /// <summary>The fields.</summary>
+    public FieldTable Fields => fields;
+
+    /// <summary>For each field its place in <see cref="Values"/> counted from 1, or 0. Always the same array.</summary>
+    public ushort[] Slots => _slots;
+
+    /// <summary>The values; the array is another one when there is no more room in it.</summary>
+    public FieldValue[] Values => _values;
 
     /// <summary>Forgets the last event.</summary>
     public void Clear()
     {
-        Size = 0;
-        foreach (var (field, _) in _found) _counts[field] = 0;
-        _found.Clear();
+        for (var slot = 0; slot < _count; slot++) _slots[_fields[slot]] = 0;
+        (_count, _arraysUsed) = (0, 0);
     }
 
     /// <summary>Adds a value of a field.</summary>
     public void Add(int field, FieldValue value)
     {
         if (value.IsMissing) return;
-        _found.Add((field, value));
-        _counts[field]++;
+        var slot = _slots[field];
+        if (slot > 0)
+        {
+            ref var held = ref _values[slot - 1];
+            held = Append(held, value);
+            return;
+        }
+        if (_count == _values.Length)
+        {
+            Array.Resize(ref _values, 2 * _count);
+            Array.Resize(ref _fields, 2 * _count);
+        }
+        _values[_count] = value;
+        _fields[_count] = field;
+        _slots[field] = (ushort)++_count;
     }
 
-    /// <summary>The values by slot, and for each field its slot counted from 1, or 0.</summary>
-    public ushort[] ToSlots(out FieldValue[] values)
+    /// <summary>The values as arrays of their own, for an event that stays.</summary>
+    /// <param name="from">The bytes that texts are in that the copy has too; null when all texts stay where they are.</param>
+    /// <param name="start">Where in them the copy begins.</param>
+    /// <param name="to">The copy. Texts elsewhere are copied one by one.</param>
+    /// <param name="given">So many values, the last ones, stay as they are.</param>
+    /// <param name="size">How many bytes the event's arrays take, but for the copy.</param>
+    public FieldValue[] CopyValues(byte[]? from, int start, byte[] to, int given, out int size)
     {
-        var slots = fields.Count == 0 ? [] : new ushort[fields.Count];
-        var distinct = 0;
-        foreach (var (field, _) in _found)
-        {
-            if (slots[field] == 0) slots[field] = (ushort)++distinct;
-        }
-        values = distinct == 0 ? [] : new FieldValue[distinct];
-        foreach (var (field, value) in _found)
-        {
-            var slot = slots[field] - 1;
-            if (_counts[field] == 1) values[slot] = value;
-            else if (values[slot].IsMissing) values[slot] = GatherArray(field);
-        }
-        Size += MemorySize.OfArray(slots.Length, sizeof(ushort)) + MemorySize.OfArray(values.Length, MemorySize.FieldValue);
-        return slots;
+        var values = _count == 0 ? [] : new FieldValue[_count];
+        size = MemorySize.OfArray(_slots.Length, sizeof(ushort)) + MemorySize.OfArray(_count - given, MemorySize.FieldValue);
+        for (var slot = 0; slot < _count; slot++) values[slot] = slot < _count - given ? Copy(_values[slot], from, start, to, ref size) : _values[slot];
+        return values;
     }
 
-    private FieldValue GatherArray(int field)
+    /// <summary>The same for an event whose texts stay where they are.</summary>
+    public ushort[] ToSlots(out FieldValue[] values, out int size)
     {
-        var elements = new FieldValue[_counts[field]];
-        var next = 0;
-        foreach (var (candidate, value) in _found)
+        values = CopyValues(null, 0, [], given: 0, out size);
+        return [.. _slots];
+    }
+
+    private static FieldValue Copy(FieldValue value, byte[]? from, int start, byte[] to, ref int size)
+    {
+        if (value.Kind == FieldValueKind.Array)
         {
-            if (candidate == field) elements[next++] = value;
+            var elements = new FieldValue[value.Elements.Length];
+            size += MemorySize.OfArray(elements.Length, MemorySize.FieldValue);
+            for (var i = 0; i < elements.Length; i++) elements[i] = Copy(value.Elements[i], from, start, to, ref size);
+            return FieldValue.From(elements);
         }
-        Size += MemorySize.OfArray(elements.Length, MemorySize.FieldValue);
-        return FieldValue.From(elements);
+        if (value.Kind != FieldValueKind.Text || from is null) return value;
+        if (value.IsIn(from, start, to.Length, out var offset)) return FieldValue.FromUtf8(to, offset, value.Utf8.Length);
+        size += MemorySize.OfArray(value.Utf8.Length, sizeof(byte));
+        return FieldValue.FromUtf8(value.Utf8.ToArray());
+    }
+
+    private FieldValue Append(FieldValue held, FieldValue value)
+    {
+        var elements = held.ElementArray;
+        var count = held.Kind == FieldValueKind.Array ? held.Elements.Length : 1;
+        if (elements is null)
+        {
+            elements = NextArray();
+            elements[0] = held;
+        }
+        else if (count == elements.Length)
+        {
+            var longer = new FieldValue[2 * count];
+            elements.CopyTo(longer, 0);
+            _arrays[Array.IndexOf(_arrays, elements)] = longer;
+            elements = longer;
+        }
+        elements[count] = value;
+        return FieldValue.FromElements(elements, count + 1);
+    }
+
+    private FieldValue[] NextArray()
+    {
+        const int FewElements = 4;
+        if (_arraysUsed == _arrays.Length) _arrays = [.. _arrays, new FieldValue[FewElements]];
+        return _arrays[_arraysUsed++];
     }
 }

@@ -94,7 +94,9 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             if (instant > _clock.Now) _clock.AdvanceTo(instant);
         }
         if (_history is { HasBegun: false }) _history.Begin(record.Time);
-        foreach (var rule in _matcher.Match(record))
+        var matched = _matcher.Match(record);
+        if (!matched.IsEmpty) record = record.Keep();
+        foreach (var rule in matched)
         {
             // A subscriber may leave inside a detection, of this event or of one that time made fire.
             if (_isDisposed) return;
@@ -112,6 +114,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         _learning ??= new Matcher(_index.OfLearners());
         var matched = _learning.Match(record);
         _history.Note(record.Time, isMatch: !matched.IsEmpty);
+        if (!matched.IsEmpty) record = record.Keep();
         foreach (var rule in matched) (_states[rule] as OperatorSubscription)?.Learner?.Learn(record);
         _budget.Enforce();
     }
@@ -122,6 +125,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         if (_isDisposed) return;
         var record = _factory.Project(value);
         _counters.ImplausibleEvents++;
+        record = record.Keep();
         foreach (var rule in _matcher.Match(record))
         {
             if (_isDisposed) return;
@@ -136,7 +140,9 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <param name="first">Hears of rules that miss an event for the first time.</param>
     public void Miss(EventRecord value, Action<int, EventRecord> first)
     {
-        foreach (var rule in _matcher.Match(value))
+        var matched = _matcher.Match(value);
+        if (!matched.IsEmpty) value = value.Keep();
+        foreach (var rule in matched)
         {
             if (_counters.Dropped(rule, DropReason.Untimed) == 0) first(rule, value);
             _drops[rule].Count(DropReason.Untimed, 1, LeftOut(rule, value));

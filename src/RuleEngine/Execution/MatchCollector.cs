@@ -23,7 +23,7 @@ internal sealed class MatchCollector(MatchIndex index, EventTime? from, EventTim
         var record = _factory.Project(value);
         if (record.Time < from || record.Time >= to || _matcher.Match(record).IsEmpty) return;
         if (_events.Count == limit) throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"More than {limit} events match a part of the query; narrow it, or raise the limit."));
-        _events.Add(record);
+        _events.Add(record.Keep());
     }
 
     /// <summary>The events by time, then by the tiebreaker (those without it last), then as they came.</summary>

@@ -18,7 +18,7 @@ internal static class DocumentEvent
         {
             foreach (var scalar in document.ScalarsOf(fields.NameOf(field))) found.Add(field, DocumentFields.ValueOf(scalar, fields.TypeOf(field)));
         }
-        var slots = found.ToSlots(out var values);
+        var slots = found.ToSlots(out var values, out _);
         return new EventRecord(fields, time, origin, DocumentWriter.Canonical(document), slots, values, arrays: 0);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ClockJumpOperator(IObservable<EventRecord> source, TimeSpa
         {
             if (_latest is { } latest && value.Time > latest + maxJump)
             {
-                _held.Enqueue(value);
+                _held.Enqueue(value.Keep());
                 if (_held.Count >= Proof) PassHeld();
                 return;
             }

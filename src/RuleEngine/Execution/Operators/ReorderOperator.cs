@@ -66,6 +66,7 @@ internal sealed class ReorderOperator(
         {
             _listener.OnArrival(value.Time);
             if (value.Time > _latest) _latest = value.Time;
+            value = value.Keep();
             var position = PositionOf(value, _arrivals++);
             if (value.Time < _floor || (_released is { } released && position.CompareTo(released) < 0))
             {
