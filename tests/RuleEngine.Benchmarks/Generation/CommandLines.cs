@@ -8,27 +8,25 @@ internal static class CommandLines
     /// <summary>Starts a process of an event, or the one that its attacker starts.</summary>
     public static RunningProcess Start(EventDraft draft, Draw draw)
     {
-        var (host, parent) = (draft.Host, draft.Host.AnyProcess(draw));
-        if (draft.Suspicion is { } suspicion)
-        {
-            return host.Start(draw, draft.Estate.Tools.First(tool => tool.Name == suspicion.Subject), suspicion.Arguments, parent, host.Owner);
-        }
-        var user = draw.OneIn(2) ? Account.System : host.Owner;
+        var host = draft.Host;
+        if (draft.Suspicion is { } suspicion) return host.Start(draw, Tool(draft.Estate, suspicion.Subject), suspicion.Arguments, host.Resident("explorer.exe"), host.Owner);
         return draw.Below(10) switch
         {
-            < 4 => host.Start(draw, draw.PickSkewed(draft.Estate.Services), ServiceArguments(draw), parent, user),
-            < 6 => host.Start(draw, draw.PickSkewed(draft.Estate.Tools), ToolArguments(draft, draw), parent, user),
-            _ => host.Start(draw, draw.PickSkewed(draft.Estate.Tail), TailArguments(draft, draw), parent, host.Owner),
+            < 5 => StartChild(draft, draw),
+            < 7 => host.Start(draw, Tool(draft.Estate, draw.PickSkewed(Vocabulary.EverydayTools)), ToolArguments(draft, draw), host.Resident("explorer.exe"), host.Owner),
+            _ => host.Start(draw, draw.PickSkewed(draft.Estate.Tail), TailArguments(draft, draw), host.Resident(draw.OneIn(3) ? "services.exe" : "explorer.exe"), host.Owner),
         };
     }
 
-    private static string[] ServiceArguments(Draw draw) => draw.Below(4) switch
+    private static RunningProcess StartChild(EventDraft draft, Draw draw)
     {
-        0 => ["-k", "netsvcs", "-p", "-s", Vocabulary.Product(draw)],
-        1 => ["-Embedding"],
-        2 => ["--type=renderer", $"--field-trial-handle={draw.Below(100_000)},i,{draw.Bits()},{draw.Bits()},262144", $"--variations-seed-version=20{draw.Below(1_000_000):000000}", "--lang=en-US", $"--mojo-platform-channel-handle={draw.Below(9_000)}", "/prefetch:8"],
-        _ => [$"0x{draw.Below(0x10000):x}", "-ForceV1"],
-    };
+        var (name, parent, arguments) = draw.PickSkewed(Vocabulary.Children);
+        var program = draft.Estate.Services.First(service => service.Name == name);
+        return draft.Host.Start(draw, program, [.. arguments.Split(' ').Select(argument => argument.Replace("{n}", draw.Between(1_000, 10_000).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))],
+            draft.Host.Resident(parent), parent == "explorer.exe" ? draft.Host.Owner : Account.System);
+    }
+
+    private static InstalledProgram Tool(Estate estate, string name) => estate.Tools.First(tool => tool.Name == name);
 
     private static string[] ToolArguments(EventDraft draft, Draw draw) => draw.Below(5) switch
     {

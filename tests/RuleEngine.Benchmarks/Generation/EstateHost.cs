@@ -21,7 +21,8 @@ internal sealed class EstateHost
         IsFleet = number % 2 == 0;
         Owner = users[number % users.Count];
         Machine = new Account("S-1-5-18", Name[..Name.IndexOf('.')].ToUpperInvariant() + "$", "CONTOSO");
-        _records = draw.Between(100_000, 900_000);
+        // No two machines write the same numbers, so that a record is known by its number alone.
+        _records = (1_000_000L * number) + draw.Between(100_000, 200_000);
         foreach (var program in residents.Take(Residents)) Add(draw, program, program.Executable.Contains("Program Files", StringComparison.Ordinal) ? Owner : Account.System, [], parent: null);
     }
 
@@ -63,6 +64,9 @@ internal sealed class EstateHost
 
     /// <summary>Some process that runs.</summary>
     public RunningProcess AnyProcess(Draw draw) => _processes[draw.Skewed(_processes.Count)];
+
+    /// <summary>The process of a program that is always there.</summary>
+    public RunningProcess Resident(string name) => _processes.First(process => process.Program.Name == name);
 
     /// <summary>Starts a process; the oldest one that is no resident ends when there are too many.</summary>
     public RunningProcess Start(Draw draw, InstalledProgram program, string[] arguments, RunningProcess parent, Account user)

@@ -7,7 +7,9 @@ internal static class FilePaths
     public static string Any(EventDraft draft, Draw draw)
     {
         var folder = draw.PickSkewed(Vocabulary.Folders).Replace("{user}", draft.Host.Owner.Name, StringComparison.Ordinal);
-        return $@"{folder}\{(draw.OneIn(3) ? Vocabulary.Product(draw) + "\\" : "")}{Vocabulary.Name(draw)}-{draw.Below(0x1000000):X6}.{draw.PickSkewed(Vocabulary.Extensions)}";
+        // Programs and scripts are written by what installs them, and not by parts of Windows.
+        var isOfWindows = draft.Process?.Program.Executable.StartsWith(@"C:\Windows", StringComparison.Ordinal) ?? true;
+        return $@"{folder}\{(draw.OneIn(3) ? Vocabulary.Product(draw) + "\\" : "")}{Vocabulary.Name(draw)}-{draw.Below(0x1000000):X6}.{draw.PickSkewed(isOfWindows ? Vocabulary.Documents : Vocabulary.Extensions)}";
     }
 
     /// <summary>The part of a path before the last separator.</summary>

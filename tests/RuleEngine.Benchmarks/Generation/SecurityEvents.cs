@@ -218,7 +218,7 @@ internal static class SecurityEvents
         var port = draw.Between(49_152, 65_536);
         draft.Add("LogonType", type.Number);
         draft.Add("LogonProcessName", ReferenceEquals(user, draft.Host.Machine) ? "Advapi  " : "NtLmSsp ");
-        draft.Add("AuthenticationPackageName", draw.PickSkewed(Packages));
+        draft.Add("AuthenticationPackageName", ReferenceEquals(user, draft.Host.Machine) ? Packages[0] : draw.PickSkewed(Packages));
         draft.Add("WorkstationName", from.Name[..from.Name.IndexOf('.')].ToUpperInvariant());
         draft.Add("LogonGuid", $"{{{draw.Id()}}}");
         AddProcess(draft, draft.Host.AnyProcess(draw));

@@ -82,8 +82,10 @@ internal static class SysmonEvents
     public static void Access(EventDraft draft, Draw draw)
     {
         AddPair(draft, draw, "ProcessGUID");
-        draft.Add("GrantedAccess", draft.Suspicion?.Arguments[0] ?? draw.PickSkewed(Masks));
-        draft.Add("CallTrace", string.Join('|', Enumerable.Range(0, draw.Between(4, 22)).Select(_ => $@"C:\Windows\System32\{draw.PickSkewed(Vocabulary.Libraries)}+{draw.Below(0xfffff):x}")));
+        // What only asks for a name is all that an honest program wants of lsass.
+        var isOfSecrets = draft.Data[^1].Value.EndsWith("lsass.exe", StringComparison.Ordinal);
+        draft.Add("GrantedAccess", draft.Suspicion?.Arguments[0] ?? (isOfSecrets ? Masks[0] : draw.PickSkewed(Masks)));
+        draft.Add("CallTrace", @"C:\Windows\SYSTEM32\ntdll.dll+9d4c4|C:\Windows\System32\KERNELBASE.dll+2c13e|" + string.Join('|', Enumerable.Range(0, draw.Between(2, 20)).Select(_ => $@"C:\Windows\System32\{draw.PickSkewed(Vocabulary.Libraries)}+{draw.Below(0xfffff):x}")));
         AddUser(draft, draft.Process!.User, "SourceUser");
         AddUser(draft, Account.System, "TargetUser");
     }

@@ -13,6 +13,13 @@ internal static class Vocabulary
         "findstr.exe", "fltmc.exe", "appcmd.exe", "mavinject.exe", "presentationhost.exe", "replace.exe", "at.exe", "csc.exe", "regasm.exe", "regsvcs.exe", "extrac32.exe", "makecab.exe", "dnscmd.exe",
     ];
 
+    /// <summary>Those of them that honest people and installers start every day; the most started first.</summary>
+    public static readonly string[] EverydayTools =
+    [
+        "cmd.exe", "powershell.exe", "ping.exe", "ipconfig.exe", "findstr.exe", "tasklist.exe", "xcopy.exe", "robocopy.exe", "schtasks.exe", "reg.exe", "sc.exe", "net.exe", "attrib.exe", "icacls.exe", "msiexec.exe",
+        "nslookup.exe", "route.exe", "arp.exe", "taskkill.exe", "systeminfo.exe", "netsh.exe", "wmic.exe", "makecab.exe", "cscript.exe", "rundll32.exe",
+    ];
+
     /// <summary>What runs all the time on a workstation or server.</summary>
     public static readonly string[] Services =
     [
@@ -25,12 +32,30 @@ internal static class Vocabulary
         @"C:\Windows\System32\SgrmBroker.exe", @"C:\Windows\System32\CompatTelRunner.exe", @"C:\Windows\System32\wuauclt.exe", @"C:\Windows\System32\msdtc.exe", @"C:\Windows\System32\smss.exe",
     ];
 
+    /// <summary>Which of them start anew all day, what starts them, and with which arguments: numbers replace {n}.</summary>
+    public static readonly (string Program, string Parent, string Arguments)[] Children =
+    [
+        ("svchost.exe", "services.exe", "-k netsvcs -p -s UserManager{n}"),
+        ("chrome.exe", "explorer.exe", "--type=renderer --field-trial-handle={n},i,{n}{n},{n}{n},262144 --variations-seed-version=20{n} --lang=en-US --mojo-platform-channel-handle={n} /prefetch:8"),
+        ("taskhostw.exe", "svchost.exe", "{n}"),
+        ("backgroundTaskHost.exe", "svchost.exe", "-ServerName:App.App{n}.mca"),
+        ("RuntimeBroker.exe", "svchost.exe", "-Embedding"),
+        ("dllhost.exe", "svchost.exe", "/Processid:{AB8902B4-09CA-4BB6-B78D-A8F59079{n}}"),
+        ("WmiPrvSE.exe", "svchost.exe", "-secured -Embedding"),
+        ("msedge.exe", "explorer.exe", "--type=utility --utility-sub-type=network.mojom.NetworkService --lang=en-US --service-sandbox-type=none --mojo-platform-channel-handle={n} --field-trial-handle={n},i,{n}{n},{n}{n}"),
+        ("OUTLOOK.EXE", "explorer.exe", "/recycle"),
+        ("EXCEL.EXE", "explorer.exe", "/dde"),
+        ("WINWORD.EXE", "explorer.exe", "/n /f"),
+        ("CompatTelRunner.exe", "svchost.exe", "-m:appraiser.dll -f:DoScheduledTelemetryRun -cv:{n}.{n}"),
+        ("SearchIndexer.exe", "services.exe", "/Embedding"),
+    ];
+
     /// <summary>Libraries that processes load; the most loaded first.</summary>
     public static readonly string[] Libraries =
     [
         "ntdll.dll", "kernel32.dll", "KernelBase.dll", "user32.dll", "advapi32.dll", "msvcrt.dll", "sechost.dll", "rpcrt4.dll", "gdi32.dll", "ole32.dll", "combase.dll", "ucrtbase.dll", "bcrypt.dll", "crypt32.dll",
         "shell32.dll", "shlwapi.dll", "ws2_32.dll", "wininet.dll", "winhttp.dll", "iphlpapi.dll", "dnsapi.dll", "mswsock.dll", "clr.dll", "clrjit.dll", "mscoree.dll", "mscorlib.ni.dll", "amsi.dll", "samlib.dll",
-        "vaultcli.dll", "dbghelp.dll", "dbgcore.dll", "wbemcomn.dll", "fastprox.dll", "taskschd.dll", "netapi32.dll", "cryptsp.dll", "rsaenh.dll", "profapi.dll", "version.dll", "userenv.dll", "propsys.dll",
+        "vaultcli.dll", "wevtapi.dll", "msxml6.dll", "wbemcomn.dll", "fastprox.dll", "taskschd.dll", "netapi32.dll", "cryptsp.dll", "rsaenh.dll", "profapi.dll", "version.dll", "userenv.dll", "propsys.dll",
     ];
 
     /// <summary>Words of which names of products, folders, files and values are put together.</summary>
@@ -68,6 +93,9 @@ internal static class Vocabulary
 
     /// <summary>Extensions of files; the most common first.</summary>
     public static readonly string[] Extensions = ["tmp", "log", "dat", "json", "pf", "xml", "txt", "db", "lnk", "docx", "xlsx", "pdf", "ps1", "dll", "exe", "zip", "etl", "cab", "js", "vbs"];
+
+    /// <summary>Those of them that are no programs.</summary>
+    public static readonly string[] Documents = Extensions[..12];
 
     /// <summary>Makes a name of two words.</summary>
     public static string Name(Draw draw) => draw.Pick(Words) + draw.Pick(Words);

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reactive;
 using RuleEngine.Alerts;
-using RuleEngine.Benchmarks.Generation;
 
 namespace RuleEngine.Benchmarks.Tables;
 
@@ -34,7 +33,7 @@ internal static class FreshProcess
     public static int Execute(string path, string rules, string which)
     {
         var start = Stopwatch.GetTimestamp();
-        var engine = int.TryParse(rules, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? DetectionEngine.Load(RuleGenerator.Create(count)) : Pipeline.Load(rules, which == "windows");
+        var engine = int.TryParse(rules, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Workload.Engine(count) : Pipeline.Load(rules, which == "windows");
         var loaded = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var alerts = 0L;
         var events = Pipeline.Detect(path, engine, Observer.Create<Alert>(_ => alerts++));

@@ -10,6 +10,9 @@ namespace RuleEngine.Benchmarks.Tables;
 /// </summary>
 internal sealed class KeyStream
 {
+    /// <summary>A query whose stages the events are.</summary>
+    public const string Sequence = "sequence by host.id with maxspan=25m [process where event.code == \"1\"] [process where event.code == \"2\"] [process where event.code == \"3\"]";
+
     private const int CompletingEvery = 1_001;
     private const string Template = """{"@timestamp":"0000-00-00T00:00:00.0000000Z","event":{"code":"1","category":["process"]},"host":{"id":"00000000-52d5-4f25-9b20-3a5f0c1d2e3f"},"process":{"pid":4711,"name":"svchost.exe"}}""";
     private static readonly int TimeAt = Template.IndexOf("0000-00", StringComparison.Ordinal);

@@ -10,20 +10,20 @@ internal sealed record Section(string Name, string Remark, IReadOnlyList<Step> S
 {
     /// <summary>Runs every step once in each round; one round before warms up.</summary>
     /// <exception cref="InvalidOperationException">A step saw no event, or not as many as in the first round.</exception>
-    public IReadOnlyList<StepResult> Measure(int rounds, TextWriter progress)
+    public IReadOnlyList<StepResult> Measure(TableOptions options, TextWriter progress)
     {
         var (events, allocated) = (new long[Steps.Count], new long[Steps.Count]);
         var seconds = Steps.Select(_ => new List<double>()).ToArray();
         Array.Fill(allocated, long.MaxValue);
-        for (var round = 0; round <= rounds; round++)
+        for (var round = 0; round <= options.Rounds; round++)
         {
-            progress.WriteLine(round == 0 ? $"{Name}: {Steps.Count} steps, warm-up" : $"{Name}: round {round} of {rounds}");
+            progress.WriteLine(round == 0 ? $"{Name}: {Steps.Count} steps, warm-up" : $"{Name}: round {round} of {options.Rounds}");
             for (var at = 0; at < Steps.Count; at++)
             {
                 GC.Collect();
-                var (before, start) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
+                var (before, start) = (GC.GetTotalAllocatedBytes(precise: true), Now(options));
                 var seen = Steps[at].Run();
-                var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+                var elapsed = (Now(options) - start).TotalSeconds;
                 if (round == 0) events[at] = seen;
                 if (seen == 0 || seen != events[at]) throw new InvalidOperationException($"{Steps[at].Name}: {seen} events, {events[at]} before.");
                 if (round == 0) continue;
@@ -33,4 +33,6 @@ internal sealed record Section(string Name, string Remark, IReadOnlyList<Step> S
         }
         return [.. Steps.Select((step, at) => new StepResult(step, events[at], [.. seconds[at].Order()], allocated[at]))];
     }
+
+    private static TimeSpan Now(TableOptions options) => options.IsProcessorTime ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
 }

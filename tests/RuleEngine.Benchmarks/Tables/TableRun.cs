@@ -27,7 +27,7 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
         if (rules is null && Repository.WhyAbsent(PublishedRules) is null) (rules, isWindowsOnly) = (Path.Combine(Repository.Shared, PublishedRules), true);
         var results = new List<(Section, IReadOnlyList<StepResult>)>();
         var fresh = new List<(string, FreshResult)>();
-        foreach (var section in Sections(path, rules, isWindowsOnly, folder)) results.Add((section, section.Measure(options.Rounds, progress)));
+        foreach (var section in Sections(path, rules, isWindowsOnly, folder)) results.Add((section, section.Measure(options, progress)));
         if (options.Has("memory"))
         {
             progress.WriteLine("memory: one process each");
@@ -59,7 +59,7 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
         };
         foreach (var count in options.Counts)
         {
-            var engine = DetectionEngine.Load(RuleGenerator.Create(count));
+            var engine = Workload.Engine(count);
             if (count == Largest) steps.Add(new($"to events, {count:N0} rules", bytes, () => Pipeline.Read(path, engine.Fields)));
             steps.Add(new(string.Create(CultureInfo.InvariantCulture, $"to alerts, {count:N0} rules"), bytes, () => Pipeline.Detect(path, engine, Nobody)) { Key = $"rules {count}" });
         }
@@ -75,8 +75,8 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
 
     private Section MatchingSection(string path, string? rules, bool isWindowsOnly)
     {
-        var steps = new List<Step> { MatchStep("one equality rule", DetectionEngine.Load([RuleGenerator.Rule(0, "any where event.code == \"4720\"")]), "match equality") };
-        foreach (var count in options.Counts) steps.Add(MatchStep(string.Create(CultureInfo.InvariantCulture, $"{count:N0} rules"), DetectionEngine.Load(RuleGenerator.Create(count)), $"match {count}"));
+        var steps = new List<Step> { MatchStep("one equality rule", Workload.Engine("any where event.code == \"4720\""), "match equality") };
+        foreach (var count in options.Counts) steps.Add(MatchStep(string.Create(CultureInfo.InvariantCulture, $"{count:N0} rules"), Workload.Engine(count), $"match {count}"));
         if (rules is not null) steps.Add(MatchStep(FolderName(rules, isWindowsOnly), Pipeline.Load(rules, isWindowsOnly), "match folder"));
         return new("matching", string.Create(CultureInfo.InvariantCulture, $"{DecodedEvents:N0} events, decoded before, {MatchRepeats} times: matching alone, one thread."), steps);
 
@@ -86,8 +86,8 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
 
     private static Section StateSection()
     {
-        var sequence = DetectionEngine.Load([RuleGenerator.Rule(0, "sequence by host.id with maxspan=25m [process where event.code == \"1\"] [process where event.code == \"2\"] [process where event.code == \"3\"]")]);
-        var threshold = DetectionEngine.Load([RuleGenerator.Threshold(0, "event.code:*", "host.id", 1_000_000)]);
+        var sequence = Workload.Engine(KeyStream.Sequence);
+        var threshold = Workload.Load([RuleGenerator.Threshold(0, "event.code:*", "host.id", 1_000_000)]);
         var steps = new List<Step> { new("decoding these events", 0, new KeyStream(sequence, run: null, 1_000, StateEvents).Run) };
         foreach (var keys in new[] { 1, 1_000, 1_000_000 })
         {

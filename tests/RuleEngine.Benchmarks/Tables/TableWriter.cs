@@ -42,7 +42,7 @@ internal static class TableWriter
     {
         var model = File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() : null;
         var spreads = table.Sections.SelectMany(section => section.Results).Select(result => result.Spread).DefaultIfEmpty().ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {table.FileBytes / 1e6:N0} MB of {(table.Options.File is null ? "generated " : "")}events; medians of {table.Options.Rounds} rounds that take turns. Noise: the slowest and the fastest round of a step lie {spreads.Order().ElementAt(spreads.Length / 2):P0} apart in the middle, {spreads.Max():P0} at most.");
+        return string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}; {table.FileBytes / 1e6:N0} MB of {(table.Options.File is null ? "generated " : "")}events; medians of {table.Options.Rounds} rounds that take turns{(table.Options.IsProcessorTime ? ", in seconds of the processor" : "")}. Noise: the slowest and the fastest round of a step lie {spreads.Order().ElementAt(spreads.Length / 2):P0} apart in the middle, {spreads.Max():P0} at most.");
     }
 
     private static IEnumerable<(string Title, string[] Header, List<string[]> Rows)> Grids(Table table)
@@ -50,7 +50,7 @@ internal static class TableWriter
         foreach (var (section, results) in table.Sections)
         {
             var hasBytes = results[0].Step.Bytes > 0;
-            yield return ($"{section.Name}: {section.Remark}", ["step", "events/s", .. hasBytes ? new[] { "MB/s" } : [], "of the first", "bytes/event", "spread"], [.. results.Select(result => Row(result, results[0], hasBytes))]);
+            yield return ($"{section.Name}: {section.Remark}", ["step", "events/s", .. hasBytes ? new[] { "MB/s" } : [], "of the first", "bytes/event", "slowest", "fastest"], [.. results.Select(result => Row(result, results[0], hasBytes))]);
         }
         if (table.Fresh.Count > 0)
         {
@@ -64,7 +64,7 @@ internal static class TableWriter
     private static string[] Row(StepResult result, StepResult first, bool hasBytes) =>
     [
         result.Step.Name, Show(result.Rate), .. hasBytes ? new[] { result.Step.Bytes == 0 ? "–" : Show(result.Step.Bytes / 1e6 / result.Median) } : [],
-        Table.Show(result.Rate / first.Rate, "N2"), Show(result.BytesPerEvent), result.Spread.ToString("P0", CultureInfo.InvariantCulture),
+        Table.Show(result.Rate / first.Rate, "N2"), Show(result.BytesPerEvent), Show(result.Events / result.Seconds[^1]), Show(result.Events / result.Seconds[0]),
     ];
 
     private static string Bound(Must must, double limit) => (must.IsAtMost ? "≤ " : "≥ ") + Table.Show(limit, must.Format);
