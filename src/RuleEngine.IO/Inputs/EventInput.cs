@@ -168,6 +168,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
             case EventFormat.WindowsXml:
                 return ReadText(new XmlEventFramer(buffer, options.MaxEventBytes));
             case EventFormat.Evtx:
+                if (shared is not null) return new AheadReader(shared, new EvtxBatchSource(buffer, options.IncludesSlack), summary, _ordinal, live);
                 return new EvtxEventReader(buffer, fields, summary, _ordinal, options.IncludesSlack);
             default:
                 if (_guard?.Failure is { } failure) summary.Fail(failure.Reason, failure.Message);

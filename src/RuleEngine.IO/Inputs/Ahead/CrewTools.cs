@@ -11,11 +11,13 @@ internal sealed class CrewTools(FieldTable fields, EventSifter? sifter) : IDispo
 {
     private TextBatchDecoder? _json;
     private TextBatchDecoder? _xml;
+    private EvtxBatchDecoder? _evtx;
 
     /// <summary>The decoder of a format.</summary>
     public IBatchDecoder Of(EventFormat format) => format switch
     {
         EventFormat.WindowsXml => _xml ??= new TextBatchDecoder(new XmlEventDecoder(fields), sifter),
+        EventFormat.Evtx => _evtx ??= new EvtxBatchDecoder(fields, sifter),
         _ => _json ??= new TextBatchDecoder(new JsonEventDecoder(fields), sifter),
     };
 
@@ -27,5 +29,6 @@ internal sealed class CrewTools(FieldTable fields, EventSifter? sifter) : IDispo
     {
         _json?.Dispose();
         _xml?.Dispose();
+        _evtx?.Dispose();
     }
 }

@@ -26,6 +26,12 @@ internal sealed class EventBatch
     /// <summary>How many stretches there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Of an event log: the number of the chunk that its bytes are.</summary>
+    public int Chunk { get; set; }
+
+    /// <summary>Of an event log: where in the file the chunk begins.</summary>
+    public long Offset { get; set; }
+
     /// <summary>Whether nothing comes behind it.</summary>
     public bool IsLast { get; set; }
 
@@ -40,12 +46,18 @@ internal sealed class EventBatch
     /// <returns>The stretch, to be filled in.</returns>
     public ref BatchEntry Add(ReadOnlySpan<byte> bytes)
     {
-        if (Bytes.Length - Length < bytes.Length) Grow(bytes.Length);
-        bytes.CopyTo(Bytes.AsSpan(Length));
         ref var entry = ref Add();
         (entry.Start, entry.Length) = (Length, bytes.Length);
-        Length += bytes.Length;
+        AddBytes(bytes);
         return ref entry;
+    }
+
+    /// <summary>Adds bytes for stretches that say themselves where in them they are.</summary>
+    public void AddBytes(ReadOnlySpan<byte> bytes)
+    {
+        if (Bytes.Length - Length < bytes.Length) Grow(bytes.Length);
+        bytes.CopyTo(Bytes.AsSpan(Length));
+        Length += bytes.Length;
     }
 
     /// <summary>Adds a stretch without bytes of its own.</summary>

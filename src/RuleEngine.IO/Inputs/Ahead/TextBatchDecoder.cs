@@ -30,7 +30,6 @@ internal sealed class TextBatchDecoder(IEventDecoder decoder, EventSifter? sifte
     {
         if (!TextFrame.TryDecode(decoder, batch.Bytes.AsSpan(entry.Start, entry.Length), entry.EndsWithInput, origin, out var record, out var problem))
             (entry.Outcome, entry.Result) = problem.IsNone ? (EntryOutcome.Nothing, default(object)) : (EntryOutcome.Skipped, problem);
-        else if (sifter is null || sifter.Sift(record)) (entry.Outcome, entry.Result) = (EntryOutcome.Kept, record.Keep());
-        else (entry.Outcome, entry.Time) = (EntryOutcome.Passed, record.Time);
+        else entry.Take(record, sifter);
     }
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
-using RuleEngine.IO.Inputs.Ahead;
 using RuleEngine.IO.Tests.Inputs.Containers;
+using RuleEngine.IO.Tests.Inputs.Evtx;
 
 namespace RuleEngine.IO.Tests.Inputs.Ahead;
 
@@ -47,6 +47,26 @@ public sealed class AheadReaderTests
             var options = Options with { OpenStandardInput = () => new PieceStream(given, pieces) };
 
             Assert.Equal(ReadingText.OfEvents(["-"], options), ReadingText.OfEvents(["-"], Shared(random, options)));
+        }
+    }
+
+    [Fact]
+    public void Damaged_event_logs_come_out_as_from_one_thread_and_so_do_those_in_a_pipe()
+    {
+        using var folder = new TemporaryFolder();
+        var writer = new EvtxWriter();
+        for (var record = 1; record <= 250; record++) writer.Add(EvtxEvents.FromXml(EventXml.Event(record, EventXml.Data("Text", new string('x', record * 7)) + EventXml.Data("Other", $"{record} ü"))));
+        var log = writer.ToArray();
+        Assert.InRange(writer.Chunks.Count, 3, 10);
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var random = new Random(seed);
+            var damaged = seed == 0 ? log : MutatedLogTests.Damage(log, random);
+            var path = folder.Write("log.evtx", damaged);
+            var options = Options with { IncludesSlack = seed % 3 == 0, OpenStandardInput = () => new PieceStream(damaged, 10_000) };
+            var paths = seed % 5 == 0 ? "-" : path;
+
+            Assert.Equal(ReadingText.OfEvents([paths], options), ReadingText.OfEvents([paths], Shared(random, options)));
         }
     }
 

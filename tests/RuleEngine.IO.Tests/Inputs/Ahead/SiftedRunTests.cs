@@ -1,5 +1,6 @@
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.RuleFiles;
 
 namespace RuleEngine.IO.Tests.Inputs.Ahead;
 
@@ -55,6 +56,38 @@ public sealed class SiftedRunTests
                 Assert.Equal(expected, ReadingText.OfAlerts(engine, paths, shared, Taken[way], history));
             }
             foreach (var rule in engine.Rules) Assert.True(seed > 0 || rule.Definition!.Name == "sample" || expected.Contains($"\"{rule.Definition!.Name}\"", StringComparison.Ordinal), $"no alert of {rule.Definition!.Name}");
+        }
+    }
+
+    // Of events that no rule matches, two threads give the times alone; a clock that jumps, or a rule of another engine, wants them whole.
+    [Fact]
+    public void An_event_that_no_rule_matches_is_there_for_one_who_keeps_it()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.ndjson", EventLines.Random(new Random(5), 300));
+        var engine = DetectionEngine.Load(Rule("none", "eql", "any where event.code == \"no such code\"", ""));
+        var shared = Options with { Threads = 2, BatchBytes = 700, CreateSifter = () => engine.CreateSifter() };
+
+        var kept = EventInputs.Open([path], engine.Fields, shared).ReadAll().ToList();
+
+        var expected = EventInputs.Open([path], engine.Fields, Options).ReadAll().ToList();
+        Assert.Equal(expected.Select(record => record.Document.ToArray()), kept.Select(record => record.Document.ToArray()));
+        Assert.Equal(expected.Select(record => (record.Origin, record.Time, record.Id, record["event.code"])), kept.Select(record => (record.Origin, record.Time, record.Id, record["event.code"])));
+        Assert.Equal(
+            EventInputs.Open([path], engine.Fields, Options).ReadLent().Select(record => record.Document.ToArray()).ToList(),
+            EventInputs.Open([path], engine.Fields, shared).ReadLent().Select(record => record.Document.ToArray()).ToList());
+    }
+
+    [SharedFact("corpora/elastic-rules")]
+    public void The_published_rules_raise_on_real_logs_what_they_raise_on_one_thread()
+    {
+        var engine = DetectionEngine.Load(RuleFileLoader.Load([Path.Combine(Repository.Shared, "corpora", "elastic-rules")]).Files);
+        string[] logs = [.. ((string[])["evtx", "mordor"]).SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Shared, "corpora", folder))).Order(StringComparer.Ordinal)];
+        foreach (var log in logs)
+        {
+            var expected = ReadingText.OfAlerts(engine, [log], new EventInputOptions());
+
+            Assert.Equal(expected, ReadingText.OfAlerts(engine, [log], new EventInputOptions { Threads = 2, BatchBytes = 32 * 1024 }));
         }
     }
 
