@@ -14,9 +14,8 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     // A document in a hit in a bulk update; deeper is nothing that a tool writes.
     private const int MaxWrappers = 4;
 
-    // How many names that say nothing are looked at, before and after a document was met.
+    // How many names that say nothing are looked at. What the reader met before has no say in it: an event is read alike wherever it stands.
     private const int Patience = 64;
-    private const int PatienceWithDocuments = 8;
 
     private readonly RecordMaker _maker = new(fields);
     private readonly JsonScratch _scratch = new();
@@ -27,7 +26,6 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     private FlatEventReader? _flat;
     private readonly int _index = fields.IdOf("_index");
     private readonly ArrayBufferWriter<byte> _identified = new();
-    private bool _metDocument;
 
     /// <inheritdoc/>
     public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
@@ -50,7 +48,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
         ReadOnlySpan<byte> id = default;
         for (var wrappers = 0; wrappers < MaxWrappers; wrappers++)
         {
-            if (JsonShapeRecognizer.BeginsLikeDocument(json, _metDocument ? PatienceWithDocuments : Patience)) break;
+            if (JsonShapeRecognizer.BeginsLikeDocument(json, Patience)) break;
             JsonShape shape;
             JsonMember inner;
             try
@@ -72,8 +70,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             json = json.Slice(inner.ValueAt, inner.ValueLength);
         }
         if (!id.IsEmpty) json = WithId(id, json);
-        _metDocument = _maker.TryMake(json, origin, out record, out problem);
-        return record is not null;
+        return _maker.TryMake(json, origin, out record, out problem);
     }
 
     // The id of a hit stands beside the document too, and is the event's: alerts are known by it.
@@ -91,7 +88,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
 
     private bool TryRead(JsonObject root, JsonShape shape, JsonMember inner, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
-        (record, problem, _metDocument) = (null, DecodeProblem.None, false);
+        (record, problem) = (null, DecodeProblem.None);
         if (shape == JsonShape.BulkAction) return false;
         _normalizer ??= new WindowsEventNormalizer(fields);
         if (Fill(root, shape, inner, _normalizer.Source) is { } invalid)
