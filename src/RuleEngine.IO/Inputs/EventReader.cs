@@ -31,7 +31,7 @@ internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEven
 
     private EventRecord? Decode(Frame frame)
     {
-        var bytes = buffer.Window[..frame.Length];
+        var bytes = buffer.Lend(frame.Length);
         DecodeProblem problem;
         if (!Utf8.IsValid(bytes)) problem = new DecodeProblem(InputProblemReason.InvalidEncoding, "the event has bytes that are not UTF-8");
         else if (decoder.TryDecode(bytes, new EventOrigin(summary.Path, _record, frame.Offset) { Input = ordinal }, out var record, out problem)) return record;
