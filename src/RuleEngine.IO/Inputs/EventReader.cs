@@ -30,7 +30,7 @@ internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEven
 
     private EventRecord? Decode(Frame frame)
     {
-        var bytes = buffer.Window[..frame.Length];
+        var bytes = buffer.Lend(frame.Length);
         if (TextFrame.TryDecode(decoder, bytes, frame.EndsWithInput, new EventOrigin(summary.Path, _record, frame.Offset) { Input = ordinal }, out var record, out var problem)) return record;
         if (problem.IsNone)
         {

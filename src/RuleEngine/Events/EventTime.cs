@@ -73,6 +73,47 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
         return true;
     }
 
+    /// <summary>
+    /// Reads a time as most logs write it, <c>yyyy-MM-ddTHH:mm:ssZ</c> with or without decimals, from its bytes; of anything else it says nothing, which
+    /// <see cref="TryParse"/> then must.
+    /// </summary>
+    internal static bool TryParseUsual(ReadOnlySpan<byte> utf8, out EventTime time)
+    {
+        time = default;
+        if (utf8.Length is < 20 or > 40 || utf8[^1] != 'Z' || utf8[4] != '-' || utf8[7] != '-' || utf8[10] != 'T' || utf8[13] != ':' || utf8[16] != ':') return false;
+        if (!TryReadPair(utf8, 0, out var century) || !TryReadPair(utf8, 2, out var year) || !TryReadPair(utf8, 5, out var month) || !TryReadPair(utf8, 8, out var day)) return false;
+        if (!TryReadPair(utf8, 11, out var hour) || !TryReadPair(utf8, 14, out var minute) || !TryReadPair(utf8, 17, out var second)) return false;
+        year += century * 100;
+        if (year is < 1678 or > 2261 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59) return false;
+        if (!TryReadFraction(utf8[19..^1], out var nanoseconds)) return false;
+        time = new EventTime((new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc) - DateTime.UnixEpoch).Ticks * NanosecondsPerTick + nanoseconds);
+        return true;
+    }
+
+    // Two digits.
+    private static bool TryReadPair(ReadOnlySpan<byte> utf8, int at, out int number)
+    {
+        var (tens, ones) = (utf8[at] - '0', utf8[at + 1] - '0');
+        number = tens * 10 + ones;
+        return (uint)tens <= 9 && (uint)ones <= 9;
+    }
+
+    // A point and digits, of which nine count; or nothing.
+    private static bool TryReadFraction(ReadOnlySpan<byte> utf8, out int nanoseconds)
+    {
+        nanoseconds = 0;
+        if (utf8.IsEmpty) return true;
+        if (utf8[0] != '.' || utf8.Length == 1) return false;
+        var unit = 100_000_000;
+        foreach (var digit in utf8[1..])
+        {
+            if (!char.IsAsciiDigit((char)digit)) return false;
+            nanoseconds += (digit - '0') * unit;
+            unit /= 10;
+        }
+        return true;
+    }
+
     /// <summary>How far the time is behind a later one, rounded up to 100 ns: <paramref name="later"/> less so much is not after this time.</summary>
     internal TimeSpan LagBehind(EventTime later) => TimeSpan.FromTicks((long)(((Int128)later.UnixNanoseconds - UnixNanoseconds + NanosecondsPerTick - 1) / NanosecondsPerTick));
 

@@ -19,7 +19,7 @@ internal sealed class TextBatchDecoder(IEventDecoder decoder, EventSifter? sifte
 
     /// <inheritdoc/>
     public EventRecord Restore(EventBatch batch, in BatchEntry entry, EventOrigin origin) =>
-        TextFrame.TryDecode(decoder, batch.Bytes.AsSpan(entry.Start, entry.Length), entry.EndsWithInput, origin, out var record, out var problem)
+        TextFrame.TryDecode(decoder, new ArraySegment<byte>(batch.Bytes, entry.Start, entry.Length), entry.EndsWithInput, origin, out var record, out var problem)
             ? record.Keep()
             : throw new InvalidOperationException($"{origin}: an event that was read once cannot be read again: {problem.Message}");
 
@@ -28,7 +28,7 @@ internal sealed class TextBatchDecoder(IEventDecoder decoder, EventSifter? sifte
 
     private void Decode(EventBatch batch, ref BatchEntry entry, EventOrigin origin)
     {
-        if (!TextFrame.TryDecode(decoder, batch.Bytes.AsSpan(entry.Start, entry.Length), entry.EndsWithInput, origin, out var record, out var problem))
+        if (!TextFrame.TryDecode(decoder, new ArraySegment<byte>(batch.Bytes, entry.Start, entry.Length), entry.EndsWithInput, origin, out var record, out var problem))
             (entry.Outcome, entry.Result) = problem.IsNone ? (EntryOutcome.Nothing, default(object)) : (EntryOutcome.Skipped, problem);
         else entry.Take(record, sifter);
     }

@@ -11,7 +11,7 @@ internal sealed class XmlEventDecoder(FieldTable fields) : IEventDecoder
     private readonly XmlEventParser _parser = new();
 
     /// <inheritdoc/>
-    public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
+    public bool TryDecode(ArraySegment<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
         record = null;
         if (_parser.Parse(bytes, _normalizer.Source) is { } invalid)
