@@ -35,7 +35,7 @@ internal sealed class EvtxEventReader : IEventReader
             _record++;
             _adapter.Fill(_reader.Record);
             var offset = _reader.Record.FileOffset;
-            if (_normalizer.Normalize(new EventOrigin(_summary.Path, _record, offset) { Input = _ordinal }, out var record) is not { } missing) return record;
+            if (_normalizer.Lend(new EventOrigin(_summary.Path, _record, offset) { Input = _ordinal }, out var record) is not { } missing) return record;
             _summary.Skip(_record, offset, missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidEvtx, $"record {_reader.Record.RecordId}: {missing.Message}");
         }
         _summary.BytesRead = _buffer.Offset;

@@ -34,7 +34,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     {
         if (!TryDecode(bytes.Trim(" \t\r\n"u8), origin, out record, out problem, out var index)) return false;
         // The index that a hit is in stands beside the document, and is no part of it.
-        if (!index.IsMissing && record[_index].IsMissing) record = record.With(_index, index);
+        if (!index.IsMissing && record[_index].IsMissing) record = record.Give(_index, index);
         return true;
     }
 
@@ -99,7 +99,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             problem = invalid;
             return false;
         }
-        if (_normalizer.Normalize(origin, out record) is not { } missing) return record is not null;
+        if (_normalizer.Lend(origin, out record) is not { } missing) return record is not null;
         problem = new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, missing.Message);
         return false;
     }
