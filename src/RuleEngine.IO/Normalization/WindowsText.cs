@@ -18,7 +18,29 @@ internal static class WindowsText
     /// <summary>A text without the white space around it; missing when nothing is left.</summary>
     public static FieldValue Trim(FieldValue text)
     {
-        var utf8 = text.Utf8;
+        var (start, end) = Inside(text.Utf8);
+        return start < end ? text.Slice(start, end - start) : default;
+    }
+
+    /// <summary>A text without the white space around it.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> utf8)
+    {
+        var (start, end) = Inside(utf8);
+        return utf8[start..end];
+    }
+
+    /// <summary>Whether a text holds another, of ASCII, whatever the case of its letters.</summary>
+    public static bool Contains(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> ascii)
+    {
+        for (var i = 0; i + ascii.Length <= utf8.Length; i++)
+        {
+            if (Ascii.EqualsIgnoreCase(utf8.Slice(i, ascii.Length), ascii)) return true;
+        }
+        return false;
+    }
+
+    private static (int Start, int End) Inside(ReadOnlySpan<byte> utf8)
+    {
         var (start, end) = (0, utf8.Length);
         while (start < end && IsWhiteSpace(utf8[start..end], out var length)) start += length;
         while (start < end)
@@ -27,7 +49,7 @@ internal static class WindowsText
             if (!Rune.IsWhiteSpace(last)) break;
             end -= length;
         }
-        return start < end ? text.Slice(start, end - start) : default;
+        return (start, end);
     }
 
     /// <summary>Whether a text begins with white space.</summary>
