@@ -16,6 +16,9 @@ internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists
     /// <summary>Whether rules see the events of all indices.</summary>
     public bool IgnoresIndexPatterns { get; init; }
 
+    /// <summary>Whether queries are found by an index.</summary>
+    public bool IsIndexed { get; init; } = true;
+
     /// <summary>The fields that stand first in the table of the rules' fields; null for none.</summary>
     public FieldTable? SharedFields { get; init; }
 
