@@ -15,9 +15,8 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     // A document in a hit in a bulk update; deeper is nothing that a tool writes.
     private const int MaxWrappers = 4;
 
-    // How many names that say nothing are looked at, before and after a document was met.
+    // How many names that say nothing are looked at. What the reader met before has no say in it: an event is read alike wherever it stands.
     private const int Patience = 64;
-    private const int PatienceWithDocuments = 8;
 
     private readonly RecordMaker _maker = new(fields);
     private readonly DocumentJudge _judge = new();
@@ -30,7 +29,6 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     private readonly int _index = fields.IdOf("_index");
     private readonly ArrayBufferWriter<byte> _identified = new();
     private FieldValue _lastIndex;
-    private bool _metDocument;
 
     /// <inheritdoc/>
     public bool TryDecode(ArraySegment<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
@@ -66,9 +64,9 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
         for (var wrappers = 0; wrappers < MaxWrappers; wrappers++)
         {
             var document = WithId(id, json);
-            _judge.Begin(json, _metDocument ? PatienceWithDocuments : Patience, isIdentified: document != json);
-            if (_maker.TryMake(document, _judge, origin, out record, out problem)) return _metDocument = true;
-            if (!problem.IsNone) return _metDocument = false;
+            _judge.Begin(json, Patience, isIdentified: document != json);
+            if (_maker.TryMake(document, _judge, origin, out record, out problem)) return true;
+            if (!problem.IsNone) return false;
             JsonShape shape;
             JsonMember inner;
             try
@@ -89,7 +87,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             if (shape is JsonShape.Document or JsonShape.Anomaly) break;
             json = json.Slice(inner.ValueAt, inner.ValueLength);
         }
-        return _metDocument = _maker.TryMake(WithId(id, json), origin, out record, out problem);
+        return _maker.TryMake(WithId(id, json), origin, out record, out problem);
     }
 
     // The id of a hit stands beside the document too, and is the event's: alerts are known by it.
@@ -107,7 +105,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
 
     private bool TryRead(JsonObject root, JsonShape shape, JsonMember inner, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
-        (record, problem, _metDocument) = (null, DecodeProblem.None, false);
+        (record, problem) = (null, DecodeProblem.None);
         if (shape == JsonShape.BulkAction) return false;
         _normalizer ??= new WindowsEventNormalizer(fields);
         if (Fill(root, shape, inner, _normalizer.Source) is { } invalid)
