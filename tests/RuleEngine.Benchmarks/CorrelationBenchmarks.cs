@@ -8,7 +8,6 @@ namespace RuleEngine.Benchmarks;
 
 /// <summary>What an event costs a sequence and a threshold, by the number of hosts with state.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class CorrelationBenchmarks
 {
     private const int Events = 20_000;

@@ -5,7 +5,6 @@ namespace RuleEngine.Benchmarks;
 
 /// <summary>Reading an event log of more than 100,000 records.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class EventLogBenchmarks
 {
     private ScratchFolder _folder = null!;

@@ -6,7 +6,6 @@ namespace RuleEngine.Benchmarks;
 
 /// <summary>From the text of rules to an engine.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class LoadBenchmarks
 {
     private IReadOnlyList<SourceText> _rules = [];

@@ -9,7 +9,6 @@ namespace RuleEngine.Benchmarks;
 
 /// <summary>From bytes to events, to matches and to alerts, by the number of rules.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class MatchingBenchmarks
 {
     private const int Events = 2_000;

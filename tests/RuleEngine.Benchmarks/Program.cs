@@ -1,5 +1,8 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using RuleEngine.Benchmarks.Generation;
 using RuleEngine.Benchmarks.Tables;
 
@@ -28,7 +31,9 @@ try
             foreach (var rule in RuleGenerator.Create(int.Parse(count, CultureInfo.InvariantCulture))) File.WriteAllText(Path.Combine(folder, rule.Path), rule.Text);
             return 0;
         default:
-            BenchmarkSwitcher.FromAssembly(typeof(TableRun).Assembly).Run(args);
+            // In this process: a project that BenchmarkDotNet writes and builds would be under the rules of this repository.
+            var job = Job.ShortRun.WithToolchain(new InProcessEmitToolchain(TimeSpan.FromHours(1), logOutput: true));
+            BenchmarkSwitcher.FromAssembly(typeof(TableRun).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
             return 0;
     }
 }

@@ -21,12 +21,12 @@ internal sealed class EvtxEventMaker
     /// <param name="source">The record.</param>
     /// <param name="origin">Where it came from.</param>
     /// <param name="problem">What is wrong, when there is no event.</param>
-    /// <returns>The event; null when there is none.</returns>
+    /// <returns>The event, lent until the next one is made; null when there is none.</returns>
     public EventRecord? Make(EvtxRecord source, EventOrigin origin, out DecodeProblem problem)
     {
         problem = default;
         _adapter.Fill(source);
-        if (_normalizer.Normalize(origin, out var record) is { } missing)
+        if (_normalizer.Lend(origin, out var record) is { } missing)
             problem = new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidEvtx, $"record {source.RecordId}: {missing.Message}");
         return record;
     }

@@ -169,12 +169,12 @@ public sealed class EventRecord
     /// <summary>A copy of a lent event that stays.</summary>
     /// <param name="from">The bytes that the reader will use again, and that texts of the event are in.</param>
     /// <param name="start">Where in them the copied stretch begins.</param>
-    /// <param name="to">The copy of that stretch; the document, unless there is a deferred one. Texts elsewhere get arrays of their own.</param>
-    /// <param name="deferred">What writes the document, and stays; null when the copied bytes are it.</param>
+    /// <param name="to">The copy of that stretch; the document, unless there is a deferred one. Other texts get arrays of their own.</param>
+    /// <param name="deferred">What writes the document, and stays; null when the copied bytes are it. With it, texts in other arrays stay where they are.</param>
     internal EventRecord Copy(byte[] from, int start, byte[] to, IEventDocument? deferred)
     {
         ushort[] slots = [.. _slots];
-        var values = _lentFields!.CopyValues(from, start, to, _given, out var size);
+        var values = _lentFields!.CopyValues(from, start, to, othersStay: deferred is not null, _given, out var size);
         return deferred is null
             ? new EventRecord(Fields, Time, Origin, to, slots, values, size + MemorySize.OfArray(to.Length, sizeof(byte))) { _given = _given, Matches = Matches }
             : new EventRecord(Fields, Time, Origin, deferred, slots, values, size) { _given = _given, Matches = Matches };

@@ -29,11 +29,11 @@ internal static class Pipeline
 
     /// <summary>From bytes to alerts.</summary>
     /// <returns>How many events there are.</returns>
-    public static long Detect(string path, DetectionEngine engine, IObserver<Alert> alerts)
+    public static long Detect(string path, DetectionEngine engine, IObserver<Alert> alerts, int threads = 1)
     {
         var events = 0L;
         using var run = engine.Start(alerts);
-        foreach (var record in EventInputs.Open([path], engine.Fields).ReadLent())
+        foreach (var record in EventInputs.Open([path], engine.Fields, new EventInputOptions { Threads = threads, CreateSifter = () => engine.CreateSifter() }).ReadLent())
         {
             run.OnNext(record);
             events++;

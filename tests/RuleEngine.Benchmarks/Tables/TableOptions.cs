@@ -16,6 +16,7 @@ internal sealed record TableOptions
           --counts 1,10,100     how many generated rules [1,10,100,200,500,1000,2000]
           --only WORD           only the sections whose names begin so: pipeline, matching, state, evtx, memory; may be given several times
           --rounds N            measured rounds, at least 1 [5]; one before warms up
+          --threads 1,2         how many threads, where the rules of the folder and event logs are measured [1,2]
           --cpu                 counts the processor's time and not the clock's: for a machine that others use too
           --markdown FILE       also writes the table as Markdown; a file with <!-- bench --> and <!-- /bench --> keeps what is around them
         --generate FILE --size MB    writes generated events
@@ -42,6 +43,9 @@ internal sealed record TableOptions
 
     /// <summary>How many rounds are measured.</summary>
     public int Rounds { get; init; } = 5;
+
+    /// <summary>How many threads.</summary>
+    public IReadOnlyList<int> Threads { get; init; } = [1, 2];
 
     /// <summary>Whether the processor's time counts, of all threads of the process, and not the clock's.</summary>
     public bool IsProcessorTime { get; init; }
@@ -70,6 +74,7 @@ internal sealed record TableOptions
                 "--counts" => options with { Counts = [.. Value().Split(',').Select(Number)] },
                 "--only" => options with { Only = [.. options.Only, Value()] },
                 "--rounds" => options with { Rounds = Number(Value()) },
+                "--threads" => options with { Threads = [.. Value().Split(',').Select(Number)] },
                 "--cpu" => options with { IsProcessorTime = true },
                 "--markdown" => options with { Markdown = Value() },
                 _ => throw new ArgumentException($"{args[i]} is no option.\n{Help}"),

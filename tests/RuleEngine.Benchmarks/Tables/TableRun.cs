@@ -68,9 +68,9 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
             var engine = Pipeline.Load(rules, isWindowsOnly);
             var name = $"{FolderName(rules, isWindowsOnly)} ({engine.Rules.Count(rule => rule.IsCompiled)})";
             steps.Add(new($"to events, {name}", bytes, () => Pipeline.Read(path, engine.Fields)));
-            steps.Add(new($"to alerts, {name}", bytes, () => Pipeline.Detect(path, engine, Nobody)) { Key = FolderKey });
+            foreach (var threads in options.Threads) steps.Add(new($"to alerts, {name}{ThreadText(threads)}", bytes, () => Pipeline.Detect(path, engine, Nobody, threads)) { Key = threads == 1 ? FolderKey : $"{FolderKey} {threads}" });
         }
-        return new("pipeline", "From the bytes of the file, one thread. The first three are what reading alone costs.", steps);
+        return new("pipeline", "From the bytes of the file, one thread where no number of them is said. The first three are what reading alone costs.", steps);
     }
 
     private Section MatchingSection(string path, string? rules, bool isWindowsOnly)
@@ -101,7 +101,7 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
             new(name, 0, new KeyStream(engine, engine.Start(Nobody, options: new DetectionOptions { MaxStateBytes = 1L << 36 }), keys, StateEvents).Run) { Key = key };
     }
 
-    private static Section EventLogSection(ScratchFolder folder)
+    private Section EventLogSection(ScratchFolder folder)
     {
         var path = folder.PathOf("events.evtx");
         File.WriteAllBytes(path, Workload.EventLog());
@@ -110,9 +110,9 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
         {
             new("to the values of its records", bytes, () => EventLogs.ReadValues(path)),
             new("to events", bytes, () => Pipeline.Read(path, engine.Fields)),
-            new("to alerts", bytes, () => Pipeline.Detect(path, engine, Nobody)),
         };
-        return new("evtx", $"An event log of object access, shipped rules ({engine.Rules.Count(rule => rule.IsCompiled)}), one thread.", steps);
+        foreach (var threads in options.Threads) steps.Add(new("to alerts" + ThreadText(threads), bytes, () => Pipeline.Detect(path, engine, Nobody, threads)));
+        return new("evtx", $"An event log of object access, shipped rules ({engine.Rules.Count(rule => rule.IsCompiled)}).", steps);
     }
 
     private string Generate(ScratchFolder folder)
@@ -124,6 +124,8 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
         generator.WriteTo(stream, options.Bytes);
         return path;
     }
+
+    private static string ThreadText(int threads) => threads == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", {threads} threads");
 
     private static string FolderName(string rules, bool isWindowsOnly) => rules.EndsWith("elastic-rules", StringComparison.Ordinal) ? "Elastic's rules" + (isWindowsOnly ? " for Windows" : "") : Path.GetFileName(Path.TrimEndingDirectorySeparator(rules));
 }

@@ -113,7 +113,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             problem = invalid;
             return false;
         }
-        if (_normalizer.Normalize(origin, out record) is not { } missing) return record is not null;
+        if (_normalizer.Lend(origin, out record) is not { } missing) return record is not null;
         problem = new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, missing.Message);
         return false;
     }

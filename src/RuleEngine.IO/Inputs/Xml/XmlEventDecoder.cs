@@ -19,7 +19,7 @@ internal sealed class XmlEventDecoder(FieldTable fields) : IEventDecoder
             problem = new DecodeProblem(InputProblemReason.InvalidXml, invalid);
             return false;
         }
-        var missing = _normalizer.Normalize(origin, out record);
+        var missing = _normalizer.Lend(origin, out record);
         problem = missing is null ? default : new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidXml, missing.Message);
         return missing is null && record is not null;
     }
