@@ -27,7 +27,7 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     {
         var restrictions = new RestrictionReader(schema, _surroundings, diagnostics);
         var lowered = new List<LoweredRule>(rules.Count);
-        foreach (var (rule, findings) in rules.AsParallel().AsOrdered().Select(Lower).ToArray())
+        foreach (var (rule, findings) in _surroundings.Work.ForEach(rules, Lower))
         {
             diagnostics.AddRange(findings.Items);
             if (rule is null) continue;
