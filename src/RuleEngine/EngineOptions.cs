@@ -40,6 +40,21 @@ public sealed record EngineOptions
     /// </summary>
     public FieldTable? SharedFields { get; init; }
 
+    /// <summary>
+    /// How many threads may read and compile rules at once, the caller's among them; the others are of the thread pool. By default as many as there are processors. What comes
+    /// of it is the same for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than one.</exception>
+    public int MaxLoadingThreads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
     /// <summary>The same for the compiler.</summary>
-    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { SharedFields = SharedFields, Indicators = Indicators, ValueLists = ValueLists, IgnoresIndexPatterns = IgnoreIndexPatterns, IsIndexed = UseIndex };
+    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { SharedFields = SharedFields, Indicators = Indicators, ValueLists = ValueLists, IgnoresIndexPatterns = IgnoreIndexPatterns, IsIndexed = UseIndex, Work = new RuleWork(MaxLoadingThreads) };
 }

@@ -22,6 +22,9 @@ internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists
     /// <summary>The fields that stand first in the table of the rules' fields; null for none.</summary>
     public FieldTable? SharedFields { get; init; }
 
+    /// <summary>Who reads and compiles the rules, one by one or several at once.</summary>
+    public RuleWork Work { get; init; } = new(maxThreads: 1);
+
     /// <summary>Rules that stand alone.</summary>
     public static RuleSurroundings None { get; } = new([]);
 }

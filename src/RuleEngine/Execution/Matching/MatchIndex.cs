@@ -10,6 +10,7 @@ internal sealed class MatchIndex
 {
     private readonly EventOrder? _order;
     private readonly bool _learnersOnly;
+    private readonly Lazy<MatchIndex> _learners;
     private readonly Lazy<LeafIndex> _leaves;
 
     /// <summary>Builds the index of a set.</summary>
@@ -23,6 +24,7 @@ internal sealed class MatchIndex
     private MatchIndex(RuleSetPlan plan, EventOrder? order, bool learnersOnly)
     {
         (Plan, _order, _learnersOnly) = (plan, order, learnersOnly);
+        _learners = new Lazy<MatchIndex>(() => new MatchIndex(plan, order, learnersOnly: true));
         int[] queries = [.. Enumerable.Range(0, plan.Queries.Count).Where(query => Holds(plan.Queries[query].Rule))];
         Everywhere = plan.IsLookingOnly ? [] : [.. queries.Where(query => plan.Queries[query].Access.Count == 0)];
         _leaves = new Lazy<LeafIndex>(() => new LeafIndex(plan, queries));
@@ -47,6 +49,6 @@ internal sealed class MatchIndex
     /// <summary>Whether a rule of the set learns from what happened before its stream.</summary>
     public bool Learns(int rule) => Plan.Rules[rule] is RulePlan.NewTerms;
 
-    /// <summary>The index over those of its rules that learn.</summary>
-    public MatchIndex OfLearners() => new(Plan, _order, learnersOnly: true);
+    /// <summary>The index over those of its rules that learn; always the same one.</summary>
+    public MatchIndex OfLearners => _learners.Value;
 }

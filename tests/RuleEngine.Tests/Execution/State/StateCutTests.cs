@@ -83,7 +83,7 @@ public class StateCutTests(ITestOutputHelper output)
         return [.. after.Complete().SkipLast(1)];
     }
 
-    private static DetectionOptions RandomOptions(Random random) => new()
+    internal static DetectionOptions RandomOptions(Random random) => new()
     {
         Profile = random.Next(3) == 0 ? ExecutionProfile.Elastic : ExecutionProfile.Stream,
         AllowedLateness = random.Next(2) == 0 ? TimeSpan.Zero : TimeSpan.FromMilliseconds(random.Next(1, 3000)),
@@ -102,7 +102,7 @@ public class StateCutTests(ITestOutputHelper output)
     }
 
     // In order, or with some events moved to where they come late.
-    private static EventRecord[] RandomEvents(Random random)
+    internal static EventRecord[] RandomEvents(Random random)
     {
         var events = RandomSequences.Stream(random).Concat(RandomSequences.Stream(random)).Select(item => WithOtherTime(random, RandomSequences.Record(item))).OrderBy(record => record.Time).ToArray();
         for (var moved = random.Next(2) == 0 ? 0 : random.Next(1, events.Length); moved > 0; moved--)
