@@ -94,14 +94,13 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             if (instant > _clock.Now) _clock.AdvanceTo(instant);
         }
         if (_history is { HasBegun: false }) _history.Begin(record.Time);
-        var matched = _matcher.Match(record);
-        if (!matched.IsEmpty) record = record.Keep();
-        foreach (var rule in matched)
+        _budget.Events.Begin();
+        foreach (var rule in _matcher.Match(record))
         {
             // A subscriber may leave inside a detection, of this event or of one that time made fire.
             if (_isDisposed) return;
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
-            else _detected(rule, Detect(record));
+            else _detected(rule, Detect(record.Keep()));
         }
         _budget.Enforce();
     }
@@ -126,6 +125,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         var record = _factory.Project(value);
         _counters.ImplausibleEvents++;
         record = record.Keep();
+        _budget.Events.Begin();
         foreach (var rule in _matcher.Match(record))
         {
             if (_isDisposed) return;
@@ -227,7 +227,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             RulePlan.Threshold threshold => new ThresholdSearch(threshold.Plan, drops, _budget.Open(() => false)),
             RulePlan.NewTerms terms => new NewTermsSearch(terms.Plan, scheduler, drops, _budget),
             _ => new ReplaySearch(
-                (events, clock) => Operate(plan, events, clock, drops, StateBudget.Unlimited, SamplesPerKey),
+                (events, clock) => Operate(plan, events, clock, drops, StateBudget.OverHeld, SamplesPerKey),
                 plan.Pipes.Count > 0 || plan is RulePlan.Sequence or RulePlan.Sample),
         };
         return new ScheduledOperator(plan.Schedule!, plan.Suppression, input, search, detection => MayRaise(plan, detection), scheduler, drops, _budget);
