@@ -109,6 +109,20 @@ public sealed class DetectionEngine
         return DetectionRun.Resume(_index, state, alerts, statistics, Check(options));
     }
 
+    /// <summary>Makes a sifter, which matches events ahead of runs of this engine on another thread than they.</summary>
+    /// <param name="options">How the runs take events in, or null: as they come.</param>
+    public EventSifter CreateSifter(DetectionOptions? options = null)
+    {
+        var taken = Check(options);
+        var groups = _index.Groups.Select(group => (group.Index, Timestamp: group.Order.TimestampIn(Fields))).ToArray();
+        // What is put in order is held, and what has its time in a field is asked for it.
+        var needsAll = taken.AllowedLateness > TimeSpan.Zero || taken.TiebreakerField is not null || _index.Groups.Any(group => group.Order != EventOrder.Default);
+        return new EventSifter(Fields, groups, needsAll);
+    }
+
+    /// <summary>The same for the events of a run's <see cref="DetectionOptions.History"/>.</summary>
+    public EventSifter CreateHistorySifter() => new(Fields, _index.Groups.Select(group => (group.Index.OfLearners, -1)), needsAll: false);
+
     /// <summary>
     /// The engine of some of its rules. It has the same <see cref="Fields"/>, so events made for the one are events of the other, and finds each rule as it is found
     /// here. Without rules it takes events in and does nothing: what a stream costs by itself.

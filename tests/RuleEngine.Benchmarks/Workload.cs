@@ -1,33 +1,35 @@
 using System.Globalization;
-using System.Text;
+using RuleEngine.Benchmarks.Generation;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.TestKit;
 
 namespace RuleEngine.Benchmarks;
 
-/// <summary>Made-up events and rules, the same in every run: Windows-like ECS documents of about 3 KB, and rules of mixed shapes of which few match.</summary>
+/// <summary>What benchmarks run on, in memory: generated events and rules, and an event log.</summary>
 internal static class Workload
 {
     private const int Seed = 4690;
-    private static readonly string[] Codes = ["4624", "4656", "4658", "4663", "4672", "4688", "4689", "4690", "1", "10", "11", "13"];
-    private static readonly string[] Categories = ["process", "file", "registry", "network", "iam", "authentication"];
     private static readonly string[] Programs = ["svchost.exe", "chrome.exe", "lsass.exe", "powershell.exe", "cmd.exe", "explorer.exe", "MsMpEng.exe", "services.exe"];
 
-    /// <summary>Events, one JSON document each.</summary>
+    /// <summary>Generated events, one JSON document each.</summary>
     public static byte[][] Documents(int count)
     {
-        var random = new Random(Seed);
-        return [.. Enumerable.Range(0, count).Select(number => Encoding.UTF8.GetBytes(Document(random, number)))];
+        using var generator = new EventGenerator();
+        return [.. Enumerable.Range(0, count).Select(_ => generator.Next().ToArray())];
     }
 
-    /// <summary>Rules: of four, one looks for a code, one for patterns in a command line, one for a path in a category, one for a sequence.</summary>
-    public static DetectionEngine Engine(int rules) => Engine([.. Enumerable.Range(0, rules).Select(Query)]);
+    /// <summary>Generated rules.</summary>
+    public static DetectionEngine Engine(int rules) => Load(RuleGenerator.Create(rules));
 
     /// <summary>Rules with these queries.</summary>
-    public static DetectionEngine Engine(params string[] queries)
+    public static DetectionEngine Engine(params string[] queries) => Load([.. queries.Select((query, number) => RuleGenerator.Rule(number, query))]);
+
+    /// <summary>Rules that must load.</summary>
+    /// <exception cref="InvalidOperationException">One of them does not.</exception>
+    public static DetectionEngine Load(IReadOnlyList<SourceText> rules)
     {
-        var engine = DetectionEngine.Load(queries.Select((query, number) => new SourceText($"rule{number}.toml", Rule(number, query))));
+        var engine = DetectionEngine.Load(rules);
         return engine.Rules.All(rule => rule.IsCompiled) ? engine : throw new InvalidOperationException(string.Join('\n', engine.Diagnostics));
     }
 
@@ -79,42 +81,4 @@ internal static class Workload
             {string.Concat(names.Split(' ').Select(name => $"<Data Name=\"{name}\">{Value(name)}</Data>"))}</EventData></Event>
             """;
     }
-
-    private static string Document(Random random, int number)
-    {
-        string Pick(string[] choices) => choices[random.Next(choices.Length)];
-        var program = Pick(Programs);
-        var time = DateTimeOffset.UnixEpoch.AddSeconds(1_700_000_000).AddMilliseconds(number * 7).ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-        var filler = string.Join(',', Enumerable.Range(0, 24).Select(i => $"\"Field{i:00}\":\"value {random.Next()} of a field that no rule asks about, number {i}\""));
-        return $$$"""
-            {"@timestamp":"{{{time}}}","event":{"code":"{{{Pick(Codes)}}}","category":["{{{Pick(Categories)}}}"],"outcome":"success","action":"some-action","provider":"Microsoft-Windows-Security-Auditing"},
-            "host":{"name":"WS{{{random.Next(40):000}}}.contoso.local","id":"h-{{{random.Next(40)}}}","os":{"type":"windows"}},"user":{"name":"user{{{random.Next(200)}}}","domain":"CONTOSO"},
-            "process":{"pid":{{{random.Next(9000)}}},"name":"{{{program}}}","executable":"C:\\Windows\\System32\\{{{program}}}","command_line":"C:\\Windows\\System32\\{{{program}}} -k netsvcs -p {{{random.Next()}}} --flag value"},
-            "winlog":{"channel":"Security","record_id":"{{{number}}}","event_data":{"HandleId":"0x{{{random.Next(4096):x}}}","ProcessId":"0x{{{random.Next(9000):x}}}","ObjectName":"\\Device\\HarddiskVolume2\\Users\\user\\file{{{random.Next(1000)}}}.txt",{{{filler}}} } } }
-            """.ReplaceLineEndings("");
-    }
-
-    private static string Rule(int number, string query) => $"""
-        [metadata]
-        creation_date = "2026/01/01"
-        updated_date = "2026/01/01"
-        [rule]
-        author = ["bench"]
-        description = "A rule of the benchmark."
-        language = "eql"
-        name = "Benchmark rule {number}"
-        risk_score = 21
-        rule_id = "{number:x8}-0000-4000-8000-000000000000"
-        severity = "low"
-        type = "eql"
-        query = '''{query}'''
-        """;
-
-    private static string Query(int number) => (number % 4) switch
-    {
-        0 => $"any where event.code == \"{10_000 + number}\" and user.name != \"SYSTEM\"",
-        1 => $"process where process.name : (\"tool{number}.exe\", \"other{number}*\") and process.command_line : (\"*--secret{number}*\", \"* -enc{number} *\")",
-        2 => $"file where process.executable like~ \"?:\\\\Users\\\\*\\\\tool{number}.exe\" and not user.name in (\"a\", \"b\")",
-        _ => $"sequence by host.id with maxspan=1m [any where event.code == \"4690\" and process.name == \"tool{number}.exe\"] [any where event.code == \"4663\" and process.pid == {number}]",
-    };
 }

@@ -40,16 +40,18 @@ internal static class RunCommand
         var minSeverity = ChoiceOption.Create<RuleSeverity>("--min-severity", "Neither show nor write alerts below it.");
         var failOn = ChoiceOption.Create<RuleSeverity>("--fail-on", "End with exit code 1 when an alert is as severe or more; alerts that --min-severity hides count too.");
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Also show warnings about rules, more of the skipped events, and why partial detections were dropped." };
+        var threads = ThreadsOption.Create();
         var replay = new ReplayOptions();
-        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, verbose };
+        var command = new Command("run", "Runs rules over events, and shows the alerts.") { rules, paths, output, alerts, minSeverity, failOn, threads, verbose };
         replay.AddTo(command);
         command.SetAction((result, cancellation) =>
         {
+            var settings = replay.Read(result);
             var request = new RunRequest
             {
                 Rules = result.GetValue(rules)!,
                 Paths = result.GetValue(paths)!,
-                Replay = replay.Read(result),
+                Replay = settings with { Inputs = settings.Inputs with { Threads = result.Threads(threads) } },
                 Output = result.GetValue(output) ?? OutputFormat.Table,
                 AlertsFile = result.GetValue(alerts),
                 MinSeverity = result.GetValue(minSeverity) ?? RuleSeverity.Low,

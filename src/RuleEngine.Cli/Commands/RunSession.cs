@@ -32,8 +32,8 @@ internal sealed class RunSession(RunRequest request)
         var (rules, indicators) = Load();
         var findings = DiagnosticText.Findings(rules, request.IsVerbose ? DiagnosticSeverity.Info : DiagnosticSeverity.Error);
         if (findings.Segments.Count != 0) _terminal.Error.Write(findings);
-        var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Replay.Inputs);
-        var history = request.Replay.History.Count == 0 ? null : EventInputs.Open(request.Replay.History, rules.Engine.Fields, request.Replay.Inputs);
+        var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Replay.Inputs with { CreateSifter = () => rules.Engine.CreateSifter(request.Replay.Detection) });
+        var history = request.Replay.History.Count == 0 ? null : EventInputs.Open(request.Replay.History, rules.Engine.Fields, request.Replay.Inputs with { CreateSifter = rules.Engine.CreateHistorySifter });
         string[] problems =
         [
             .. indicators.Errors.Select(error => $"indicators: {error}"),

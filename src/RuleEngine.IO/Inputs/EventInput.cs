@@ -1,4 +1,5 @@
 using RuleEngine.Events;
+using RuleEngine.IO.Inputs.Ahead;
 using RuleEngine.IO.Inputs.Containers;
 using RuleEngine.IO.Inputs.Json;
 using RuleEngine.IO.Inputs.Xml;
@@ -15,7 +16,8 @@ namespace RuleEngine.IO.Inputs;
 /// <param name="fields">The fields to extract.</param>
 /// <param name="options">The limits.</param>
 /// <param name="report">What is told of it.</param>
-internal sealed class EventInput(InputFile file, int[]? address, int ordinal, FieldTable fields, EventInputOptions options, InputReport report) : IDisposable
+/// <param name="crew">The threads that read ahead; null when there are none.</param>
+internal sealed class EventInput(InputFile file, int[]? address, int ordinal, FieldTable fields, EventInputOptions options, InputReport report, BatchCrew? crew) : IDisposable
 {
     // Files of these names are meant as events; of others below a folder, or in an archive, only those count that look like events.
     private static readonly HashSet<string> Extensions = new(StringComparer.OrdinalIgnoreCase) { ".json", ".jsonl", ".ndjson", ".xml", ".evtx" };
@@ -43,7 +45,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
     /// <summary>The time of the first event, by what a walk has found; null when there is none.</summary>
     public EventTime? Peek(InputLeaf leaf)
     {
-        var time = Enter(leaf) && Advance() ? Head!.Time : default(EventTime?);
+        var time = Enter(leaf, isPeek: true) && Advance() ? Head!.Time : default(EventTime?);
         if (time is not null) file.Await();
         _isFinished = time is null;
         Leave();
@@ -67,8 +69,10 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
     /// <inheritdoc/>
     public void Dispose()
     {
+        var feed = (_reader as AheadReader)?.Feed;
         Leave();
-        _walk?.Dispose();
+        // A thread that waits for its input cannot be stopped, and closes the input itself.
+        if (_walk is { } walk && feed?.TryHandOver(walk) != true) walk.Dispose();
         _walk = null;
     }
 
@@ -96,7 +100,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
             while (_walk.MoveNext())
             {
                 _isFinished = address is not null;
-                if (Enter(_walk.Leaf)) return true;
+                if (Enter(_walk.Leaf, isPeek: false)) return true;
                 if (_isFinished) return false;
             }
             if (_walk.IsArchive && !_isTold) ReportPart(file.Path, InputCatalog.NoMember);
@@ -109,7 +113,7 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
         return false;
     }
 
-    private bool Enter(InputLeaf leaf)
+    private bool Enter(InputLeaf leaf, bool isPeek)
     {
         // The members of a stream after the first are inputs of their own.
         if (address is null && _summary is not null) _ordinal = report.Reserve();
@@ -117,7 +121,10 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
         _guard = leaf.Guard;
         try
         {
-            _reader = CreateReader(InputEncoding.Open(leaf.Content), leaf);
+            // What fits into a batch or two is read sooner than shared.
+            var isShared = crew is not null && !isPeek && !(leaf.Length <= 2 * options.BatchBytes);
+            var live = isShared && address is null ? new LiveStream(leaf.Content) : null;
+            _reader = CreateReader(InputEncoding.Open(live ?? leaf.Content), leaf, isShared ? crew : null, live);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -148,25 +155,33 @@ internal sealed class EventInput(InputFile file, int[]? address, int ordinal, Fi
         file.Finish();
     }
 
-    private IEventReader? CreateReader(InputBuffer buffer, InputLeaf leaf)
+    private IEventReader? CreateReader(InputBuffer buffer, InputLeaf leaf, BatchCrew? shared, LiveStream? live)
     {
         var summary = _summary!;
         summary.Format = FormatRecognizer.Recognize(buffer, out var problem);
         switch (summary.Format)
         {
             case EventFormat.Ndjson:
-                return new EventReader(buffer, new JsonLineFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), summary, _ordinal);
+                return ReadText(new JsonLineFramer(buffer, options.MaxEventBytes));
             case EventFormat.Json:
-                return new EventReader(buffer, new JsonValueFramer(buffer, options.MaxEventBytes), new JsonEventDecoder(fields), summary, _ordinal);
+                return ReadText(new JsonValueFramer(buffer, options.MaxEventBytes));
             case EventFormat.WindowsXml:
-                return new EventReader(buffer, new XmlEventFramer(buffer, options.MaxEventBytes), new XmlEventDecoder(fields), summary, _ordinal);
+                return ReadText(new XmlEventFramer(buffer, options.MaxEventBytes));
             case EventFormat.Evtx:
+                if (shared is not null) return new AheadReader(shared, new EvtxBatchSource(buffer, options.IncludesSlack), summary, _ordinal, live);
                 return new EvtxEventReader(buffer, fields, summary, _ordinal, options.IncludesSlack);
             default:
                 if (_guard?.Failure is { } failure) summary.Fail(failure.Reason, failure.Message);
                 else if (IsMeant(leaf)) summary.Fail(problem!.Value.Reason, problem.Value.Message);
                 else report.Remove(_ordinal);
                 return null;
+        }
+
+        IEventReader ReadText(IEventFramer framer)
+        {
+            if (shared is not null) return new AheadReader(shared, new TextBatchSource(buffer, framer, shared.BatchBytes), summary, _ordinal, live);
+            IEventDecoder decoder = summary.Format == EventFormat.WindowsXml ? new XmlEventDecoder(fields) : new JsonEventDecoder(fields);
+            return new EventReader(buffer, framer, decoder, summary, _ordinal);
         }
     }
 

@@ -26,6 +26,22 @@ public sealed record EventInputOptions
     /// be there twice, so only an investigation wants them.</summary>
     public bool IncludesSlack { get; init; }
 
+    /// <summary>How many threads read, the one that takes the events among them; 1 unless told. More give the same events, and what is told of the inputs is the same; they are started only for inputs
+    /// that are worth it, and take some megabytes.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>
+    /// Makes the sifters with which several threads match events ahead of their run; null to leave that to the run. With it events that no rule matches have no values, only their time, their
+    /// origin, and what <see cref="RuleEngine.Events.EventRecord.Keep"/> brings back. Asked once a thread; for lent events (<see cref="EventInputs.ReadLent"/>) to the engine's own runs.
+    /// </summary>
+    public Func<EventSifter>? CreateSifter { get; init; }
+
+    /// <summary>How many bytes of events threads take at once.</summary>
+    internal int BatchBytes { get; init; } = 256 * 1024;
+
+    /// <summary>Called by a thread before it decodes a batch, for tests that hold threads up; null for nothing.</summary>
+    internal Action? BeforeBatch { get; init; }
+
     /// <summary>Opens what <c>-</c> stands for; the process's standard input unless told.</summary>
     public Func<Stream> OpenStandardInput { get; init; } = Console.OpenStandardInput;
 

@@ -1,6 +1,7 @@
 using System.Reactive.Linq;
 using RuleEngine.Events;
 using RuleEngine.IO.Files;
+using RuleEngine.IO.Inputs.Ahead;
 using RuleEngine.IO.Inputs.Containers;
 
 namespace RuleEngine.IO.Inputs;
@@ -49,6 +50,7 @@ public sealed class EventInputs
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxContainerMembers);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxContainerDepth);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxContainerDepth, 16);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Threads);
         return new EventInputs(paths, fields, options);
     }
 
@@ -70,7 +72,8 @@ public sealed class EventInputs
     public IEnumerable<EventRecord> ReadLent()
     {
         if (Interlocked.Exchange(ref _isStarted, 1) != 0) throw new InvalidOperationException("The inputs were read before; open them again.");
-        using var catalog = new InputCatalog(_files, _fields, _options, Report);
+        using var crew = _options.Threads > 1 ? new BatchCrew(_fields, _options) : null;
+        using var catalog = new InputCatalog(_files, _fields, _options, Report, crew);
         foreach (var record in new EventMerger(catalog).Merge()) yield return record;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Unicode;
 using RuleEngine.Events;
 
 namespace RuleEngine.IO.Inputs;
@@ -31,17 +30,14 @@ internal sealed class EventReader(InputBuffer buffer, IEventFramer framer, IEven
 
     private EventRecord? Decode(Frame frame)
     {
-        var bytes = buffer.Window[..frame.Length];
-        DecodeProblem problem;
-        if (!Utf8.IsValid(bytes)) problem = new DecodeProblem(InputProblemReason.InvalidEncoding, "the event has bytes that are not UTF-8");
-        else if (decoder.TryDecode(bytes, new EventOrigin(summary.Path, _record, frame.Offset) { Input = ordinal }, out var record, out problem)) return record;
+        var bytes = buffer.Lend(frame.Length);
+        if (TextFrame.TryDecode(decoder, bytes, frame.EndsWithInput, new EventOrigin(summary.Path, _record, frame.Offset) { Input = ordinal }, out var record, out var problem)) return record;
         if (problem.IsNone)
         {
             _record--;
             return null;
         }
-        var isCut = frame.EndsWithInput && problem.Reason is (InputProblemReason.InvalidJson or InputProblemReason.InvalidEncoding);
-        summary.Skip(_record, frame.Offset, isCut ? InputProblemReason.Truncated : problem.Reason, problem.Message);
+        summary.Skip(_record, frame.Offset, problem.Reason, problem.Message);
         return null;
     }
 }

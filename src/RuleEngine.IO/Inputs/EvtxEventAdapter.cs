@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using RuleEngine.IO.Inputs.Evtx;
 using RuleEngine.IO.Normalization;
 
@@ -68,18 +67,10 @@ internal sealed class EvtxEventAdapter(WindowsEvent target)
             }
         }
         if (texts == 0) return;
-        name ??= NameOfCount();
+        name ??= target.Names.Numbered(_dataCount);
         var value = texts == 1 ? leaves[text].Value : Join(leaves);
         if (place.IsUserData) target.AddUserData(name, value);
         else target.AddEventData(name, value);
-    }
-
-    private DataName NameOfCount()
-    {
-        Span<byte> name = stackalloc byte[16];
-        "param"u8.CopyTo(name);
-        _dataCount.TryFormat(name["param".Length..], out var digits, default, CultureInfo.InvariantCulture);
-        return target.Names.Intern(name[..("param".Length + digits)]);
     }
 
     private ReadOnlySpan<byte> Join(ReadOnlySpan<EvtxLeaf> leaves)

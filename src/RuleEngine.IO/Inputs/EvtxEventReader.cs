@@ -1,6 +1,5 @@
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs.Evtx;
-using RuleEngine.IO.Normalization;
 
 namespace RuleEngine.IO.Inputs;
 
@@ -12,8 +11,7 @@ internal sealed class EvtxEventReader : IEventReader
     private readonly int _ordinal;
     private readonly InputBufferStream _stream;
     private readonly EvtxReader _reader;
-    private readonly WindowsEventNormalizer _normalizer;
-    private readonly EvtxEventAdapter _adapter;
+    private readonly EvtxEventMaker _maker;
     private long _record;
 
     /// <summary>A reader at the beginning of a log.</summary>
@@ -22,8 +20,7 @@ internal sealed class EvtxEventReader : IEventReader
         (_buffer, _summary, _ordinal) = (buffer, summary, ordinal);
         _stream = new InputBufferStream(buffer);
         _reader = new EvtxReader(_stream, Count, includesSlack);
-        _normalizer = new WindowsEventNormalizer(fields);
-        _adapter = new EvtxEventAdapter(_normalizer.Source);
+        _maker = new EvtxEventMaker(fields);
     }
 
     /// <inheritdoc/>
@@ -33,10 +30,9 @@ internal sealed class EvtxEventReader : IEventReader
         {
             _summary.BytesRead = _buffer.Offset;
             _record++;
-            _adapter.Fill(_reader.Record);
             var offset = _reader.Record.FileOffset;
-            if (_normalizer.Normalize(new EventOrigin(_summary.Path, _record, offset) { Input = _ordinal }, out var record) is not { } missing) return record;
-            _summary.Skip(_record, offset, missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidEvtx, $"record {_reader.Record.RecordId}: {missing.Message}");
+            if (_maker.Make(_reader.Record, new EventOrigin(_summary.Path, _record, offset) { Input = _ordinal }, out var problem) is { } record) return record;
+            _summary.Skip(_record, offset, problem.Reason, problem.Message);
         }
         _summary.BytesRead = _buffer.Offset;
         return null;
@@ -51,14 +47,8 @@ internal sealed class EvtxEventReader : IEventReader
 
     private void Count(EvtxLoss loss)
     {
-        var reason = loss.Reason switch
-        {
-            EvtxLossReason.WrongChecksum => InputProblemReason.WrongChecksum,
-            EvtxLossReason.Truncated => InputProblemReason.Truncated,
-            _ => InputProblemReason.InvalidEvtx,
-        };
-        var place = loss.Chunk < 0 ? "" : FormattableString.Invariant($"chunk {loss.Chunk}, offset {loss.ChunkOffset}: ");
-        if (loss.IsRead) _summary.Warn(loss.FileOffset, reason, place + loss.Detail);
-        else _summary.Skip(++_record, loss.FileOffset, reason, place + loss.Detail);
+        var problem = EvtxEventMaker.ProblemOf(loss);
+        if (loss.IsRead) _summary.Warn(loss.FileOffset, problem.Reason, problem.Message);
+        else _summary.Skip(++_record, loss.FileOffset, problem.Reason, problem.Message);
     }
 }

@@ -53,7 +53,8 @@ internal sealed class EvtxPlace
     private static EvtxPlace OfSystem(EvtxPath path)
     {
         if (path.Depth != DepthOfSystemValue) return new EvtxPlace();
-        var (element, attribute) = path.IsAttribute ? (path.Parent!.LocalName, path.LocalName) : (path.LocalName, null);
+        var element = Encoding.UTF8.GetBytes(path.IsAttribute ? path.Parent!.LocalName : path.LocalName);
+        var attribute = path.IsAttribute ? Encoding.UTF8.GetBytes(path.LocalName) : [];
         return new EvtxPlace { Property = SystemProperties.Find(element, attribute), IsSecondName = SystemProperties.IsSecondName(element, attribute) };
     }
 

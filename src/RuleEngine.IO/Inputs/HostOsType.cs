@@ -17,7 +17,7 @@ internal sealed class HostOsType(FieldTable fields)
     public EventRecord Complete(EventRecord record)
     {
         var isNeeded = _field >= 0 && record[_field].IsMissing && IsOfWindows(record.Document.Span);
-        return isNeeded ? record.With(_field, Windows) : record;
+        return isNeeded ? record.Give(_field, Windows) : record;
     }
 
     // Winlogbeat and the Elastic Agent put what Windows said below this name, and nobody else uses it.

@@ -22,6 +22,9 @@ internal sealed class InputBuffer : IDisposable
     /// <summary>The bytes that were read and not consumed.</summary>
     public ReadOnlySpan<byte> Window => _bytes.AsSpan(_start, _end - _start);
 
+    /// <summary>The first bytes of the window, where they are: they stay there until the window is lengthened.</summary>
+    public ArraySegment<byte> Lend(int length) => new(_bytes, _start, length);
+
     /// <summary>The offset in the input of the window's first byte.</summary>
     public long Offset { get; private set; }
 

@@ -1,10 +1,11 @@
 using RuleEngine.Events;
+using RuleEngine.IO.Inputs.Ahead;
 using RuleEngine.IO.Inputs.Containers;
 
 namespace RuleEngine.IO.Inputs;
 
 /// <summary>Finds the inputs that files hold, one or, in an archive, several, and the time of each one's first event.</summary>
-internal sealed class InputCatalog(IReadOnlyList<InputFile> files, FieldTable fields, EventInputOptions options, InputReport report) : IDisposable
+internal sealed class InputCatalog(IReadOnlyList<InputFile> files, FieldTable fields, EventInputOptions options, InputReport report, BatchCrew? crew) : IDisposable
 {
     // Below a folder only what is named like an archive is meant as one.
     private static readonly HashSet<string> ArchiveExtensions = new(StringComparer.OrdinalIgnoreCase) { ".gz", ".tgz", ".zip", ".tar", ".zst" };
@@ -51,7 +52,7 @@ internal sealed class InputCatalog(IReadOnlyList<InputFile> files, FieldTable fi
     // With one input there is no order to find out. Members of an archive in a stream come one after the other.
     private void DiscoverStream(InputFile file, int ordinal, List<(EventInput, EventTime)> found)
     {
-        var input = Add(new EventInput(file, null, ordinal, fields, options, report));
+        var input = Add(new EventInput(file, null, ordinal, fields, options, report, crew));
         if (files.Count == 1) found.Add((input, EventTime.MinValue));
         else if (input.MoveNext()) found.Add((input, input.Head!.Time));
     }
@@ -63,7 +64,7 @@ internal sealed class InputCatalog(IReadOnlyList<InputFile> files, FieldTable fi
         while (walk.MoveNext())
         {
             var isWhole = walk.Leaf.Address.Length == 0;
-            var input = Add(new EventInput(file, walk.Leaf.Address, isWhole ? ordinal : report.Reserve(), fields, options, report));
+            var input = Add(new EventInput(file, walk.Leaf.Address, isWhole ? ordinal : report.Reserve(), fields, options, report, crew));
             if (isWhole && files.Count == 1) found.Add((input, EventTime.MinValue));
             else if (input.Peek(walk.Leaf) is { } time) found.Add((input, time));
             if (input.IsKnown) problems++;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RuleEngine.Events;
 
 namespace RuleEngine.IO.Normalization;
 
@@ -12,6 +13,12 @@ internal sealed class AccessRights : IMappingStep
 
     private static readonly (long Bit, string Text)[] Bits =
         [.. NormalizationTable.Read("AccessMaskBits.tsv").Select(row => (long.Parse(row[0], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), row[1]))];
+
+    // Each once, because what they gave is remembered by them.
+    private static readonly Func<FieldValue, EcsValue> ListOf = ReadList;
+    private static readonly Func<FieldValue, EcsValue> DescriptionOfList = DescribeList;
+    private static readonly Func<FieldValue, EcsValue> MaskOf = ReadMask;
+    private static readonly Func<FieldValue, EcsValue> DescriptionOfMask = DescribeMask;
 
     private readonly int _accessList = DataNameTable.IndexOf("AccessList");
     private readonly int _accessListDescription = DataNameTable.IndexOf("AccessListDescription");
@@ -28,34 +35,36 @@ internal sealed class AccessRights : IMappingStep
     /// <inheritdoc/>
     public void Apply(MappingContext context)
     {
-        if (context.DataText(_accessList) is { } list) DescribeList(list, context.Fields);
-        if (context.DataText(_accessMask) is { } mask) DescribeMask(mask, context.Fields);
+        var (fields, memory) = (context.Fields, context.Scratch.Memory);
+        if (context.Data(_accessList) is { IsMissing: false } list)
+        {
+            fields.SetData(_accessList, memory.Convert(ListOf, list));
+            fields.SetData(_accessListDescription, memory.Convert(DescriptionOfList, list));
+        }
+        if (context.Data(_accessMask) is not { IsMissing: false } mask) return;
+        fields.SetData(_accessMask, memory.Convert(MaskOf, mask));
+        fields.SetData(_accessMaskDescription, memory.Convert(DescriptionOfMask, mask));
     }
 
-    private void DescribeList(string list, EcsFields fields)
-    {
-        var codes = FieldConversion.Words(list).Select(WithoutPercents).ToList();
-        fields.SetData(_accessList, EcsValue.From([list, .. codes]));
-        if (codes.Count > 0) fields.SetData(_accessListDescription, EcsValue.From([.. codes.Select(code => Rights.GetValueOrDefault(code, code))]));
-    }
+    private static EcsValue ReadList(FieldValue list) => EcsValue.From([list.ToString(), .. Codes(list)]);
 
-    private void DescribeMask(string mask, EcsFields fields)
+    private static EcsValue DescribeList(FieldValue list) => EcsValue.From([.. Codes(list).Select(code => Rights.GetValueOrDefault(code, code))]);
+
+    private static EcsValue ReadMask(FieldValue mask) => EcsValue.From([.. FieldConversion.Words(mask.ToString()).Select(piece => RightOf(piece) ?? piece)]);
+
+    private static EcsValue DescribeMask(FieldValue mask)
     {
-        var pieces = FieldConversion.Words(mask);
-        var texts = new List<string>();
         var bits = 0L;
-        for (var i = 0; i < pieces.Length; i++)
+        foreach (var piece in FieldConversion.Words(mask.ToString()))
         {
-            if (Rights.TryGetValue(WithoutPercents(pieces[i]), out var right) && pieces[i].StartsWith("%%", StringComparison.Ordinal)) pieces[i] = right;
-            else if (HexText.TryParse(pieces[i], out var value)) bits |= value;
+            if (RightOf(piece) is null && HexText.TryParse(piece, out var value)) bits |= value;
         }
-        foreach (var (bit, text) in Bits)
-        {
-            if ((bits & bit) != 0) texts.Add(text);
-        }
-        fields.SetData(_accessMask, EcsValue.From(pieces));
-        if (texts.Count > 0) fields.SetData(_accessMaskDescription, EcsValue.From(texts));
+        return EcsValue.From([.. Bits.Where(entry => (bits & entry.Bit) != 0).Select(entry => entry.Text)]);
     }
+
+    private static IEnumerable<string> Codes(FieldValue list) => FieldConversion.Words(list.ToString()).Select(WithoutPercents);
+
+    private static string? RightOf(string piece) => piece.StartsWith("%%", StringComparison.Ordinal) ? Rights.GetValueOrDefault(WithoutPercents(piece)) : null;
 
     private static string WithoutPercents(string code) => code.StartsWith("%%", StringComparison.Ordinal) ? code[2..] : code;
 }

@@ -71,6 +71,9 @@ internal sealed class BaseMapping
     private static readonly Dictionary<byte[], (EcsValue Module, EcsValue Dataset)>.AlternateLookup<ReadOnlySpan<byte>> ChannelLookup =
         Channels.GetAlternateLookup<ReadOnlySpan<byte>>();
 
+    private static readonly Dictionary<byte[], FieldValue>.AlternateLookup<ReadOnlySpan<byte>> Levels = TextLists.LookupOf("level");
+    private static readonly Dictionary<byte[], FieldValue>.AlternateLookup<ReadOnlySpan<byte>> Opcodes = TextLists.LookupOf("opcode");
+
     private static readonly int DataStreamDataset = EcsLayout.IdOf("data_stream.dataset");
     private static readonly int EventAction = EcsLayout.IdOf("event.action");
     private static readonly int EventDataset = EcsLayout.IdOf("event.dataset");
@@ -84,23 +87,32 @@ internal sealed class BaseMapping
 
     private readonly Dictionary<byte[], EcsValue> _hostIds = new(Utf8Comparer.Instance);
     private readonly Dictionary<byte[], EcsValue>.AlternateLookup<ReadOnlySpan<byte>> _hostIdLookup;
+    private readonly (int Field, EcsValue Value)[] _constants;
+    private readonly (WindowsEventProperty Property, int[] Fields)[] _texts;
+    private readonly (WindowsEventProperty Property, int Field)[] _numbers;
 
-    /// <summary>A mapping with a memory of its own for the ids of hosts.</summary>
-    public BaseMapping() => _hostIdLookup = _hostIds.GetAlternateLookup<ReadOnlySpan<byte>>();
+    /// <summary>A mapping to the fields that somebody wants, with a memory of its own for the ids of hosts.</summary>
+    public BaseMapping(FieldSelection selection)
+    {
+        _hostIdLookup = _hostIds.GetAlternateLookup<ReadOnlySpan<byte>>();
+        _constants = [.. Constants.Where(constant => selection.Wants(constant.Field))];
+        _texts = [.. Texts.Select(text => (text.Property, text.Fields.Where(selection.Wants).ToArray())).Where(text => text.Item2.Length > 0)];
+        _numbers = [.. Numbers.Where(number => selection.Wants(number.Field))];
+    }
 
     /// <summary>Fills the fields.</summary>
     public void Apply(MappingContext context)
     {
         var (source, fields) = (context.Source, context.Fields);
-        foreach (var (field, value) in Constants) fields.Set(field, value);
-        foreach (var (property, targets) in Texts)
+        foreach (var (field, value) in _constants) fields.Set(field, value);
+        foreach (var (property, targets) in _texts)
         {
             var value = EcsValue.From(source.Value(property));
             foreach (var field in targets) fields.Set(field, value);
         }
-        foreach (var (property, field) in Numbers)
+        foreach (var (property, field) in _numbers)
         {
-            if (fields.Wants(field) && HexText.TryParse(source[property], out var number) && number != 0) fields.Set(field, EcsValue.From(number));
+            if (HexText.TryParse(source[property], out var number) && number != 0) fields.Set(field, EcsValue.From(number));
         }
         ApplyTexts(context);
         ApplyKeywords(source[Keywords], fields);
@@ -115,12 +127,11 @@ internal sealed class BaseMapping
 
     private static void ApplyTexts(MappingContext context)
     {
-        var fields = context.Fields;
-        if (fields.Wants(LogLevel) && context.Text(Level) is { } level && TextLists.Find("level", level) is { } levelText) fields.Set(LogLevel, EcsValue.From(levelText));
-        if (fields.Wants(OpcodeText) && context.Text(Opcode) is { } opcode && TextLists.Find("opcode", opcode) is { } opcodeText) fields.Set(OpcodeText, EcsValue.From(opcodeText));
+        var (source, fields) = (context.Source, context.Fields);
+        if (fields.Wants(LogLevel) && Levels.TryGetValue(source[Level], out var level)) fields.Set(LogLevel, EcsValue.From(level));
+        if (fields.Wants(OpcodeText) && Opcodes.TryGetValue(source[Opcode], out var opcode)) fields.Set(OpcodeText, EcsValue.From(opcode));
         if (!fields.Wants(TaskText) && !fields.Wants(EventAction)) return;
-        if (context.Text(WindowsEventProperty.Task) is not { } task || TextLists.TaskName(context.Text(ProviderName) ?? "", task) is not { } taskText) return;
-        var value = EcsValue.From(taskText);
+        var value = EcsValue.From(TextLists.TaskName(source[ProviderName], source.Value(WindowsEventProperty.Task)));
         fields.Set(TaskText, value);
         fields.Set(EventAction, value);
     }

@@ -30,7 +30,7 @@ internal sealed class CommunityId : IMappingStep
     /// <inheritdoc/>
     public void Apply(MappingContext context)
     {
-        if (!IPAddress.TryParse(context.DataText(_source), out var source) || !IPAddress.TryParse(context.DataText(_destination), out var destination)) return;
+        if (!IPAddress.TryParse(context.Data(_source).ToString(), out var source) || !IPAddress.TryParse(context.Data(_destination).ToString(), out var destination)) return;
         if (Port(context.Data(_sourcePort)) is not { } sourcePort || Port(context.Data(_destinationPort)) is not { } destinationPort) return;
         if (!byte.TryParse(context.Data(_protocol).Utf8, NumberStyles.None, CultureInfo.InvariantCulture, out var protocol) || protocol is not (6 or 17 or 132)) return;
         if (source.AddressFamily == destination.AddressFamily) context.Fields.Set(Field, EcsValue.From(Of(source, sourcePort, destination, destinationPort, protocol)));

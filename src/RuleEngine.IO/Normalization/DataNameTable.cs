@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RuleEngine.Events;
 
@@ -51,6 +52,16 @@ internal sealed class DataNameTable
             if (_isUsed) throw new InvalidOperationException($"The name '{name}' comes too late: tables of names are in use.");
             return Numbers[name] = Numbers.Count;
         }
+    }
+
+    /// <summary>The name of a value without one: <c>param1</c> and so on.</summary>
+    /// <param name="position">Its place among the values, from 1.</param>
+    public DataName Numbered(int position)
+    {
+        Span<byte> name = stackalloc byte[16];
+        "param"u8.CopyTo(name);
+        position.TryFormat(name["param".Length..], out var digits, default, CultureInfo.InvariantCulture);
+        return Intern(name[..("param".Length + digits)]);
     }
 
     /// <summary>The entry of a name; a name beyond the limit has one of its own without a number.</summary>

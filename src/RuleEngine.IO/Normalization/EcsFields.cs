@@ -12,6 +12,8 @@ internal sealed class EcsFields(FieldSelection selection)
     private readonly EcsValue[] _fields = new EcsValue[EcsLayout.Count];
     private readonly List<int> _set = [];
     private readonly List<(int Name, EcsValue Value)> _data = [];
+    // The lists that are added to, by field, used again for each document.
+    private readonly FieldValue[]?[] _lists = new FieldValue[EcsLayout.Count][];
 
     /// <summary>The fields that somebody wants.</summary>
     public FieldSelection Selection => selection;
@@ -51,10 +53,17 @@ internal sealed class EcsFields(FieldSelection selection)
     public void Add(int field, FieldValue value)
     {
         if (value.IsMissing) return;
-        var list = _fields[field].Value;
-        if (list.IsMissing) Set(field, EcsValue.FromList([value]));
-        else if (list.Kind != FieldValueKind.Array && list != value) Set(field, EcsValue.FromList([list, value]));
-        else if (list.Kind == FieldValueKind.Array && !list.Elements.Contains(value)) Set(field, EcsValue.FromList([.. list.Elements, value]));
+        var held = _fields[field].Value;
+        var count = held.IsMissing ? 0 : held.Kind == FieldValueKind.Array ? held.Elements.Length : 1;
+        if (count == 1 ? held == value : held.Elements.Contains(value)) return;
+        ref var list = ref _lists[field];
+        list ??= new FieldValue[4];
+        if (count >= list.Length) Array.Resize(ref list, 2 * count);
+        // What is held may be another list, or none.
+        if (count == 1) list[0] = held;
+        else held.Elements.CopyTo(list);
+        list[count] = value;
+        Set(field, EcsValue.FromList(list, count + 1));
     }
 
     /// <summary>Sets a value of <c>winlog.event_data</c>, in the place of the event's own.</summary>

@@ -32,7 +32,10 @@ internal readonly struct EcsValue
     public static EcsValue From(IReadOnlyList<string> list) => FromList([.. list.Select(FieldValue.From)]);
 
     /// <summary>A list; an empty one is no value.</summary>
-    public static EcsValue FromList(FieldValue[] list) => new(FieldValue.From(list), true, null);
+    public static EcsValue FromList(FieldValue[] list) => FromList(list, list.Length);
+
+    /// <summary>A list of the first values of an array, which is kept; none of them is no value.</summary>
+    public static EcsValue FromList(FieldValue[] list, int count) => new(FieldValue.From(list, count), true, null);
 
     /// <summary>An object, or a list of objects, as JSON.</summary>
     public static EcsValue FromJson(byte[] utf8) => new(default, false, utf8);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using RuleEngine.Events;
 using RuleEngine.IO.Normalization.Conversions;
 
@@ -11,16 +12,18 @@ namespace RuleEngine.IO.Normalization;
 internal static class FieldConversion
 {
     private static readonly EcsValue True = EcsValue.From(FieldValue.From(true));
+    private static readonly EcsValue Success = EcsValue.From("Success");
+    private static readonly EcsValue Failure = EcsValue.From("Failure");
 
-    private static readonly Dictionary<string, Func<FieldValue, EcsValue>> Conversions = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, FieldConverter> Conversions = new(StringComparer.Ordinal)
     {
-        ["value"] = EcsValue.From,
-        ["trimmed"] = Text(ScriptBlock.Text),
+        ["value"] = (value, _) => EcsValue.From(value),
+        ["trimmed"] = Part(WindowsText.Trim),
         ["lower-case"] = Text(value => value.ToLowerInvariant()),
-        ["true"] = _ => True,
-        ["boolean"] = value => bool.TryParse(value.ToString(), out var truth) ? EcsValue.From(FieldValue.From(truth)) : default,
-        ["number"] = value => HexText.TryParse(value.Utf8, out var number) ? EcsValue.From(number) : default,
-        ["time"] = value => value.Utf8.Length <= 64 && EventTime.TryParse(value.ToString(), out var time) ? EcsValue.From(time.ToString()) : default,
+        ["true"] = (_, _) => True,
+        ["boolean"] = Remembered(value => bool.TryParse(value.ToString(), out var truth) ? EcsValue.From(FieldValue.From(truth)) : default),
+        ["number"] = (value, _) => HexText.TryParse(value.Utf8, out var number) ? EcsValue.From(number) : default,
+        ["time"] = Written((value, scratch) => EventTime.TryParse(value.Utf8, out var time) ? EcsValue.From(scratch.Take(time)) : default),
         ["words"] = List(value => Words(value)),
 
         ["account"] = Part(AccountName.BeforeAt),
@@ -35,33 +38,33 @@ internal static class FieldConversion
         ["path-directory"] = Part(WindowsPath.Directory),
         ["path-extension"] = Part(WindowsPath.Extension),
         ["without-kind"] = Part(WindowsPath.WithoutKind),
-        ["hashes"] = List(FileHashes.All),
+        ["hashes"] = Written(FileHashes.All),
 
-        ["process-id"] = value => HexText.TryParse(value.Utf8, out var processId) && processId <= uint.MaxValue ? EcsValue.From(processId) : default,
-        ["arguments"] = List(CommandLine.PlainArguments),
-        ["argument-count"] = Number(value => CommandLine.PlainArguments(value).Count),
-        ["windows-arguments"] = List(CommandLine.WindowsArguments),
-        ["windows-argument-count"] = Number(value => CommandLine.WindowsArguments(value).Count),
+        ["process-id"] = (value, _) => HexText.TryParse(value.Utf8, out var processId) && processId <= uint.MaxValue ? EcsValue.From(processId) : default,
+        ["arguments"] = Written(CommandLine.PlainArguments),
+        ["argument-count"] = (value, _) => EcsValue.From(CommandLine.CountPlainArguments(value.Utf8)),
+        ["windows-arguments"] = Written(CommandLine.WindowsArguments),
+        ["windows-argument-count"] = Written(CommandLine.CountWindowsArguments),
 
-        ["ip"] = Text(IpText.Canonical),
-        ["session-ip"] = Text(IpText.OfSession),
-        ["port"] = value => ushort.TryParse(value.Utf8, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? EcsValue.From(port) : default,
-        ["dns-answers"] = value => DnsResults.Objects(value.ToString()),
+        ["ip"] = Address(IpText.Canonical),
+        ["session-ip"] = Address(IpText.OfSession),
+        ["port"] = (value, _) => ushort.TryParse(value.Utf8, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? EcsValue.From(port) : default,
+        ["dns-answers"] = Remembered(value => DnsResults.Objects(value.ToString())),
         ["dns-types"] = List(DnsResults.Types),
         ["dns-data"] = List(DnsResults.Data),
         ["dns-addresses"] = List(DnsResults.Addresses),
         ["dns-names"] = List(DnsResults.Names),
 
-        ["registry-hive"] = Text(RegistryPath.Hive),
-        ["registry-key"] = Text(RegistryPath.Key),
-        ["registry-value"] = Text(RegistryPath.Value),
-        ["registry-data"] = List(details => [RegistryData.Value(details)]),
-        ["registry-data-type"] = Text(RegistryData.Type),
+        ["registry-hive"] = Part(RegistryPath.Hive),
+        ["registry-key"] = Part(RegistryPath.Key),
+        ["registry-value"] = Part(RegistryPath.Value),
+        ["registry-data"] = Written(RegistryData.Value),
+        ["registry-data-type"] = Part(RegistryData.Type),
 
         ["codes"] = List(MessageCodes.Codes),
         ["audit-category"] = Text(AuditSubcategory.Category),
         ["audit-subcategory"] = Text(AuditSubcategory.Name),
-        ["return-code"] = Text(value => value is "0x0" or "0" ? "Success" : "Failure"),
+        ["return-code"] = (value, _) => value.Utf8.SequenceEqual("0x0"u8) || value.Utf8.SequenceEqual("0"u8) ? Success : Failure,
         ["sid-name"] = Text(SecurityIdentifier.Name),
         ["sids"] = List(SecurityIdentifier.List),
         ["sid-names"] = List(value => SecurityIdentifier.List(value).ConvertAll(SecurityIdentifier.Name)),
@@ -72,11 +75,11 @@ internal static class FieldConversion
         ["sd-users"] = List(SecurityDescriptor.RelatedUsers),
         ["certificate-attributes"] = List(CertificateRequest.Attributes),
 
-        ["task-actions"] = value => ScheduledTask.Actions(value.ToString()),
+        ["task-actions"] = Remembered(value => ScheduledTask.Actions(value.ToString())),
         ["task-action-types"] = List(ScheduledTask.ActionTypes),
         ["task-trigger-types"] = List(ScheduledTask.TriggerTypes),
 
-        ["invocation-details"] = value => InvocationDetails.Objects(value.ToString()),
+        ["invocation-details"] = Remembered(value => InvocationDetails.Objects(value.ToString())),
         ["invocation-types"] = List(InvocationDetails.Types),
         ["invocation-commands"] = List(InvocationDetails.Commands),
         ["invocation-names"] = List(InvocationDetails.Names),
@@ -94,7 +97,7 @@ internal static class FieldConversion
 
     /// <summary>A conversion by its name.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    public static Func<FieldValue, EcsValue> Find(string name)
+    public static FieldConverter Find(string name)
     {
         if (Conversions.TryGetValue(name, out var conversion)) return conversion;
         if (name.IndexOf('|', StringComparison.Ordinal) is var bar and > 0) return Chain(Find(name[..bar]), Find(name[(bar + 1)..]));
@@ -103,13 +106,13 @@ internal static class FieldConversion
         return (colon < 0 ? "" : name[..colon]) switch
         {
             "constant" => Constant(argument),
-            "text" => Text(value => TextLists.Find(argument, value)),
-            "text-or-value" => Text(value => TextLists.Find(argument, value) ?? value),
+            "text" => Listed(argument, orValue: false),
+            "text-or-value" => Listed(argument, orValue: true),
             "code-texts" => List(value => MessageCodes.Texts(value, argument)),
             "bits" => List(value => BitTexts.Describe(argument, value)),
-            "hash" => Text(value => FileHashes.Find(value, argument)),
-            "context" => Text(value => PowerShellContext.FindClassic(value, argument)),
-            "context-info" => Text(value => PowerShellContext.FindOperational(value, argument)),
+            "hash" => Hash(argument),
+            "context" => Context(PowerShellContext.FindClassic, argument),
+            "context-info" => Context(PowerShellContext.FindOperational, argument),
             "task-xml" => List(value => ScheduledTask.Values(value, argument)),
             "alternative-names" => List(value => CertificateRequest.AlternativeNames(value, argument)),
             _ => throw new InvalidOperationException($"There is no conversion '{name}'."),
@@ -119,23 +122,55 @@ internal static class FieldConversion
     /// <summary>The words of a text, split at any white space.</summary>
     public static string[] Words(string value) => value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    private static Func<FieldValue, EcsValue> Chain(Func<FieldValue, EcsValue> first, Func<FieldValue, EcsValue> second) =>
-        value => first(value).Value is { IsMissing: false } part ? second(part) : default;
+    private static FieldConverter Chain(FieldConverter first, FieldConverter second) =>
+        (value, scratch) => first(value, scratch).Value is { IsMissing: false } part ? second(part, scratch) : default;
 
-    private static Func<FieldValue, EcsValue> Constant(string text)
+    private static FieldConverter Constant(string text)
     {
         var constant = EcsValue.From(text);
-        return _ => constant;
+        return (_, _) => constant;
     }
 
-    private static Func<FieldValue, EcsValue> Part(Func<FieldValue, FieldValue> part) => value => EcsValue.From(part(value));
+    private static FieldConverter Listed(string list, bool orValue)
+    {
+        var texts = TextLists.LookupOf(list);
+        return (value, _) => texts.TryGetValue(value.Utf8, out var text) ? EcsValue.From(text) : orValue && !value.Utf8.IsEmpty ? EcsValue.From(value) : default;
+    }
 
-    private static Func<FieldValue, EcsValue> Text(Func<string, string?> convert) => value => convert(value.ToString()) is { Length: > 0 } text ? EcsValue.From(text) : default;
+    private static FieldConverter Hash(string algorithm)
+    {
+        var name = Encoding.UTF8.GetBytes(algorithm);
+        return Written((value, scratch) => EcsValue.From(FileHashes.Find(value, name, scratch)));
+    }
 
-    private static Func<FieldValue, EcsValue> List(Func<string, IReadOnlyList<string>> convert) => value => EcsValue.From(convert(value.ToString()));
+    private static FieldConverter Context(Func<FieldValue, byte[], FieldValue> find, string key)
+    {
+        var name = Encoding.UTF8.GetBytes(key);
+        return (value, _) => EcsValue.From(find(value, name));
+    }
 
-    private static Func<FieldValue, EcsValue> Number(Func<string, long?> convert) => value => convert(value.ToString()) is { } number ? EcsValue.From(number) : default;
+    // Most addresses stay as they are; the others are made strings of, and remembered.
+    private static FieldConverter Address(Func<string, string?> convert)
+    {
+        var others = Text(convert);
+        return (value, scratch) => IpText.IsVersion4(value.Utf8) ? EcsValue.From(value) : others(value, scratch);
+    }
 
-    private static Func<FieldValue, EcsValue> Fraction(Func<string, double?> convert) =>
-        value => convert(value.ToString()) is { } number ? EcsValue.From(FieldValue.From(number)) : default;
+    // What is a part of the value, or a constant.
+    private static FieldConverter Part(Func<FieldValue, FieldValue> part) => (value, _) => EcsValue.From(part(value));
+
+    // What is written anew, where there is room for it.
+    private static FieldConverter Written(Func<FieldValue, ValueScratch, EcsValue> write) => (value, scratch) => write(value, scratch ?? new ValueScratch());
+
+    // What goes by strings: values that come again are remembered.
+    private static FieldConverter Remembered(Func<FieldValue, EcsValue> convert) => (value, scratch) => scratch is null ? convert(value) : scratch.Memory.Convert(convert, value);
+
+    private static FieldConverter Text(Func<string, string?> convert) => Remembered(value => convert(value.ToString()) is { Length: > 0 } text ? EcsValue.From(text) : default);
+
+    private static FieldConverter List(Func<string, IReadOnlyList<string>> convert) => Remembered(value => EcsValue.From(convert(value.ToString())));
+
+    private static FieldConverter Number(Func<string, long?> convert) => Remembered(value => convert(value.ToString()) is { } number ? EcsValue.From(number) : default);
+
+    private static FieldConverter Fraction(Func<string, double?> convert) =>
+        Remembered(value => convert(value.ToString()) is { } number ? EcsValue.From(FieldValue.From(number)) : default);
 }

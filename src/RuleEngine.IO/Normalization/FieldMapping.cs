@@ -14,7 +14,7 @@ internal sealed class FieldMapping : IMappingStep
 
     private readonly HashSet<int>? _codes;
     private readonly MappingSource[] _sources;
-    private readonly Func<FieldValue, EcsValue> _convert;
+    private readonly FieldConverter _convert;
     private readonly MappingCondition? _condition;
     private readonly char _mode;
     private readonly bool _isNumbered;
@@ -62,7 +62,7 @@ internal sealed class FieldMapping : IMappingStep
     {
         var source = Source(context);
         if (source.IsMissing || (_condition is not null && !_condition.Holds(context))) return;
-        var value = _convert(source);
+        var value = _convert(source, context.Scratch);
         if (value.IsMissing) return;
         if (_data.Length > 0) SetData(context.Fields, value);
         else if (_mode == '!') context.Fields.Set(_fields[0], value);

@@ -32,17 +32,8 @@ internal sealed class MappingCondition
         {
             '=' => Ascii.EqualsIgnoreCase(value, _text),
             '^' => Ascii.EqualsIgnoreCase(value[.._text.Length], _text),
-            '~' => Contains(value),
+            '~' => WindowsText.Contains(value, _text),
             _ => true,
         };
-    }
-
-    private bool Contains(ReadOnlySpan<byte> value)
-    {
-        for (var i = 0; i + _text.Length <= value.Length; i++)
-        {
-            if (Ascii.EqualsIgnoreCase(value.Slice(i, _text.Length), _text)) return true;
-        }
-        return false;
     }
 }

@@ -3,7 +3,7 @@ using RuleEngine.Events;
 namespace RuleEngine.IO.Normalization;
 
 /// <summary>What the steps of the mapping work on: an event, and the fields made of it.</summary>
-/// <param name="source">The event, sealed before the first step.</param>
+/// <param name="source">The event, closed before the first step.</param>
 /// <param name="fields">The fields.</param>
 internal sealed class MappingContext(WindowsEvent source, EcsFields fields)
 {
@@ -22,9 +22,6 @@ internal sealed class MappingContext(WindowsEvent source, EcsFields fields)
     /// <summary>A value of EventData by the number of its name (<see cref="DataNameTable.IndexOf"/>).</summary>
     public FieldValue Data(int name) => source.EventDataValue(name);
 
-    /// <summary>The text of a value of EventData, or null.</summary>
-    public string? DataText(int name) => Data(name) is { IsMissing: false } value ? value.ToString() : null;
-
-    /// <summary>The text of a value of the System element, or null.</summary>
-    public string? Text(WindowsEventProperty property) => source.Value(property) is { IsMissing: false } value ? value.ToString() : null;
+    /// <summary>Room for what steps make.</summary>
+    public ValueScratch Scratch => source.Scratch;
 }

@@ -35,6 +35,16 @@ internal sealed class MappingSource
 
     private static Func<MappingContext, FieldValue> Join(Func<MappingContext, FieldValue> first, Func<MappingContext, FieldValue> second) => context =>
         first(context) is { IsMissing: false } start && second(context) is { IsMissing: false } end
-            ? FieldValue.FromUtf8([.. start.Utf8, (byte)'\\', .. end.Utf8])
+            ? Join(start.Utf8, end.Utf8, context.Scratch)
             : default;
+
+    private static FieldValue Join(ReadOnlySpan<byte> start, ReadOnlySpan<byte> end, ValueScratch scratch)
+    {
+        var length = start.Length + 1 + end.Length;
+        var joined = scratch.Reserve(length);
+        start.CopyTo(joined);
+        joined[start.Length] = (byte)'\\';
+        end.CopyTo(joined[(start.Length + 1)..]);
+        return scratch.Take(length);
+    }
 }

@@ -9,6 +9,8 @@ namespace RuleEngine.IO.Normalization;
 /// </summary>
 internal sealed class PowerShellUsers : IMappingStep
 {
+    private static readonly byte[] UserKey = [.. "User"u8];
+    private static readonly byte[] ConnectedUserKey = [.. "ConnectedUser"u8];
     private static readonly int RelatedUser = EcsLayout.IdOf("related.user");
     private static readonly int UserId = EcsLayout.IdOf("user.id");
     private static readonly int DestinationUserId = EcsLayout.IdOf("destination.user.id");
@@ -28,18 +30,16 @@ internal sealed class PowerShellUsers : IMappingStep
     /// <inheritdoc/>
     public void Apply(MappingContext context)
     {
-        var info = context.DataText(_contextInfo);
-        var connected = Find(info, "ConnectedUser");
+        var info = context.Data(_contextInfo);
+        var connected = PowerShellContext.FindOperational(info, ConnectedUserKey);
         var id = EcsValue.From(context.Source.Value(WindowsEventProperty.UserId));
         context.Fields.Set(connected.IsMissing ? UserId : DestinationUserId, id);
-        SetAccount(context.Fields, connected.IsMissing ? User : Destination, Find(info, "User"));
+        SetAccount(context.Fields, connected.IsMissing ? User : Destination, PowerShellContext.FindOperational(info, UserKey));
         SetAccount(context.Fields, Source, connected);
         SetAccount(context.Fields, User, connected);
     }
 
     private static (int Name, int Domain) Account(string field) => (EcsLayout.IdOf(field + ".name"), EcsLayout.IdOf(field + ".domain"));
-
-    private static FieldValue Find(string? info, string key) => info is not null && PowerShellContext.FindOperational(info, key) is { } account ? FieldValue.From(account) : default;
 
     private static void SetAccount(EcsFields fields, (int Name, int Domain) target, FieldValue account)
     {

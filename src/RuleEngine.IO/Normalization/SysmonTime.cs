@@ -16,7 +16,6 @@ internal sealed class SysmonTime : IMappingStep
     /// <inheritdoc/>
     public void Apply(MappingContext context)
     {
-        var value = context.Data(_utcTime);
-        if (value.Utf8.Length is > 0 and <= 64 && EventTime.TryParse(value.ToString(), out var time)) context.Time = time;
+        if (EventTime.TryParse(context.Data(_utcTime).Utf8, out var time)) context.Time = time;
     }
 }

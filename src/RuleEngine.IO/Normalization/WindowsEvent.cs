@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using RuleEngine.Events;
 
@@ -6,7 +7,8 @@ namespace RuleEngine.IO.Normalization;
 
 /// <summary>
 /// A Windows event as its log holds it: the values of the System element, and the named values of EventData and UserData, as UTF-8. A reader fills
-/// one object again and again. <see cref="Seal"/> gives all of it as one array of bytes that can be kept, and from which <see cref="Load"/> makes it again.
+/// one object again and again, so its values are valid until it is cleared. <see cref="Seal"/> gives all of it as one array of bytes that can be kept, and from which
+/// <see cref="Load"/> makes it again.
 /// </summary>
 /// <param name="names">The names of data values; one table may serve several events.</param>
 internal sealed class WindowsEvent(DataNameTable names)
@@ -24,14 +26,20 @@ internal sealed class WindowsEvent(DataNameTable names)
     private readonly (int Offset, int Length)[] _system = new (int, int)[Properties];
     private readonly List<WindowsEventValue> _eventData = [];
     private readonly List<WindowsEventValue> _userData = [];
-    private byte[] _bytes = new byte[4096];
-    private int _length;
     private byte[]? _sealed;
+    // How many of the bytes are the event, once it is closed.
+    private int? _length;
     private int[] _eventDataPlaces = [];
     private int[] _userDataPlaces = [];
 
     /// <summary>The names of its values.</summary>
     public DataNameTable Names => names;
+
+    /// <summary>The bytes that it is in, and behind them what is made of it.</summary>
+    public ValueScratch Scratch { get; } = new();
+
+    /// <summary>Its bytes, once it is closed: those that <see cref="Seal"/> copies.</summary>
+    public ArraySegment<byte> Content => new(Scratch.Bytes, 0, _length ?? Scratch.Used);
 
     /// <summary>The named values of EventData, in their order. Those that were dropped as placeholders have no length.</summary>
     public IReadOnlyList<WindowsEventValue> EventData => _eventData;
@@ -39,10 +47,14 @@ internal sealed class WindowsEvent(DataNameTable names)
     /// <summary>The named values of UserData, in their order.</summary>
     public IReadOnlyList<WindowsEventValue> UserData => _userData;
 
-    /// <summary>The UTF-8 of a value of the System element; empty when there is none.</summary>
-    public ReadOnlySpan<byte> this[WindowsEventProperty property] => Content.Slice(_system[(int)property].Offset, _system[(int)property].Length);
+    /// <summary><see cref="EventData"/>, to be gone through often; valid until a value is added.</summary>
+    public ReadOnlySpan<WindowsEventValue> EventDataValues => CollectionsMarshal.AsSpan(_eventData);
 
-    private ReadOnlySpan<byte> Content => _sealed ?? _bytes.AsSpan(0, _length);
+    /// <summary><see cref="UserData"/> likewise.</summary>
+    public ReadOnlySpan<WindowsEventValue> UserDataValues => CollectionsMarshal.AsSpan(_userData);
+
+    /// <summary>The UTF-8 of a value of the System element; empty when there is none.</summary>
+    public ReadOnlySpan<byte> this[WindowsEventProperty property] => Scratch.Bytes.AsSpan(_system[(int)property].Offset, _system[(int)property].Length);
 
     /// <summary>Forgets the last event.</summary>
     public void Clear()
@@ -52,7 +64,8 @@ internal sealed class WindowsEvent(DataNameTable names)
         foreach (var value in _userData) Forget(_userDataPlaces, value.Name);
         _eventData.Clear();
         _userData.Clear();
-        (_length, _sealed) = (0, null);
+        (_length, _sealed) = (null, null);
+        Scratch.Clear();
     }
 
     /// <summary>Sets a value of the System element. An empty value is no value.</summary>
@@ -60,7 +73,7 @@ internal sealed class WindowsEvent(DataNameTable names)
     {
         if (utf8.IsEmpty && this[property].IsEmpty) return;
         var offset = Begin((byte)property, utf8.Length);
-        utf8.CopyTo(_bytes.AsSpan(offset));
+        utf8.CopyTo(Scratch.Bytes.AsSpan(offset));
         _system[(int)property] = (offset, End(offset, utf8.Length));
     }
 
@@ -69,7 +82,7 @@ internal sealed class WindowsEvent(DataNameTable names)
     {
         if (text.IsEmpty && this[property].IsEmpty) return;
         var offset = Begin((byte)property, Encoding.UTF8.GetMaxByteCount(text.Length));
-        _system[(int)property] = (offset, End(offset, Encoding.UTF8.GetBytes(text, _bytes.AsSpan(offset))));
+        _system[(int)property] = (offset, End(offset, Encoding.UTF8.GetBytes(text, Scratch.Bytes.AsSpan(offset))));
     }
 
     /// <summary>Adds a value of EventData. Empty values are no values; of two with one name the first counts. Windows' line ends become line feeds,
@@ -85,21 +98,22 @@ internal sealed class WindowsEvent(DataNameTable names)
     /// <summary>Adds a value of UserData, as <see cref="AddEventData(DataName, ReadOnlySpan{byte})"/> does.</summary>
     public void AddUserData(ReadOnlySpan<char> name, ReadOnlySpan<char> text) => Add(UserDataKind, Intern(name), text);
 
-    /// <summary>Ends the filling: from now on there are <see cref="Value(WindowsEventProperty)"/>s, which stay valid for good.</summary>
-    /// <returns>The event as bytes.</returns>
+    /// <summary>Ends the filling: what is made of the values may be written behind them from now on.</summary>
+    public void Close() => _length ??= Scratch.Used;
+
+    /// <summary>The event as bytes of its own, which can be kept.</summary>
     public byte[] Seal()
     {
-        if (_sealed is not null) return _sealed;
-        _sealed = GC.AllocateUninitializedArray<byte>(_length);
-        _bytes.AsSpan(0, _length).CopyTo(_sealed);
-        return _sealed;
+        Close();
+        return _sealed ??= Content.AsSpan().ToArray();
     }
 
     /// <summary>Makes the event that <see cref="Seal"/> gave.</summary>
     public void Load(byte[] bytes)
     {
         Clear();
-        _sealed = bytes;
+        bytes.CopyTo(Scratch.Reserve(bytes.Length));
+        Scratch.Used = bytes.Length;
         for (var at = 0; at < bytes.Length;)
         {
             var kind = bytes[at++];
@@ -108,6 +122,7 @@ internal sealed class WindowsEvent(DataNameTable names)
             if (name is null) _system[kind] = (at - length, length);
             else Keep(kind, name, at - length, length);
         }
+        (_length, _sealed) = (bytes.Length, bytes);
     }
 
     /// <summary>A value of the System element.</summary>
@@ -131,7 +146,8 @@ internal sealed class WindowsEvent(DataNameTable names)
         for (var i = 0; i < _eventData.Count; i++)
         {
             var value = _eventData[i];
-            var utf8 = Content.Slice(value.Offset, value.Length);
+            if (value.Length is not (1 or 38)) continue;
+            var utf8 = Scratch.Bytes.AsSpan(value.Offset, value.Length);
             if (utf8 is [(byte)'-'] || utf8.SequenceEqual("{00000000-0000-0000-0000-000000000000}"u8)) _eventData[i] = value with { Length = 0 };
         }
     }
@@ -148,7 +164,7 @@ internal sealed class WindowsEvent(DataNameTable names)
         if (name.Index >= 0) places[name.Index] = 0;
     }
 
-    private FieldValue At(int offset, int length) => length == 0 ? default : FieldValue.FromUtf8(_sealed!, offset, length);
+    private FieldValue At(int offset, int length) => length == 0 ? default : FieldValue.FromUtf8(Scratch.Bytes, offset, length);
 
     private FieldValue Find(List<WindowsEventValue> values, int[] places, int name) =>
         name < places.Length && places[name] is var place and > 0 ? Value(values[place - 1]) : default;
@@ -164,16 +180,16 @@ internal sealed class WindowsEvent(DataNameTable names)
     {
         if (utf8.IsEmpty || !CanAdd(kind, name)) return;
         var offset = Begin(kind, utf8.Length, name);
-        utf8.CopyTo(_bytes.AsSpan(offset));
-        Keep(kind, name, offset, End(offset, WindowsText.Clean(_bytes.AsSpan(offset, utf8.Length), name.IsHex)));
+        utf8.CopyTo(Scratch.Bytes.AsSpan(offset));
+        Keep(kind, name, offset, End(offset, WindowsText.Clean(Scratch.Bytes.AsSpan(offset, utf8.Length), name.IsHex)));
     }
 
     private void Add(byte kind, DataName name, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty || !CanAdd(kind, name)) return;
         var offset = Begin(kind, Encoding.UTF8.GetMaxByteCount(text.Length), name);
-        var length = Encoding.UTF8.GetBytes(text, _bytes.AsSpan(offset));
-        Keep(kind, name, offset, End(offset, WindowsText.Clean(_bytes.AsSpan(offset, length), name.IsHex)));
+        var length = Encoding.UTF8.GetBytes(text, Scratch.Bytes.AsSpan(offset));
+        Keep(kind, name, offset, End(offset, WindowsText.Clean(Scratch.Bytes.AsSpan(offset, length), name.IsHex)));
     }
 
     private bool CanAdd(byte kind, DataName name)
@@ -201,22 +217,22 @@ internal sealed class WindowsEvent(DataNameTable names)
     // Writes the head of an entry and makes room for its value.
     private int Begin(byte kind, int maxLength, DataName? name = null)
     {
-        var head = 1 + (name is null ? 0 : LengthSize + name.Utf8.Length) + LengthSize;
-        var needed = _length + head + maxLength;
-        if (needed > _bytes.Length) Array.Resize(ref _bytes, Math.Max(needed, _bytes.Length * 2));
-        _bytes[_length] = kind;
+        if (_length is not null) throw new InvalidOperationException("The event was closed.");
+        var nameLength = name is null ? 0 : LengthSize + name.Utf8.Length;
+        var entry = Scratch.Reserve(1 + nameLength + LengthSize + maxLength);
+        entry[0] = kind;
         if (name is not null)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(_length + 1), name.Utf8.Length);
-            name.Utf8.CopyTo(_bytes.AsSpan(_length + 1 + LengthSize));
+            BinaryPrimitives.WriteInt32LittleEndian(entry[1..], name.Utf8.Length);
+            name.Utf8.CopyTo(entry[(1 + LengthSize)..]);
         }
-        return _length + head;
+        return Scratch.Used + 1 + nameLength + LengthSize;
     }
 
     private int End(int offset, int length)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(_bytes.AsSpan(offset - LengthSize), length);
-        _length = offset + length;
+        BinaryPrimitives.WriteInt32LittleEndian(Scratch.Bytes.AsSpan(offset - LengthSize), length);
+        Scratch.Used = offset + length;
         return length;
     }
 }

@@ -16,7 +16,10 @@ internal sealed class WindowsEventDocument(byte[] bytes) : IEventDocument
     public int Size => Overhead + bytes.Length;
 
     /// <inheritdoc/>
-    public byte[] Write() => (_writer ??= new Writer()).Write(bytes);
+    public byte[] Write() => Write(bytes);
+
+    /// <summary>The document of an event as <see cref="WindowsEvent.Seal"/> gives it.</summary>
+    public static byte[] Write(byte[] bytes) => (_writer ??= new Writer()).Write(bytes);
 
     /// <summary>Makes the event as its log held it.</summary>
     public void Load(WindowsEvent target) => target.Load(bytes);

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using RuleEngine.Events;
 using static RuleEngine.IO.Normalization.WindowsEventProperty;
 
@@ -11,14 +10,15 @@ namespace RuleEngine.IO.Normalization;
 /// </summary>
 internal sealed class WindowsEventMapper
 {
-    private const int MaxTimeLength = 64;
+    private const int MaxCodes = 100_000;
 
     private static readonly EventModule[] Modules = [.. EventModules.All];
     private static readonly int Timestamp = EcsLayout.IdOf("@timestamp");
 
     private readonly FieldSelection _selection;
-    private readonly BaseMapping _base = new();
-    private readonly Dictionary<(EventModule Module, int Code), IMappingStep[]> _steps = [];
+    private readonly BaseMapping _base;
+    // The steps for each code that was met, a dictionary a module.
+    private readonly Dictionary<int, IMappingStep[]>[] _steps = [.. Modules.Select(_ => new Dictionary<int, IMappingStep[]>())];
     private readonly MappingContext _context;
 
     /// <summary>A mapper into some fields.</summary>
@@ -27,6 +27,7 @@ internal sealed class WindowsEventMapper
     public WindowsEventMapper(WindowsEvent source, EcsFields fields)
     {
         _selection = fields.Selection;
+        _base = new BaseMapping(_selection);
         _context = new MappingContext(source, fields);
     }
 
@@ -39,36 +40,31 @@ internal sealed class WindowsEventMapper
         fields.Clear();
         time = default;
         if (source[EventId].IsEmpty) return new(false, "no EventID");
-        source.Seal();
-        if (ReadTime(source.Value(SystemTime)) is not { } written) return TimeProblem(source.Value(SystemTime));
+        source.Close();
+        if (!EventTime.TryParse(source[SystemTime], out var written)) return TimeProblem(source.Value(SystemTime));
         _context.Time = written;
         _context.Code = Utf8Parser.TryParse(source[EventId], out int code, out var used) && used == source[EventId].Length ? code : 0;
         var module = Find(source);
         _base.Apply(_context);
-        if (module is not null)
+        if (module >= 0)
         {
             foreach (var step in StepsOf(module)) step.Apply(_context);
         }
         time = _context.Time;
-        if (fields.Wants(Timestamp)) fields.Set(Timestamp, EcsValue.From(time.ToString()));
+        if (fields.Wants(Timestamp)) fields.Set(Timestamp, EcsValue.From(_context.Scratch.Take(time)));
         return null;
     }
 
-    private static EventModule? Find(WindowsEvent source)
+    // The number of the module that an event belongs to, or -1.
+    private static int Find(WindowsEvent source)
     {
-        foreach (var module in Modules)
+        for (var module = 0; module < Modules.Length; module++)
         {
-            if (!module.Concerns(source)) continue;
-            if (module.DropsPlaceholders) source.DropPlaceholders();
+            if (!Modules[module].Concerns(source)) continue;
+            if (Modules[module].DropsPlaceholders) source.DropPlaceholders();
             return module;
         }
-        return null;
-    }
-
-    private static EventTime? ReadTime(FieldValue text)
-    {
-        Span<char> characters = stackalloc char[MaxTimeLength];
-        return text.Utf8.Length is > 0 and <= MaxTimeLength && EventTime.TryParse(characters[..Encoding.UTF8.GetChars(text.Utf8, characters)], out var time) ? time : null;
+        return -1;
     }
 
     private static NormalizationProblem TimeProblem(FieldValue value)
@@ -78,11 +74,12 @@ internal sealed class WindowsEventMapper
         return new(true, $"TimeCreated/@SystemTime is not a time: '{(text.Length > 64 ? text[..64] : text)}'");
     }
 
-    private IMappingStep[] StepsOf(EventModule module)
+    private IMappingStep[] StepsOf(int module)
     {
-        if (_steps.TryGetValue((module, _context.Code), out var steps)) return steps;
+        var known = _steps[module];
+        if (known.TryGetValue(_context.Code, out var steps)) return steps;
         // A hostile log has codes without end.
-        if (_steps.Count == 100_000) _steps.Clear();
-        return _steps[(module, _context.Code)] = [.. module.Steps.Where(step => step.Concerns(_context.Code) && _selection.Concerns(step))];
+        if (known.Count == MaxCodes) known.Clear();
+        return known[_context.Code] = [.. Modules[module].Steps.Where(step => step.Concerns(_context.Code) && _selection.Concerns(step))];
     }
 }

@@ -13,6 +13,8 @@ internal sealed class WindowsEventNormalizer
     private readonly EcsFields _fields;
     private readonly WindowsEventMapper _mapper;
     private readonly int[] _layoutFields;
+    private readonly LentWindowsDocument _document;
+    private readonly bool _hasOtherTime;
     private readonly int _userDataName;
     private int[] _dataFields = [];
     private int[] _userDataFields = [];
@@ -24,29 +26,45 @@ internal sealed class WindowsEventNormalizer
         _fields = new EcsFields(new FieldSelection(fields, EventModules.Steps));
         Source = new WindowsEvent(new DataNameTable());
         _mapper = new WindowsEventMapper(Source, _fields);
+        _document = new LentWindowsDocument(Source);
+        _hasOtherTime = fields.TimestampField != FieldTable.Empty.TimestampField;
         _userDataName = fields.IdOf(UserDataPrefix + "xml_name");
         _layoutFields = [.. EcsLayout.Fields.Select(fields.IdOf)];
     }
 
-    /// <summary>The event to fill before each call of <see cref="Normalize"/>.</summary>
+    /// <summary>The event to fill before each call of <see cref="Lend"/> or <see cref="Normalize"/>.</summary>
     public WindowsEvent Source { get; }
 
-    /// <summary>Makes an event of <see cref="Source"/>.</summary>
+    /// <summary>Makes an event of <see cref="Source"/> that stays.</summary>
     /// <param name="origin">Where it came from.</param>
     /// <param name="record">The event.</param>
     /// <returns>What is wrong, or null.</returns>
     public NormalizationProblem? Normalize(EventOrigin origin, out EventRecord? record)
     {
+        var problem = Lend(origin, out record);
+        record = record?.Keep();
+        return problem;
+    }
+
+    /// <summary>Makes an event of <see cref="Source"/> that is lent: it is valid until that is cleared.</summary>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="record">The event.</param>
+    /// <returns>What is wrong, or null.</returns>
+    public NormalizationProblem? Lend(EventOrigin origin, out EventRecord? record)
+    {
         record = null;
         if (_mapper.Map(out var time) is { } problem) return problem;
-        var document = new WindowsEventDocument(Source.Seal());
-        if (_table.TimestampField != FieldTable.Empty.TimestampField)
-            return _factory.TryCreate(document.Write(), origin, out record, out var message) ? null : new(true, message);
+        if (_hasOtherTime)
+        {
+            var document = _document.Write();
+            return _factory.TryLend(document, 0, document.Length, origin, out record, out var message) ? null : new(true, message);
+        }
+        _builder.Discard();
         AddFields();
-        AddData(Source.EventData, ref _dataFields, FieldSelection.DataPrefix);
-        AddData(Source.UserData, ref _userDataFields, UserDataPrefix);
+        AddData(Source.EventDataValues, ref _dataFields, FieldSelection.DataPrefix, isEventData: true);
+        AddData(Source.UserDataValues, ref _userDataFields, UserDataPrefix, isEventData: false);
         AddReplacedData();
-        record = _builder.Create(time, origin, document);
+        record = _builder.Lend(time, origin, _document);
         return null;
     }
 
@@ -59,14 +77,13 @@ internal sealed class WindowsEventNormalizer
         if (_userDataName >= 0) _builder.Add(_userDataName, Source.Value(WindowsEventProperty.UserDataName));
     }
 
-    private void AddData(IReadOnlyList<WindowsEventValue> values, ref int[] fields, string prefix)
+    private void AddData(ReadOnlySpan<WindowsEventValue> values, ref int[] fields, string prefix, bool isEventData)
     {
-        for (var i = 0; i < values.Count; i++)
+        foreach (ref readonly var value in values)
         {
-            var value = values[i];
             if (value.Length == 0) continue;
             var field = FieldOf(value.Name, ref fields, prefix);
-            if (field < 0 || (ReferenceEquals(values, Source.EventData) && value.Name.Index >= 0 && !_fields.DataOf(value.Name.Index).IsMissing)) continue;
+            if (field < 0 || (isEventData && value.Name.Index >= 0 && !_fields.DataOf(value.Name.Index).IsMissing)) continue;
             _builder.Add(field, Source.Value(value));
         }
     }

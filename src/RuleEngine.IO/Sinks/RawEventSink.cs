@@ -33,7 +33,8 @@ public sealed class RawEventSink : IDisposable
     public void Write(EventRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var document = record.DeferredDocument as WindowsEventDocument;
+        // The document of a lent event would be gone.
+        var document = record.Keep().DeferredDocument as WindowsEventDocument;
         document?.Load(_source);
         if (_format == RawEventFormat.Json)
         {

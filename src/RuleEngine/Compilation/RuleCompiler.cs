@@ -129,9 +129,9 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
         // A rewrite can open the way for one that stands before it, so the list runs until nothing changes.
         for (var round = 0; round < 4; round++)
         {
-            var before = IrPrinter.Print(condition);
+            var before = condition;
             foreach (var pass in Passes) condition = pass.Run(condition);
-            if (IrPrinter.Print(condition) == before) break;
+            if (ReferenceEquals(condition, before)) break;
         }
         return condition;
     }

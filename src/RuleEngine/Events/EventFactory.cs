@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
-using RuleEngine.Events.Documents;
+using RuleEngine.Events.Json;
 
 namespace RuleEngine.Events;
 
@@ -14,26 +12,20 @@ namespace RuleEngine.Events;
 /// </summary>
 public sealed class EventFactory : IEventLender
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128, CommentHandling = JsonCommentHandling.Disallow };
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = JsonCursor.MaxDepth, CommentHandling = JsonCommentHandling.Disallow };
 
     private readonly FieldTable _fields;
-    private readonly FoundFields _found;
+    private readonly JsonFieldReader _reader;
     private readonly EventRecord _lent;
-    private byte[] _bytes = [];
-    private int _start;
-    private int _length;
-    // The texts of the event that had escapes, one behind the other.
-    private byte[] _unescaped = [];
-    private int _unescapedUsed;
-    private FieldValue _timestamp;
 
     /// <summary>A factory of events with the fields of <paramref name="fields"/>.</summary>
     public EventFactory(FieldTable fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
         _fields = fields;
-        _found = new FoundFields(fields);
-        _lent = new EventRecord(_found, this);
+        var found = new FoundFields(fields);
+        _reader = new JsonFieldReader(fields, found);
+        _lent = new EventRecord(found, this);
     }
 
     /// <summary>Makes an event from one JSON object.</summary>
@@ -61,14 +53,26 @@ public sealed class EventFactory : IEventLender
         ArgumentNullException.ThrowIfNull(bytes);
         record = null;
         problem = Extract(bytes, start, length);
-        if (problem is not null) return false;
-        if (!FieldCoercion.TryReadTime(_timestamp, out var time))
-        {
-            problem = _timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{_timestamp}'";
-            return false;
-        }
-        record = _lent.Lend(time, origin, bytes.AsMemory(start, length));
-        return true;
+        return problem is null && TryLendRead(bytes.AsMemory(start, length), origin, out record, out problem);
+    }
+
+    /// <summary>The same for an object of which it is not known whether it is a document.</summary>
+    /// <param name="bytes">The array that the object is in. It must not change while the event is valid.</param>
+    /// <param name="start">Where in the array the object begins.</param>
+    /// <param name="length">How many bytes of UTF-8 it has.</param>
+    /// <param name="judge">Is shown the object's names until it says whether it is a document; if not, the rest of the object is not looked at.</param>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="problem">What is wrong, when there is no event; null when the object is no document.</param>
+    public bool TryLend(byte[] bytes, int start, int length, IDocumentJudge judge, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        ArgumentNullException.ThrowIfNull(judge);
+        (record, problem) = (null, null);
+        var reading = _reader.Read(bytes, start, length, judge);
+        if (reading == JsonReading.Document) return TryLendRead(bytes.AsMemory(start, length), origin, out record, out problem);
+        if (reading == JsonReading.Invalid) problem = ExplainFault(bytes.AsSpan(start, length));
+        return false;
     }
 
     /// <summary>A copy of an event that a factory lent, which stays.</summary>
@@ -108,130 +112,33 @@ public sealed class EventFactory : IEventLender
         return new EventFactory(table).TryRestore(document, default, default, out var record, out _) ? record[0] : default;
     }
 
-    private string? Extract(byte[] bytes, int start, int length)
+    private bool TryLendRead(ReadOnlyMemory<byte> document, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, [NotNullWhen(false)] out string? problem)
     {
-        _found.Clear();
-        (_bytes, _start, _length, _unescapedUsed, _timestamp) = (bytes, start, length, 0, default);
+        (record, problem) = (null, null);
+        var timestamp = _reader.Timestamp;
+        if (FieldCoercion.TryReadTime(timestamp, out var time)) record = _lent.Lend(time, origin, document);
+        else problem = timestamp.IsMissing ? $"no {_fields.TimestampField}" : $"{_fields.TimestampField} is not a time: '{timestamp}'";
+        return record is not null;
+    }
+
+    private string? Extract(byte[] bytes, int start, int length) =>
+        _reader.Read(bytes, start, length, judge: null) == JsonReading.Document ? null : ExplainFault(bytes.AsSpan(start, length));
+
+    // The words are those of the reader of .NET, which finds the same faults.
+    private static string ExplainFault(ReadOnlySpan<byte> json)
+    {
         try
         {
-            var reader = new Utf8JsonReader(bytes.AsSpan(start, length), Options);
+            var reader = new Utf8JsonReader(json, Options);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return "not a JSON object";
-            ReadObject(ref reader, _fields.Root);
-            reader.Read(); // throws when anything follows
-            return null;
+            while (reader.Read())
+            {
+            }
+            return "not JSON: the text is not valid";
         }
         catch (JsonException exception)
         {
             return $"not JSON: {exception.Message}";
-        }
-    }
-
-    private void ReadObject(ref Utf8JsonReader reader, FieldTrieNode node)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var child = Descend(ref reader, node);
-            reader.Read();
-            if (child is null) reader.Skip();
-            else ReadValue(ref reader, child);
-        }
-    }
-
-    // A key may hold several segments: {"winlog.event_data": {"a.b": 1}}.
-    private static FieldTrieNode? Descend(ref Utf8JsonReader reader, FieldTrieNode node)
-    {
-        if (!reader.ValueIsEscaped) return Descend(reader.ValueSpan, node);
-        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        try
-        {
-            return Descend(buffer.AsSpan(0, Unescape(ref reader, buffer)), node);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private static FieldTrieNode? Descend(ReadOnlySpan<byte> key, FieldTrieNode node)
-    {
-        while (true)
-        {
-            var dot = key.IndexOf((byte)'.');
-            if (!node.TryGetChild(dot < 0 ? key : key[..dot], out var child)) return null;
-            if (dot < 0) return child;
-            key = key[(dot + 1)..];
-            node = child;
-        }
-    }
-
-    private void ReadValue(ref Utf8JsonReader reader, FieldTrieNode node)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                if (node.HasChildren) ReadObject(ref reader, node);
-                else reader.Skip();
-                break;
-            case JsonTokenType.StartArray:
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadValue(ref reader, node);
-                break;
-            default:
-                Keep(ref reader, node);
-                break;
-        }
-    }
-
-    private void Keep(ref Utf8JsonReader reader, FieldTrieNode node)
-    {
-        if (node.IsTimestamp && _timestamp.IsMissing) _timestamp = ScalarOf(ref reader, FieldType.Unmapped);
-        if (node.FieldId == FieldTrieNode.NoField) return;
-        _found.Add(node.FieldId, ScalarOf(ref reader, _fields.TypeOf(node.FieldId)));
-    }
-
-    // Elasticsearch coerces: a number in a keyword field is its text, a text in a long field is its number.
-    private FieldValue ScalarOf(ref Utf8JsonReader reader, FieldType type)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String:
-                return FieldCoercion.FromText(TextOf(ref reader), type);
-            case JsonTokenType.Number when type == FieldType.Keyword:
-                return TextOf(ref reader);
-            case JsonTokenType.Number:
-                return reader.TryGetInt64(out var integer) ? FieldValue.From(integer) : FieldValue.From(reader.GetDouble());
-            case JsonTokenType.True or JsonTokenType.False when type == FieldType.Keyword:
-                return TextOf(ref reader);
-            case JsonTokenType.True:
-                return FieldValue.From(true);
-            case JsonTokenType.False:
-                return FieldValue.From(false);
-            default:
-                return default;
-        }
-    }
-
-    // Bytes without escapes stay where they are; others are written out behind each other.
-    private FieldValue TextOf(ref Utf8JsonReader reader)
-    {
-        var length = reader.ValueSpan.Length;
-        if (!reader.ValueIsEscaped) return FieldValue.FromUtf8(_bytes, _start + (int)reader.TokenStartIndex + (reader.TokenType == JsonTokenType.String ? 1 : 0), length);
-        // Texts that were written to a shorter array before stay there.
-        if (_unescaped.Length - _unescapedUsed < length) (_unescaped, _unescapedUsed) = (new byte[Math.Max(_length, 2 * _unescaped.Length)], 0);
-        var at = _unescapedUsed;
-        _unescapedUsed += Unescape(ref reader, _unescaped.AsSpan(at));
-        return FieldValue.FromUtf8(_unescaped, at, _unescapedUsed - at);
-    }
-
-    // Half a surrogate pair is JSON but no text; the reader throws on it, and the decoder puts a replacement character there.
-    private static int Unescape(ref Utf8JsonReader reader, Span<byte> destination)
-    {
-        try
-        {
-            return reader.CopyString(destination);
-        }
-        catch (InvalidOperationException)
-        {
-            return Encoding.UTF8.GetBytes(JsonTextDecoder.Decode(reader.ValueSpan, isEscaped: true), destination);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class EventRecord
 
     private EventRecord(EventRecord record, EventTime time)
         : this(record.Fields, time, record.Origin, record._slots, record._values, record.Footprint - OwnSize) =>
-        (_document, DeferredDocument, _given, _lender, _lentFields) = (record._document, record.DeferredDocument, record._given, record._lender, record._lentFields);
+        (_document, DeferredDocument, _given, _lender, _lentFields, Matches) = (record._document, record.DeferredDocument, record._given, record._lender, record._lentFields, record.Matches);
 
     /// <summary>An object for the events of a reader, one after the other: <see cref="Lend(EventTime, EventOrigin, ReadOnlyMemory{byte})"/>.</summary>
     /// <param name="found">Takes the fields of the next event; its arrays are the event's.</param>
@@ -61,6 +61,9 @@ public sealed class EventRecord
 
     /// <summary>The event as one JSON object, UTF-8. Of an event with a <see cref="DeferredDocument"/> it is written when it is first asked for.</summary>
     public ReadOnlyMemory<byte> Document => DeferredDocument is { } deferred ? _written ??= deferred.Write() : _document;
+
+    /// <summary>What was found out about the event ahead of its run; null when nothing was.</summary>
+    internal EventMatches? Matches { get; set; }
 
     /// <summary>What writes the document, for events whose raw form is not JSON; null for others.</summary>
     public IEventDocument? DeferredDocument { get; private set; }
@@ -140,9 +143,15 @@ public sealed class EventRecord
         if (_lentFields is not { } found) return With(field, value);
         CheckGiven(field, value);
         found.Add(field, value);
-        (_values, _given, _kept) = (found.Values, _given + 1, null);
+        (_values, _given, Matches, _kept) = (found.Values, _given + 1, null, null);
         return this;
     }
+
+    /// <summary>The same event, known to have come from elsewhere: a reader that reads ahead learns late how manyth it is.</summary>
+    /// <param name="origin">Where it came from.</param>
+    /// <exception cref="InvalidOperationException">The event is lent.</exception>
+    public EventRecord WithOrigin(EventOrigin origin) =>
+        IsLent ? throw new InvalidOperationException("A lent event is its reader's; keep it first.") : new EventRecord(this, Time) { Origin = origin };
 
     /// <summary>Makes the object the next event of its reader, whose fields were found already.</summary>
     internal EventRecord Lend(EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document)
@@ -160,27 +169,27 @@ public sealed class EventRecord
         return this;
     }
 
-    private void Lend(EventTime time, EventOrigin origin) => (Time, Origin, _values, _given, _written, _id, _kept) = (time, origin, _lentFields!.Values, 0, null, null, null);
+    private void Lend(EventTime time, EventOrigin origin) => (Time, Origin, _values, _given, _written, _id, Matches, _kept) = (time, origin, _lentFields!.Values, 0, null, null, null, null);
 
     /// <summary>A copy of a lent event that stays.</summary>
     /// <param name="from">The bytes that the reader will use again, and that texts of the event are in.</param>
     /// <param name="start">Where in them the copied stretch begins.</param>
-    /// <param name="to">The copy of that stretch; the document, unless there is a deferred one. Texts elsewhere get arrays of their own.</param>
-    /// <param name="deferred">What writes the document, and stays; null when the copied bytes are it.</param>
+    /// <param name="to">The copy of that stretch; the document, unless there is a deferred one. Other texts get arrays of their own.</param>
+    /// <param name="deferred">What writes the document, and stays; null when the copied bytes are it. With it, texts in other arrays stay where they are.</param>
     internal EventRecord Copy(byte[] from, int start, byte[] to, IEventDocument? deferred)
     {
         ushort[] slots = [.. _slots];
-        var values = _lentFields!.CopyValues(from, start, to, _given, out var size);
+        var values = _lentFields!.CopyValues(from, start, to, othersStay: deferred is not null, _given, out var size);
         return deferred is null
-            ? new EventRecord(Fields, Time, Origin, to, slots, values, size + MemorySize.OfArray(to.Length, sizeof(byte))) { _given = _given }
-            : new EventRecord(Fields, Time, Origin, deferred, slots, values, size) { _given = _given };
+            ? new EventRecord(Fields, Time, Origin, to, slots, values, size + MemorySize.OfArray(to.Length, sizeof(byte))) { _given = _given, Matches = Matches }
+            : new EventRecord(Fields, Time, Origin, deferred, slots, values, size) { _given = _given, Matches = Matches };
     }
 
     /// <summary>The same event with another of its times.</summary>
     internal EventRecord At(EventTime time) => new(this, time);
 
     /// <summary>The same event as it came: with no document written and no id worked out.</summary>
-    internal EventRecord Anew() => At(Time);
+    internal EventRecord Anew() => new(this, Time) { Matches = null };
 
     /// <summary>Reads an event from JSON text.</summary>
     /// <param name="json">One JSON object in ECS, with an <c>@timestamp</c>.</param>

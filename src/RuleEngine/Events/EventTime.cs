@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace RuleEngine.Events;
 
@@ -8,6 +9,10 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
 {
     private const long NanosecondsPerTick = 100;
     private const long NanosecondsPerMillisecond = 1_000_000;
+    private const int MaxTextLength = 64;
+
+    /// <summary>How many bytes the longest text of a time has.</summary>
+    public const int MaxUtf8Length = 30;
 
     /// <summary>The earliest time that can be told.</summary>
     public static EventTime MinValue => new(long.MinValue);
@@ -73,6 +78,50 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
         return true;
     }
 
+    /// <summary>Reads a time as <see cref="TryParse(ReadOnlySpan{char}, out EventTime)"/> does; of the usual form, in UTC and without an offset, with no detour.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out EventTime time)
+    {
+        time = default;
+        if (utf8.Length > MaxTextLength) return false;
+        if (TryParseUsual(utf8, out time)) return true;
+        Span<char> characters = stackalloc char[MaxTextLength];
+        return TryParse(characters[..Encoding.UTF8.GetChars(utf8, characters)], out time);
+    }
+
+    // yyyy-MM-ddTHH:mm:ss, with T or a blank, perhaps decimals, perhaps Z.
+    private static bool TryParseUsual(ReadOnlySpan<byte> utf8, out EventTime time)
+    {
+        time = default;
+        if (utf8.Length is < 19 or > 40 || utf8[4] != '-' || utf8[7] != '-' || utf8[10] is not ((byte)'T' or (byte)' ') || utf8[13] != ':' || utf8[16] != ':') return false;
+        var (year, month, day) = (Digits(utf8[..4]), Digits(utf8.Slice(5, 2)), Digits(utf8.Slice(8, 2)));
+        var (hour, minute, second) = (Digits(utf8.Slice(11, 2)), Digits(utf8.Slice(14, 2)), Digits(utf8.Slice(17, 2)));
+        if (year is < 1678 or > 2261 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return false;
+        if ((uint)hour > 23 || (uint)minute > 59 || (uint)second > 59) return false;
+        var rest = utf8[19..];
+        if (rest is [.., (byte)'Z']) rest = rest[..^1];
+        var fraction = 0L;
+        if (!rest.IsEmpty)
+        {
+            if (rest.Length == 1 || rest[0] is not ((byte)'.' or (byte)',') || rest[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')) return false;
+            for (var i = 1; i <= 9; i++) fraction = fraction * 10 + (i < rest.Length ? rest[i] - '0' : 0);
+        }
+        var ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks - DateTime.UnixEpoch.Ticks;
+        time = new EventTime(ticks * NanosecondsPerTick + fraction);
+        return true;
+    }
+
+    // -1 when there is anything else.
+    private static int Digits(ReadOnlySpan<byte> utf8)
+    {
+        var number = 0;
+        foreach (var digit in utf8)
+        {
+            if (digit is < (byte)'0' or > (byte)'9') return -1;
+            number = number * 10 + (digit - '0');
+        }
+        return number;
+    }
+
     /// <summary>How far the time is behind a later one, rounded up to 100 ns: <paramref name="later"/> less so much is not after this time.</summary>
     internal TimeSpan LagBehind(EventTime later) => TimeSpan.FromTicks((long)(((Int128)later.UnixNanoseconds - UnixNanoseconds + NanosecondsPerTick - 1) / NanosecondsPerTick));
 
@@ -104,10 +153,24 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
     /// <summary>ISO 8601 in UTC with three decimals, or with as many as are needed beyond: <c>2024-05-01T10:00:00.000Z</c>.</summary>
     public override string ToString()
     {
-        var nanoseconds = UnixNanoseconds - FloorTicks(UnixNanoseconds) * NanosecondsPerTick;
-        var instant = ToDateTimeOffset();
-        var fraction = (instant.Ticks % TimeSpan.TicksPerSecond * NanosecondsPerTick + nanoseconds).ToString("D9", CultureInfo.InvariantCulture).TrimEnd('0').PadRight(3, '0');
-        return string.Create(CultureInfo.InvariantCulture, $"{instant.UtcDateTime:yyyy-MM-ddTHH:mm:ss}.{fraction}Z");
+        Span<byte> utf8 = stackalloc byte[MaxUtf8Length];
+        return Encoding.ASCII.GetString(utf8[..Format(utf8)]);
+    }
+
+    /// <summary>Writes what <see cref="ToString"/> gives.</summary>
+    /// <param name="utf8">Takes it; <see cref="MaxUtf8Length"/> bytes are always enough.</param>
+    /// <returns>How many bytes were written.</returns>
+    public int Format(Span<byte> utf8)
+    {
+        var ticks = FloorTicks(UnixNanoseconds);
+        var instant = DateTime.UnixEpoch.AddTicks(ticks);
+        instant.TryFormat(utf8, out var length, "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
+        utf8[length++] = (byte)'.';
+        var fraction = instant.Ticks % TimeSpan.TicksPerSecond * NanosecondsPerTick + (UnixNanoseconds - ticks * NanosecondsPerTick);
+        fraction.TryFormat(utf8[length..], out var digits, "D9", CultureInfo.InvariantCulture);
+        length += Math.Max(3, utf8.Slice(length, digits).TrimEnd((byte)'0').Length);
+        utf8[length++] = (byte)'Z';
+        return length;
     }
 
     private static long FloorTicks(long nanoseconds) => nanoseconds >= 0 ? nanoseconds / NanosecondsPerTick : -((-(nanoseconds + 1) / NanosecondsPerTick) + 1);

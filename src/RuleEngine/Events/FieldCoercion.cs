@@ -26,11 +26,10 @@ internal static class FieldCoercion
     /// <summary>Reads an ISO 8601 time, or a number of milliseconds since the epoch written as text.</summary>
     public static bool TryReadTime(ReadOnlySpan<byte> utf8, out EventTime time)
     {
-        time = default;
+        if (EventTime.TryParse(utf8, out time)) return true;
         if (utf8.Length is 0 or > 64) return false;
         Span<char> characters = stackalloc char[utf8.Length];
         var length = Encoding.UTF8.GetChars(utf8, characters);
-        if (EventTime.TryParse(characters[..length], out time)) return true;
         return long.TryParse(characters[..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)
             && EventTime.TryFromUnixMilliseconds(milliseconds, out time);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace RuleEngine.Events;
@@ -24,8 +23,19 @@ internal sealed class FieldTrieNode
     /// <summary>Whether anything may follow.</summary>
     public bool HasChildren => _children.Count > 0;
 
-    /// <summary>The node of a segment below this one.</summary>
-    public bool TryGetChild(ReadOnlySpan<byte> segment, [NotNullWhen(true)] out FieldTrieNode? child) => _children.TryGetValue(segment, out child);
+    /// <summary>The node that a key leads to, which may hold several segments: <c>{"winlog.event_data": {"a.b": 1}}</c>. Null when no field is there.</summary>
+    public FieldTrieNode? Descend(ReadOnlySpan<byte> key)
+    {
+        // No segment has a dot, so a key that is found is one.
+        if (_children.TryGetValue(key, out var child)) return child;
+        var node = this;
+        for (var dot = key.IndexOf((byte)'.'); dot >= 0; dot = key.IndexOf((byte)'.'))
+        {
+            if (!node._children.TryGetValue(key[..dot], out node)) return null;
+            key = key[(dot + 1)..];
+        }
+        return node != this && node._children.TryGetValue(key, out child) ? child : null;
+    }
 
     /// <summary>Builds the trie of a table.</summary>
     public static FieldTrieNode Build(FieldTable table)

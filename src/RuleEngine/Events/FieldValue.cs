@@ -55,7 +55,17 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     public static FieldValue From(FieldValue[] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return values.Length switch { 0 => Missing, 1 => values[0], _ => FromElements(values, values.Length) };
+        return From(values, values.Length);
+    }
+
+    /// <summary>The first values of an array, as <see cref="From(FieldValue[])"/> gives all of one. The array is kept, not copied.</summary>
+    /// <param name="values">The array; what stands behind the first values does not count.</param>
+    /// <param name="count">How many values there are.</param>
+    public static FieldValue From(FieldValue[] values, int count)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)values.Length);
+        return count switch { 0 => Missing, 1 => values[0], _ => FromElements(values, count) };
     }
 
     /// <summary>The first values of an array, at least two. The array is kept, not copied.</summary>
@@ -69,6 +79,22 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     {
         offset = (int)(_bits >> 32) - start;
         return ReferenceEquals(_reference, buffer) && offset >= 0 && offset + (int)_bits <= length;
+    }
+
+    /// <summary>Whether a text is in an array, wherever.</summary>
+    internal bool IsIn(byte[] buffer) => ReferenceEquals(_reference, buffer);
+
+    /// <summary>A part of a text. Its bytes are those of the text, not copies.</summary>
+    /// <param name="start">Where it begins, in bytes of UTF-8.</param>
+    /// <param name="length">How many bytes it has.</param>
+    /// <exception cref="InvalidOperationException">The value is no text.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The text is not that long.</exception>
+    public FieldValue Slice(int start, int length)
+    {
+        if (Kind != FieldValueKind.Text) throw new InvalidOperationException("Only a text has parts.");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)start, (uint)(int)_bits);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)((int)_bits - start));
+        return FromUtf8((byte[])_reference!, (int)(_bits >> 32) + start, length);
     }
 
     /// <summary>The boolean; only of <see cref="FieldValueKind.Boolean"/>.</summary>

@@ -56,34 +56,35 @@ internal sealed class FoundFields(FieldTable fields)
     /// <summary>The values as arrays of their own, for an event that stays.</summary>
     /// <param name="from">The bytes that texts are in that the copy has too; null when all texts stay where they are.</param>
     /// <param name="start">Where in them the copy begins.</param>
-    /// <param name="to">The copy. Texts elsewhere are copied one by one.</param>
+    /// <param name="to">The copy. Other texts are copied one by one.</param>
+    /// <param name="othersStay">Whether texts in other arrays than <paramref name="from"/> stay where they are.</param>
     /// <param name="given">So many values, the last ones, stay as they are.</param>
     /// <param name="size">How many bytes the event's arrays take, but for the copy.</param>
-    public FieldValue[] CopyValues(byte[]? from, int start, byte[] to, int given, out int size)
+    public FieldValue[] CopyValues(byte[]? from, int start, byte[] to, bool othersStay, int given, out int size)
     {
         var values = _count == 0 ? [] : new FieldValue[_count];
         size = MemorySize.OfArray(_slots.Length, sizeof(ushort)) + MemorySize.OfArray(_count - given, MemorySize.FieldValue);
-        for (var slot = 0; slot < _count; slot++) values[slot] = slot < _count - given ? Copy(_values[slot], from, start, to, ref size) : _values[slot];
+        for (var slot = 0; slot < _count; slot++) values[slot] = slot < _count - given ? Copy(_values[slot], from, start, to, othersStay, ref size) : _values[slot];
         return values;
     }
 
     /// <summary>The same for an event whose texts stay where they are.</summary>
     public ushort[] ToSlots(out FieldValue[] values, out int size)
     {
-        values = CopyValues(null, 0, [], given: 0, out size);
+        values = CopyValues(null, 0, [], othersStay: true, given: 0, out size);
         return [.. _slots];
     }
 
-    private static FieldValue Copy(FieldValue value, byte[]? from, int start, byte[] to, ref int size)
+    private static FieldValue Copy(FieldValue value, byte[]? from, int start, byte[] to, bool othersStay, ref int size)
     {
         if (value.Kind == FieldValueKind.Array)
         {
             var elements = new FieldValue[value.Elements.Length];
             size += MemorySize.OfArray(elements.Length, MemorySize.FieldValue);
-            for (var i = 0; i < elements.Length; i++) elements[i] = Copy(value.Elements[i], from, start, to, ref size);
+            for (var i = 0; i < elements.Length; i++) elements[i] = Copy(value.Elements[i], from, start, to, othersStay, ref size);
             return FieldValue.From(elements);
         }
-        if (value.Kind != FieldValueKind.Text || from is null) return value;
+        if (value.Kind != FieldValueKind.Text || from is null || (othersStay && !value.IsIn(from))) return value;
         if (value.IsIn(from, start, to.Length, out var offset)) return FieldValue.FromUtf8(to, offset, value.Utf8.Length);
         size += MemorySize.OfArray(value.Utf8.Length, sizeof(byte));
         return FieldValue.FromUtf8(value.Utf8.ToArray());

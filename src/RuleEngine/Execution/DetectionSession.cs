@@ -95,11 +95,13 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         }
         if (_history is { HasBegun: false }) _history.Begin(record.Time);
         _budget.Events.Begin();
-        foreach (var rule in _matcher.Match(record))
+        var matched = MatchedRules.Of(record, _matcher, _index);
+        for (var i = 0; i < matched.Count; i++)
         {
             // A subscriber may leave inside a detection, of this event or of one that time made fire.
             if (_isDisposed) return;
-            if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
+            var rule = matched[i];
+            if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, matched.TermsOf(i)));
             else _detected(rule, Detect(record.Keep()));
         }
         _budget.Enforce();
@@ -110,11 +112,11 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     {
         if (_isDisposed || _history is null) return;
         var record = _factory.Project(value);
-        _learning ??= new Matcher(_index.OfLearners());
-        var matched = _learning.Match(record);
-        _history.Note(record.Time, isMatch: !matched.IsEmpty);
-        if (!matched.IsEmpty) record = record.Keep();
-        foreach (var rule in matched) (_states[rule] as OperatorSubscription)?.Learner?.Learn(record);
+        _learning ??= new Matcher(_index.OfLearners);
+        var matched = MatchedRules.Of(record, _learning, _index.OfLearners);
+        _history.Note(record.Time, isMatch: matched.Count > 0);
+        if (matched.Count > 0) record = record.Keep();
+        for (var i = 0; i < matched.Count; i++) (_states[matched[i]] as OperatorSubscription)?.Learner?.Learn(record);
         _budget.Enforce();
     }
 
@@ -126,11 +128,13 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         _counters.ImplausibleEvents++;
         record = record.Keep();
         _budget.Events.Begin();
-        foreach (var rule in _matcher.Match(record))
+        var matched = MatchedRules.Of(record, _matcher, _index);
+        for (var i = 0; i < matched.Count; i++)
         {
             if (_isDisposed) return;
+            var rule = matched[i];
             if (_inputs[rule] is not { } input) _detected(rule, Detect(record));
-            else if (_states[rule] is null) input.OnNext(new EventMatch(record, _matcher.TermsOf(rule)));
+            else if (_states[rule] is null) input.OnNext(new EventMatch(record, matched.TermsOf(i)));
             else _drops[rule].OnDropped(DropReason.ImplausibleTime, report: LeftOut(rule, record));
         }
     }
@@ -140,10 +144,11 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <param name="first">Hears of rules that miss an event for the first time.</param>
     public void Miss(EventRecord value, Action<int, EventRecord> first)
     {
-        var matched = _matcher.Match(value);
-        if (!matched.IsEmpty) value = value.Keep();
-        foreach (var rule in matched)
+        var matched = MatchedRules.Of(value, _matcher, _index);
+        if (matched.Count > 0) value = value.Keep();
+        for (var i = 0; i < matched.Count; i++)
         {
+            var rule = matched[i];
             if (_counters.Dropped(rule, DropReason.Untimed) == 0) first(rule, value);
             _drops[rule].Count(DropReason.Untimed, 1, LeftOut(rule, value));
         }

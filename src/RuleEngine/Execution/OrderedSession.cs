@@ -34,7 +34,7 @@ internal sealed class OrderedSession : IDisposable
     {
         (Order, _options, _budget, _observer) = (order, options, budget, observer);
         _tiebreaker = order.TiebreakerField ?? options.TiebreakerField;
-        _timestamp = order.TimestampField == EventOrder.Default.TimestampField ? -1 : index.Plan.Fields.IdOf(order.TimestampField);
+        _timestamp = order.TimestampIn(index.Plan.Fields);
         Arrivals = new ArrivalCounters { FirstReleasedEarly = observer.ReleasedEarly };
         Counters = new SessionCounters(index.Plan.Rules.Count) { FirstEvicted = observer.Evicted, FirstUntimed = observer.Untimed, FirstLimited = observer.Limited, Partials = observer.Partials };
         _session = new DetectionSession(index, Counters, budget, observer.Detected, observer.Failed, observer.Completed, isScheduled: options.IsScheduled);

@@ -51,6 +51,33 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("\n  3 events in 20 s on DC01\n  from 10:00:00.000 to 10:00:20.000\n", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_output_does_not_depend_on_the_number_of_threads()
+    {
+        var lines = Enumerable.Range(0, 12_000).Select(i => i % 97 == 0 ? "{broken\n" : i % 89 == 0 ? "\n"
+            : $"{{\"@timestamp\":\"2024-05-01T10:{i / 60 % 60:00}:{(i % 71 == 0 ? 0 : i % 60):00}Z\",\"event.code\":\"{(i % 40 == 0 ? 4690 : i % 41 == 0 ? 4663 : 1)}\",\"host.name\":\"DC0{i % 3}\",\"winlog.event_data.HandleId\":\"0x{i % 5}\",\"winlog.event_data.TargetHandleId\":\"0x{i % 5}\"}}\n");
+        _workspace.With("events/a.ndjson", string.Concat(lines)).With("events/b.json", "[" + string.Join(',', lines.Where(line => line.StartsWith("{\"@", StringComparison.Ordinal))));
+        var expected = Run("1");
+
+        Assert.InRange(expected.Lines.Length, 100, 100_000);
+        Assert.Contains("skipped", expected.Error, StringComparison.Ordinal);
+        foreach (var threads in (string[])["2", "3", "7"])
+        {
+            var result = Run(threads);
+
+            Assert.Equal(expected.Output, result.Output);
+            Assert.Equal(WithoutTime(expected.Error), WithoutTime(result.Error));
+        }
+
+        ToolResult Run(string threads) => _workspace.Run("run", "--rules", "rules", "events", "--threads", threads, "--output", "ndjson", "--verbose").ExitsWith(0);
+
+        static IEnumerable<string> WithoutTime(string error) => error.Split('\n').Where(line => !line.StartsWith("elapsed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void No_threads_are_refused() =>
+        Assert.Contains("--threads takes a number from 1 to 256.", _workspace.Run("run", "--rules", "rules", "events", "--threads", "0").ExitsWith(3).Error, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("table")]
     [InlineData("ndjson")]

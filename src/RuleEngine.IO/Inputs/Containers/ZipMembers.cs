@@ -11,6 +11,7 @@ internal sealed class ZipMembers : IDisposable
     private const int EndRecord = 22;
 
     private readonly FileStream _file;
+    private readonly Lock _gate = new();
     private ZipArchive? _archive;
 
     /// <summary>Opens an archive.</summary>
@@ -89,8 +90,13 @@ internal sealed class ZipMembers : IDisposable
         return record < 0 || tail.Length - record < 56 ? 0 : (long)Math.Min(long.MaxValue, BinaryPrimitives.ReadUInt64LittleEndian(tail[(record + 40)..]));
     }
 
+    private CheckedContent Open(ZipArchiveEntry entry)
+    {
+        lock (_gate) return new CheckedContent(entry.Open(), entry.Length, entry.Crc32, _gate);
+    }
+
     private ZipMember ToMember(ZipArchiveEntry entry) =>
-        new(entry.FullName, entry.Length, Math.Min(entry.CompressedLength, _file.Length), () => new CheckedContent(entry.Open(), entry.Length, entry.Crc32))
+        new(entry.FullName, entry.Length, Math.Min(entry.CompressedLength, _file.Length), () => Open(entry))
         {
             Obstacle = entry.IsEncrypted ? "the member is encrypted" : null,
         };

@@ -69,6 +69,6 @@ internal static class ZipSalvage
     {
         Stream content = new FileSlice(file, start, length);
         if (method == 8) content = new DeflateStream(content, CompressionMode.Decompress);
-        return expected is { } known ? new CheckedContent(content, known.Length, known.Checksum) : content;
+        return expected is { } known ? new CheckedContent(content, known.Length, known.Checksum, new Lock()) : content;
     }
 }

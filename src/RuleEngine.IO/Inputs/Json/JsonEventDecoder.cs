@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs.Json.Shapes;
@@ -14,11 +15,11 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     // A document in a hit in a bulk update; deeper is nothing that a tool writes.
     private const int MaxWrappers = 4;
 
-    // How many names that say nothing are looked at, before and after a document was met.
+    // How many names that say nothing are looked at. What the reader met before has no say in it: an event is read alike wherever it stands.
     private const int Patience = 64;
-    private const int PatienceWithDocuments = 8;
 
     private readonly RecordMaker _maker = new(fields);
+    private readonly DocumentJudge _judge = new();
     private readonly JsonScratch _scratch = new();
     private readonly XmlEventParser _xml = new();
     private readonly WinlogbeatReader _winlogbeat = new();
@@ -27,30 +28,45 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     private FlatEventReader? _flat;
     private readonly int _index = fields.IdOf("_index");
     private readonly ArrayBufferWriter<byte> _identified = new();
-    private bool _metDocument;
+    private FieldValue _lastIndex;
 
     /// <inheritdoc/>
-    public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
+    public bool TryDecode(ArraySegment<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
-        if (!TryDecode(bytes.Trim(" \t\r\n"u8), origin, out record, out problem, out var index)) return false;
+        if (!TryDecode(Trim(bytes), origin, out record, out problem, out var index)) return false;
         // The index that a hit is in stands beside the document, and is no part of it.
-        if (!index.IsMissing && record[_index].IsMissing) record = record.With(_index, index);
+        if (!index.IsMissing && record[_index].IsMissing) record = record.Give(_index, index);
         return true;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _xml.Dispose();
 
-    private static FieldValue IndexOf(JsonObject hit) =>
-        hit.TryFind("_index"u8, out var named) && named.Kind == JsonTokenType.String ? FieldValue.FromUtf8(hit.TextOf(named).ToArray()) : FieldValue.Missing;
+    private static ArraySegment<byte> Trim(ArraySegment<byte> bytes)
+    {
+        var start = bytes.AsSpan().IndexOfAnyExcept(" \t\r\n"u8);
+        return start < 0 ? bytes[..0] : bytes[start..(bytes.AsSpan().LastIndexOfAnyExcept(" \t\r\n"u8) + 1)];
+    }
 
-    private bool TryDecode(ReadOnlySpan<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem, out FieldValue index)
+    // Mostly one index after the other is the same.
+    private FieldValue IndexOf(JsonObject hit)
+    {
+        if (!hit.TryFind("_index"u8, out var named) || named.Kind != JsonTokenType.String) return FieldValue.Missing;
+        var name = hit.TextOf(named);
+        if (_lastIndex.IsMissing || !name.SequenceEqual(_lastIndex.Utf8)) _lastIndex = FieldValue.FromUtf8(name.ToArray());
+        return _lastIndex;
+    }
+
+    private bool TryDecode(ArraySegment<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem, out FieldValue index)
     {
         index = FieldValue.Missing;
-        ReadOnlySpan<byte> id = default;
+        ArraySegment<byte> id = default;
         for (var wrappers = 0; wrappers < MaxWrappers; wrappers++)
         {
-            if (JsonShapeRecognizer.BeginsLikeDocument(json, _metDocument ? PatienceWithDocuments : Patience)) break;
+            var document = WithId(id, json);
+            _judge.Begin(json, Patience, isIdentified: document != json);
+            if (_maker.TryMake(document, _judge, origin, out record, out problem)) return true;
+            if (!problem.IsNone) return false;
             JsonShape shape;
             JsonMember inner;
             try
@@ -58,7 +74,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
                 var root = _scratch.Index(json, 0);
                 shape = JsonShapeRecognizer.Recognize(root, out inner);
                 if (_index >= 0 && shape == JsonShape.Hit) index = IndexOf(root);
-                if (shape == JsonShape.Hit && root.TryFind("_id"u8, out var named) && named.Kind == JsonTokenType.String) id = root.RawOf(named);
+                if (shape == JsonShape.Hit && root.TryFind("_id"u8, out var named) && named.Kind == JsonTokenType.String) id = json.Slice(named.ValueAt, named.ValueLength);
                 if (shape is not (JsonShape.Document or JsonShape.Anomaly or JsonShape.Hit or JsonShape.BulkUpdate)) return TryRead(root, shape, inner, origin, out record, out problem);
             }
             catch (JsonException)
@@ -71,27 +87,25 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             if (shape is JsonShape.Document or JsonShape.Anomaly) break;
             json = json.Slice(inner.ValueAt, inner.ValueLength);
         }
-        if (!id.IsEmpty) json = WithId(id, json);
-        _metDocument = _maker.TryMake(json, origin, out record, out problem);
-        return record is not null;
+        return _maker.TryMake(WithId(id, json), origin, out record, out problem);
     }
 
     // The id of a hit stands beside the document too, and is the event's: alerts are known by it.
-    private ReadOnlySpan<byte> WithId(ReadOnlySpan<byte> id, ReadOnlySpan<byte> document)
+    private ArraySegment<byte> WithId(ArraySegment<byte> id, ArraySegment<byte> document)
     {
-        var members = document is [(byte)'{', ..] ? document[1..].TrimStart(" \t\r\n"u8) : default;
+        var members = id.Count > 0 && document is [(byte)'{', ..] ? document.AsSpan(1).TrimStart(" \t\r\n"u8) : default;
         if (members.IsEmpty) return document;
         _identified.ResetWrittenCount();
         _identified.Write("{\"_id\":\""u8);
         _identified.Write(id);
         _identified.Write(members[0] == (byte)'}' ? "\""u8 : "\","u8);
         _identified.Write(members);
-        return _identified.WrittenSpan;
+        return MemoryMarshal.TryGetArray(_identified.WrittenMemory, out var identified) ? identified : throw new InvalidOperationException("The writer has no array.");
     }
 
     private bool TryRead(JsonObject root, JsonShape shape, JsonMember inner, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
-        (record, problem, _metDocument) = (null, DecodeProblem.None, false);
+        (record, problem) = (null, DecodeProblem.None);
         if (shape == JsonShape.BulkAction) return false;
         _normalizer ??= new WindowsEventNormalizer(fields);
         if (Fill(root, shape, inner, _normalizer.Source) is { } invalid)
@@ -99,7 +113,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
             problem = invalid;
             return false;
         }
-        if (_normalizer.Normalize(origin, out record) is not { } missing) return record is not null;
+        if (_normalizer.Lend(origin, out record) is not { } missing) return record is not null;
         problem = new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidJson, missing.Message);
         return false;
     }

@@ -11,7 +11,7 @@ internal sealed class XmlEventDecoder(FieldTable fields) : IEventDecoder
     private readonly XmlEventParser _parser = new();
 
     /// <inheritdoc/>
-    public bool TryDecode(ReadOnlySpan<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
+    public bool TryDecode(ArraySegment<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
         record = null;
         if (_parser.Parse(bytes, _normalizer.Source) is { } invalid)
@@ -19,7 +19,7 @@ internal sealed class XmlEventDecoder(FieldTable fields) : IEventDecoder
             problem = new DecodeProblem(InputProblemReason.InvalidXml, invalid);
             return false;
         }
-        var missing = _normalizer.Normalize(origin, out record);
+        var missing = _normalizer.Lend(origin, out record);
         problem = missing is null ? default : new DecodeProblem(missing.IsAboutTime ? InputProblemReason.NoTime : InputProblemReason.InvalidXml, missing.Message);
         return missing is null && record is not null;
     }

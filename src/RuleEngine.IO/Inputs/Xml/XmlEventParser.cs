@@ -22,6 +22,7 @@ internal sealed class XmlEventParser : IDisposable
         IgnoreProcessingInstructions = true,
     };
 
+    private readonly XmlEventScanner _scanner = new();
     private readonly FragmentFeed _feed = new();
     private readonly StringBuilder _text = new();
     private XmlReader? _reader;
@@ -31,6 +32,8 @@ internal sealed class XmlEventParser : IDisposable
     /// <returns>What is wrong, or null.</returns>
     public string? Parse(ReadOnlySpan<byte> utf8, WindowsEvent target)
     {
+        // What is plain is read without .NET's reader; that has the last word on anything else.
+        if (_scanner.TryRead(utf8, target)) return null;
         // A reader keeps every name it saw, so it must not serve for ever.
         if (++_eventsOfReader > EventsPerReader) Renew();
         var isFresh = _reader is null;
@@ -126,13 +129,15 @@ internal sealed class XmlEventParser : IDisposable
     {
         foreach (var name in Children(reader))
         {
+            var element = Encoding.UTF8.GetBytes(name);
             while (reader.MoveToNextAttribute())
             {
-                if (SystemProperties.Find(name, reader.LocalName) is { } property) target.Set(property, reader.Value);
-                else if (SystemProperties.IsSecondName(name, reader.LocalName) && target[ProviderName].IsEmpty) target.Set(ProviderName, reader.Value);
+                var attribute = Encoding.UTF8.GetBytes(reader.LocalName);
+                if (SystemProperties.Find(element, attribute) is { } property) target.Set(property, reader.Value);
+                else if (SystemProperties.IsSecondName(element, attribute) && target[ProviderName].IsEmpty) target.Set(ProviderName, reader.Value);
             }
             reader.MoveToElement();
-            if (SystemProperties.Find(name) is { } own) target.Set(own, ReadText(reader).AsSpan().Trim());
+            if (SystemProperties.Find(element) is { } own) target.Set(own, ReadText(reader).AsSpan().Trim());
         }
     }
 

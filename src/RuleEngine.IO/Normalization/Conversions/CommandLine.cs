@@ -1,4 +1,4 @@
-using System.Text;
+using RuleEngine.Events;
 
 namespace RuleEngine.IO.Normalization.Conversions;
 
@@ -12,45 +12,76 @@ internal static class CommandLine
     /// The arguments by the conventions of Windows: quotes are taken away, <c>2n</c> backslashes before a quote are <c>n</c>, one more makes the
     /// quote a character, and so do two quotes inside quotes, which end the quoted part.
     /// </summary>
-    public static List<string> WindowsArguments(string line)
+    public static EcsValue WindowsArguments(FieldValue line, ValueScratch scratch)
     {
-        var arguments = new List<string>();
-        var argument = new StringBuilder();
-        var position = 0;
-        while (true)
+        scratch.BeginList();
+        for (var position = 0; SkipBlanks(line.Utf8, ref position);)
         {
-            while (position < line.Length && IsBlank(line[position])) position++;
-            if (position == line.Length) return arguments;
-            position = ReadArgument(line, position, argument.Clear());
-            arguments.Add(argument.ToString());
+            var written = ReadArgument(line.Utf8, ref position, scratch.Reserve(line.Utf8.Length));
+            scratch.Add(scratch.Take(written));
         }
+        return scratch.EndList();
+    }
+
+    /// <summary>How many arguments there are by the conventions of Windows.</summary>
+    public static EcsValue CountWindowsArguments(FieldValue line, ValueScratch scratch)
+    {
+        var count = 0;
+        for (var position = 0; SkipBlanks(line.Utf8, ref position); count++) ReadArgument(line.Utf8, ref position, scratch.Reserve(line.Utf8.Length));
+        return EcsValue.From(count);
     }
 
     /// <summary>
     /// The arguments as the Elastic Agent splits 4688: quotes stay where they are, and each white space outside quotes ends an argument, so
     /// that two blanks give an empty one.
     /// </summary>
-    public static List<string> PlainArguments(string line)
+    public static EcsValue PlainArguments(FieldValue line, ValueScratch scratch)
     {
-        var arguments = new List<string>();
-        var quoted = false;
-        var start = 0;
-        for (var i = 0; i < line.Length; i++)
+        if (line.IsMissing) return default;
+        scratch.BeginList();
+        for (var start = 0; start <= line.Utf8.Length;)
         {
-            if (line[i] == '"') quoted = !quoted;
-            if (quoted || !char.IsWhiteSpace(line[i])) continue;
-            arguments.Add(line[start..i]);
-            start = i + 1;
+            var end = EndOfPlain(line.Utf8, start, out var next);
+            scratch.Add(line.Slice(start, end - start));
+            start = next;
         }
-        arguments.Add(line[start..]);
-        return arguments;
+        return scratch.EndList();
     }
 
-    // Returns the position behind the argument.
-    private static int ReadArgument(string line, int position, StringBuilder argument)
+    /// <summary>How many arguments there are in that way.</summary>
+    public static int CountPlainArguments(ReadOnlySpan<byte> line)
+    {
+        var count = 0;
+        for (var start = 0; start <= line.Length; count++) EndOfPlain(line, start, out start);
+        return count;
+    }
+
+    // Where the argument ends that begins here, and where the next one begins: behind the line when there is none.
+    private static int EndOfPlain(ReadOnlySpan<byte> line, int start, out int next)
     {
         var quoted = false;
-        var backslashes = 0;
+        for (var i = start; i < line.Length; i = next)
+        {
+            if (line[i] == '"') quoted = !quoted;
+            var isBlank = WindowsText.IsWhiteSpace(line[i..], out var length);
+            next = i + length;
+            if (isBlank && !quoted) return i;
+        }
+        next = line.Length + 1;
+        return line.Length;
+    }
+
+    private static bool SkipBlanks(ReadOnlySpan<byte> line, ref int position)
+    {
+        while (position < line.Length && IsBlank(line[position])) position++;
+        return position < line.Length;
+    }
+
+    // Writes the argument, which is never longer than what it is made of, and moves behind it.
+    private static int ReadArgument(ReadOnlySpan<byte> line, ref int position, Span<byte> argument)
+    {
+        var quoted = false;
+        var (written, backslashes) = (0, 0);
         for (; position < line.Length && (quoted || !IsBlank(line[position])); position++)
         {
             if (line[position] == '\\')
@@ -58,31 +89,22 @@ internal static class CommandLine
                 backslashes++;
                 continue;
             }
-            if (line[position] != '"')
-            {
-                argument.Append('\\', backslashes).Append(line[position]);
-            }
+            var isQuote = line[position] == '"';
+            var kept = isQuote ? backslashes / 2 : backslashes;
+            argument.Slice(written, kept).Fill((byte)'\\');
+            written += kept;
+            if (!isQuote) argument[written++] = line[position];
+            else if (backslashes % 2 == 1) argument[written++] = (byte)'"';
             else
             {
-                argument.Append('\\', backslashes / 2);
-                if (backslashes % 2 == 1) argument.Append('"');
-                else quoted = ReadQuote(line, ref position, quoted, argument);
+                if (quoted && position + 1 < line.Length && line[position + 1] == '"') argument[written++] = line[++position];
+                quoted = !quoted;
             }
             backslashes = 0;
         }
-        argument.Append('\\', backslashes);
-        return position;
+        argument.Slice(written, backslashes).Fill((byte)'\\');
+        return written + backslashes;
     }
 
-    private static bool ReadQuote(string line, ref int position, bool quoted, StringBuilder argument)
-    {
-        if (quoted && position + 1 < line.Length && line[position + 1] == '"')
-        {
-            argument.Append('"');
-            position++;
-        }
-        return !quoted;
-    }
-
-    private static bool IsBlank(char character) => character is ' ' or '\t';
+    private static bool IsBlank(byte character) => character is (byte)' ' or (byte)'\t';
 }

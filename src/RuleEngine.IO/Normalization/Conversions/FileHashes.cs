@@ -1,29 +1,51 @@
+using System.Text;
+using RuleEngine.Events;
+
 namespace RuleEngine.IO.Normalization.Conversions;
 
 /// <summary>Reads the hashes that Sysmon writes in one text: <c>SHA1=…,MD5=…,SHA256=…,IMPHASH=…</c>. A hash of zeros is no hash.</summary>
 internal static class FileHashes
 {
-    /// <summary>The hash of an algorithm in small letters, or null.</summary>
-    public static string? Find(string text, string algorithm)
+    /// <summary>The hash of an algorithm in small letters; missing when there is none.</summary>
+    public static FieldValue Find(FieldValue text, ReadOnlySpan<byte> algorithm, ValueScratch scratch)
     {
-        foreach (var (name, hash) in Read(text))
+        for (var position = 0; TryRead(text, ref position, out var name, out var hash);)
         {
-            if (string.Equals(name, algorithm, StringComparison.OrdinalIgnoreCase)) return hash;
+            if (Ascii.EqualsIgnoreCase(name.Utf8, algorithm)) return Lower(hash, scratch);
         }
-        return null;
+        return default;
     }
 
     /// <summary>All hashes, in small letters.</summary>
-    public static List<string> All(string text) => [.. Read(text).Select(entry => entry.Hash)];
-
-    private static IEnumerable<(string Algorithm, string Hash)> Read(string text)
+    public static EcsValue All(FieldValue text, ValueScratch scratch)
     {
-        foreach (var entry in text.Split(','))
+        scratch.BeginList();
+        for (var position = 0; TryRead(text, ref position, out _, out var hash);) scratch.Add(Lower(hash, scratch));
+        return scratch.EndList();
+    }
+
+    // The next entry with a name and a hash.
+    private static bool TryRead(FieldValue text, ref int position, out FieldValue name, out FieldValue hash)
+    {
+        var utf8 = text.Utf8;
+        while (position < utf8.Length)
         {
-            var equals = entry.IndexOf('=', StringComparison.Ordinal);
+            var start = position;
+            var end = utf8[start..].IndexOf((byte)',') is var comma and >= 0 ? start + comma : utf8.Length;
+            position = end + 1;
+            var equals = utf8[start..end].IndexOf((byte)'=');
             if (equals <= 0) continue;
-            var hash = entry[(equals + 1)..].Trim();
-            if (!hash.AsSpan().TrimStart('0').IsEmpty) yield return (entry[..equals].Trim(), hash.ToLowerInvariant());
+            (name, hash) = (WindowsText.Trim(text.Slice(start, equals)), WindowsText.Trim(text.Slice(start + equals + 1, end - start - equals - 1)));
+            if (!hash.Utf8.TrimStart((byte)'0').IsEmpty) return true;
         }
+        (name, hash) = (default, default);
+        return false;
+    }
+
+    private static FieldValue Lower(FieldValue hash, ValueScratch scratch)
+    {
+        if (!Ascii.IsValid(hash.Utf8)) return FieldValue.From(hash.ToString().ToLowerInvariant());
+        Ascii.ToLower(hash.Utf8, scratch.Reserve(hash.Utf8.Length), out var written);
+        return scratch.Take(written);
     }
 }

@@ -16,4 +16,24 @@ internal static class IpText
 
     /// <summary>The same, of the computer that a session comes from, which may be called <c>LOCAL</c>.</summary>
     public static string? OfSession(string text) => text == "LOCAL" ? "127.0.0.1" : Canonical(text);
+
+    /// <summary>Whether a text is an IPv4 address in its own form: four numbers with dots, without needless zeros. That it is canonical needs no parsing.</summary>
+    public static bool IsVersion4(ReadOnlySpan<byte> utf8)
+    {
+        var (numbers, digits, number) = (1, 0, 0);
+        foreach (var character in utf8)
+        {
+            if (character is >= (byte)'0' and <= (byte)'9')
+            {
+                number = number * 10 + (character - '0');
+                if (number > byte.MaxValue || (++digits > 1 && number < 10)) return false;
+            }
+            else
+            {
+                if (character != '.' || digits == 0) return false;
+                (numbers, digits, number) = (numbers + 1, 0, 0);
+            }
+        }
+        return numbers == 4 && digits > 0;
+    }
 }

@@ -1,34 +1,40 @@
+using RuleEngine.Events;
+
 namespace RuleEngine.IO.Normalization.Conversions;
 
 /// <summary>The parts of the path of a registry value or key as Sysmon writes it: <c>HKLM\System\Select\Current</c>.</summary>
 internal static class RegistryPath
 {
-    private static readonly Dictionary<string, string> Hives = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FieldValue Hkcc = FieldValue.From("HKCC");
+    private static readonly FieldValue Hkcr = FieldValue.From("HKCR");
+    private static readonly FieldValue Hkcu = FieldValue.From("HKCU");
+    private static readonly FieldValue Hklm = FieldValue.From("HKLM");
+    private static readonly FieldValue Hku = FieldValue.From("HKU");
+
+    private static readonly Dictionary<byte[], FieldValue> Hives = new(Utf8Comparer.IgnoreAsciiCase)
     {
-        ["HKLM"] = "HKLM",
-        ["HKEY_LOCAL_MACHINE"] = "HKLM",
-        ["HKU"] = "HKU",
-        ["HKEY_USERS"] = "HKU",
-        ["HKCU"] = "HKCU",
-        ["HKEY_CURRENT_USER"] = "HKCU",
-        ["HKCR"] = "HKCR",
-        ["HKEY_CLASSES_ROOT"] = "HKCR",
-        ["HKCC"] = "HKCC",
-        ["HKEY_CURRENT_CONFIG"] = "HKCC",
+        ["HKLM"u8.ToArray()] = Hklm,
+        ["HKEY_LOCAL_MACHINE"u8.ToArray()] = Hklm,
+        ["HKU"u8.ToArray()] = Hku,
+        ["HKEY_USERS"u8.ToArray()] = Hku,
+        ["HKCU"u8.ToArray()] = Hkcu,
+        ["HKEY_CURRENT_USER"u8.ToArray()] = Hkcu,
+        ["HKCR"u8.ToArray()] = Hkcr,
+        ["HKEY_CLASSES_ROOT"u8.ToArray()] = Hkcr,
+        ["HKCC"u8.ToArray()] = Hkcc,
+        ["HKEY_CURRENT_CONFIG"u8.ToArray()] = Hkcc,
     };
 
-    /// <summary>The short name of the hive; null when the path does not begin with one.</summary>
-    public static string? Hive(string path) => Hives.GetValueOrDefault(FirstSegment(path));
+    private static readonly Dictionary<byte[], FieldValue>.AlternateLookup<ReadOnlySpan<byte>> Lookup = Hives.GetAlternateLookup<ReadOnlySpan<byte>>();
 
-    /// <summary>What follows the hive; null when there is no hive or nothing follows.</summary>
-    public static string? Key(string path)
-    {
-        var start = FirstSegment(path).Length + 1;
-        return Hive(path) is not null && start < path.Length ? path[start..] : null;
-    }
+    /// <summary>The short name of the hive; missing when the path does not begin with one.</summary>
+    public static FieldValue Hive(FieldValue path) => Lookup.TryGetValue(path.Utf8[..FirstSegment(path)], out var hive) ? hive : default;
 
-    /// <summary>The last segment.</summary>
-    public static string? Value(string path) => path.LastIndexOf('\\') + 1 is var start and > 0 && start < path.Length ? path[start..] : null;
+    /// <summary>What follows the hive; missing when there is no hive or nothing follows.</summary>
+    public static FieldValue Key(FieldValue path) => Hive(path).IsMissing ? default : WindowsPath.Slice(path, FirstSegment(path) + 1, path.Utf8.Length);
 
-    private static string FirstSegment(string path) => path.IndexOf('\\', StringComparison.Ordinal) is var end and >= 0 ? path[..end] : path;
+    /// <summary>The last segment; missing when it is the only one, or empty.</summary>
+    public static FieldValue Value(FieldValue path) => WindowsPath.Name(path);
+
+    private static int FirstSegment(FieldValue path) => path.Utf8.IndexOf((byte)'\\') is var end and >= 0 ? end : path.Utf8.Length;
 }

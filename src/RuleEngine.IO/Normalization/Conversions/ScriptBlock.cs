@@ -15,9 +15,6 @@ internal static class ScriptBlock
 
     private static readonly SearchValues<char> Base64 = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
-    /// <summary>The text as it is searched: without white space around it; null when nothing is left.</summary>
-    public static string? Text(string text) => text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
-
     /// <summary>SHA-256, in hexadecimal digits, of the text without any white space: equal for scripts that differ in layout only.</summary>
     public static string Hash(string text)
     {

@@ -28,5 +28,5 @@ internal static class WindowsPath
 
     /// <summary>A part of a text; missing when it is empty.</summary>
     public static FieldValue Slice(FieldValue text, int start, int end) =>
-        end <= start ? default : end - start == text.Utf8.Length ? text : FieldValue.FromUtf8(text.Utf8[start..end].ToArray());
+        end <= start ? default : text.Slice(start, end - start);
 }

@@ -12,10 +12,23 @@ internal sealed class OrderOperandsPass : IrRewriter, ICompilerPass
     public IrPredicate Run(IrPredicate predicate) => Rewrite(predicate);
 
     /// <inheritdoc/>
-    protected override IrPredicate VisitAnd(IrPredicate.And and) => new IrPredicate.And([.. and.Operands.OrderBy(CostOf)]);
+    protected override IrPredicate VisitAnd(IrPredicate.And and) => Order(and.Operands) is { } operands ? new IrPredicate.And(operands) : and;
 
     /// <inheritdoc/>
-    protected override IrPredicate VisitOr(IrPredicate.Or or) => new IrPredicate.Or([.. or.Operands.OrderBy(CostOf)]);
+    protected override IrPredicate VisitOr(IrPredicate.Or or) => Order(or.Operands) is { } operands ? new IrPredicate.Or(operands) : or;
+
+    // Null when they are in order.
+    private static IrPredicate[]? Order(IReadOnlyList<IrPredicate> operands)
+    {
+        var most = 0;
+        foreach (var operand in operands)
+        {
+            var cost = CostOf(operand);
+            if (cost < most) return [.. operands.OrderBy(CostOf)];
+            most = cost;
+        }
+        return null;
+    }
 
     private static int CostOf(IrPredicate predicate) => predicate switch
     {

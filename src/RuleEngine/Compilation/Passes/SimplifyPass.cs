@@ -12,10 +12,10 @@ internal sealed class SimplifyPass : IrRewriter, ICompilerPass
     public IrPredicate Run(IrPredicate predicate) => Rewrite(predicate);
 
     /// <inheritdoc/>
-    protected override IrPredicate VisitAnd(IrPredicate.And and) => Combine(and.Operands, isAnd: true);
+    protected override IrPredicate VisitAnd(IrPredicate.And and) => Combine(and, and.Operands, isAnd: true);
 
     /// <inheritdoc/>
-    protected override IrPredicate VisitOr(IrPredicate.Or or) => Combine(or.Operands, isAnd: false);
+    protected override IrPredicate VisitOr(IrPredicate.Or or) => Combine(or, or.Operands, isAnd: false);
 
     /// <inheritdoc/>
     protected override IrPredicate VisitNot(IrPredicate.Not not) => not.Operand switch
@@ -32,7 +32,7 @@ internal sealed class SimplifyPass : IrRewriter, ICompilerPass
         _ => leaf,
     };
 
-    private static IrPredicate Combine(IReadOnlyList<IrPredicate> operands, bool isAnd)
+    private static IrPredicate Combine(IrPredicate whole, IReadOnlyList<IrPredicate> operands, bool isAnd)
     {
         var kept = new List<IrPredicate>(operands.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -48,6 +48,7 @@ internal sealed class SimplifyPass : IrRewriter, ICompilerPass
         {
             0 => new IrPredicate.Always(isAnd),
             1 => kept[0],
+            _ when kept.SequenceEqual(operands, ReferenceEqualityComparer.Instance) => whole,
             _ => isAnd ? new IrPredicate.And(kept) : new IrPredicate.Or(kept),
         };
     }

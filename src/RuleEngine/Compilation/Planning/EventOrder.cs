@@ -9,4 +9,7 @@ internal sealed record EventOrder(string TimestampField, string? TiebreakerField
 {
     /// <summary>The order of rules that name no field.</summary>
     public static EventOrder Default { get; } = new(FieldTable.Empty.TimestampField, null);
+
+    /// <summary>The id of the field that has the time; -1 for the time that events have by themselves.</summary>
+    public int TimestampIn(FieldTable fields) => TimestampField == Default.TimestampField ? -1 : fields.IdOf(TimestampField);
 }

@@ -14,8 +14,10 @@ internal sealed class FieldSchema
 
     private readonly Dictionary<string, FieldType> _types;
     private readonly Dictionary<string, FieldType> _open;
+    private readonly Lazy<HashSet<string>> _objects;
 
-    private FieldSchema(Dictionary<string, FieldType> types, Dictionary<string, FieldType> open) => (_types, _open) = (types, open);
+    private FieldSchema(Dictionary<string, FieldType> types, Dictionary<string, FieldType> open) =>
+        (_types, _open, _objects) = (types, open, new Lazy<HashSet<string>>(() => ObjectsOf(types.Keys)));
 
     /// <summary>The Elastic Common Schema, the fields of Windows events, and those of the anomalies of machine learning.</summary>
     public static FieldSchema Ecs => LazyEcs.Value;
@@ -41,7 +43,7 @@ internal sealed class FieldSchema
     }
 
     /// <summary>Whether a name is that of an object: a known field lies below it.</summary>
-    public bool HasFieldsBelow(string name) => _types.Keys.Any(field => field.Length > name.Length && field[name.Length] == '.' && field.StartsWith(name, StringComparison.Ordinal));
+    public bool HasFieldsBelow(string name) => _objects.Value.Contains(name);
 
     /// <summary>The known name that an unknown one was probably meant to be, or null.</summary>
     public string? NearestName(string field) => SpellingHint.Nearest(field, _types.Keys);
@@ -54,6 +56,18 @@ internal sealed class FieldSchema
         if (fields.TryGetNonEnumeratedCount(out var count)) schema._types.EnsureCapacity(_types.Count + count);
         foreach (var (name, type) in fields) schema.Set(name, type);
         return schema;
+    }
+
+    private static HashSet<string> ObjectsOf(IEnumerable<string> fields)
+    {
+        var objects = new HashSet<string>(StringComparer.Ordinal);
+        var known = objects.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var field in fields)
+        {
+            // What lies above an object that is known is known too.
+            for (var end = field.LastIndexOf('.'); end >= 0 && known.Add(field.AsSpan(0, end)); end = end == 0 ? -1 : field.LastIndexOf('.', end - 1)) { }
+        }
+        return objects;
     }
 
     private bool TryGetOpenType(ReadOnlySpan<char> field, out FieldType type)

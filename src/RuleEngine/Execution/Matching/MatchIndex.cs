@@ -10,6 +10,7 @@ internal sealed class MatchIndex
 {
     private readonly EventOrder? _order;
     private readonly bool _learnersOnly;
+    private readonly Lazy<MatchIndex> _learners;
 
     /// <summary>Builds the index of a set.</summary>
     /// <param name="plan">The set.</param>
@@ -22,6 +23,7 @@ internal sealed class MatchIndex
     private MatchIndex(RuleSetPlan plan, EventOrder? order, bool learnersOnly)
     {
         (Plan, _order, _learnersOnly) = (plan, order, learnersOnly);
+        _learners = new Lazy<MatchIndex>(() => new MatchIndex(plan, order, learnersOnly: true));
         var fields = new SortedDictionary<int, FieldIndex>();
         var everywhere = new List<int>();
         for (var query = 0; query < plan.Queries.Count; query++)
@@ -54,6 +56,6 @@ internal sealed class MatchIndex
     /// <summary>Whether a rule of the set learns from what happened before its stream.</summary>
     public bool Learns(int rule) => Plan.Rules[rule] is RulePlan.NewTerms;
 
-    /// <summary>The index over those of its rules that learn.</summary>
-    public MatchIndex OfLearners() => new(Plan, _order, learnersOnly: true);
+    /// <summary>The index over those of its rules that learn; always the same one.</summary>
+    public MatchIndex OfLearners => _learners.Value;
 }

@@ -74,11 +74,10 @@ internal sealed class ByteArena
 
     private void Put(int number, int room, int length)
     {
-        if (room > LongestShared) Put(number, room, length, Open(room));
+        if (room > LongestShared) Put(number, room, length, Open(GC.AllocateUninitializedArray<byte>(room)));
         else
         {
-            // Small at first: most runs keep little.
-            if (_head < 0 || _used[_head] + room > _chunks[_head]!.Length) MoveHead(Open(Math.Max(room, (int)Math.Clamp(_total, FirstChunkSize, ChunkSize))));
+            if (_head < 0 || _used[_head] + room > _chunks[_head]!.Length) MoveHead(Open(Next(room)));
             Put(number, room, length, _head);
         }
     }
@@ -93,7 +92,15 @@ internal sealed class ByteArena
         _kept[at] += room;
     }
 
-    private int Open(int size)
+    // Small at first: most runs keep little. As one array is emptied another one is filled.
+    private byte[] Next(int room)
+    {
+        var spare = _spare;
+        _spare = null;
+        return spare?.Length >= room ? spare : GC.AllocateUninitializedArray<byte>(Math.Max(room, (int)Math.Clamp(_total, FirstChunkSize, ChunkSize)));
+    }
+
+    private int Open(byte[] bytes)
     {
         if (!_unused.TryPop(out var at))
         {
@@ -105,10 +112,9 @@ internal sealed class ByteArena
                 Array.Resize(ref _kept, 2 * at);
             }
         }
-        _chunks[at] = size == ChunkSize && _spare is { } spare ? spare : GC.AllocateUninitializedArray<byte>(size);
+        _chunks[at] = bytes;
         (_used[at], _kept[at]) = (0, 0);
-        if (size == ChunkSize) _spare = null;
-        _total += size;
+        _total += bytes.Length;
         return at;
     }
 
@@ -125,8 +131,7 @@ internal sealed class ByteArena
         if (at == _head) return;
         var bytes = _chunks[at]!;
         _total -= bytes.Length;
-        // As one array is emptied another one is filled.
-        if (bytes.Length == ChunkSize) _spare = bytes;
+        if (bytes.Length <= ChunkSize && bytes.Length >= (_spare?.Length ?? 0)) _spare = bytes;
         _chunks[at] = null;
         _unused.Push(at);
     }

@@ -13,6 +13,9 @@ internal static class IrPrinter
 {
     private static readonly SearchValues<char> PlainName = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.@-");
 
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\\\"\n\r");
+    private static readonly string[] TypeNames = [.. Enum.GetValues<FieldType>().Select(type => type.ToString().ToLowerInvariant())];
+
     /// <summary>A query as an indented tree.</summary>
     public static string Print(IrQuery query)
     {
@@ -38,52 +41,87 @@ internal static class IrPrinter
     }
 
     /// <summary>A predicate on one line.</summary>
-    public static string Print(IrPredicate predicate) => predicate switch
+    public static string Print(IrPredicate predicate) => Append(new StringBuilder(), predicate).ToString();
+
+    /// <summary>An expression on one line.</summary>
+    public static string Print(IrExpression expression) => Append(new StringBuilder(), expression).ToString();
+
+    // Conditions are printed many times while rules load, so all parts go into one builder.
+    private static StringBuilder Append(StringBuilder text, IrPredicate predicate) => predicate switch
     {
-        IrPredicate.Always always => always.Value ? "true" : "false",
-        IrPredicate.And and => $"(and {string.Join(' ', and.Operands.Select(Print))})",
-        IrPredicate.Or or => $"(or {string.Join(' ', or.Operands.Select(Print))})",
-        IrPredicate.Not not => $"(not {Print(not.Operand)})",
-        IrPredicate.Exists exists => $"(exists {Print(exists.Operand)})",
-        IrPredicate.EqualsAny equals => $"({(equals.IgnoreCase ? "eq~" : "eq")} {Print(equals.Operand)} {string.Join(' ', equals.Values.Select(Print))})",
-        IrPredicate.Matches matches => $"({(matches.IgnoreCase ? "like~" : "like")} {Print(matches.Operand)} {string.Join(' ', matches.Patterns.Select(pattern => Quote(pattern.Text)))})",
-        IrPredicate.Regex regex => $"({(regex.IgnoreCase ? "regex~" : "regex")} {Print(regex.Operand)} {string.Join(' ', regex.Patterns.Select(pattern => Quote(pattern.Text)))})",
-        IrPredicate.Range range => $"({Symbol(range.Operator)} {Print(range.Operand)} {Print(range.Bound)})",
-        IrPredicate.InNetwork network => $"(cidr {Print(network.Operand)} {string.Join(' ', network.Networks.Select(item => item.Text))})",
-        IrPredicate.InPeriod period => $"(period {Print(period.Operand)} {period.From?.ToString() ?? "-"} {period.To?.ToString() ?? "-"})",
-        IrPredicate.HasTerms terms => $"({(terms.IsPhrase ? "phrase" : "terms")} {Print(terms.Operand)} {string.Join(' ', terms.Terms.Select(term => Quote(term.Text)))})",
-        IrPredicate.PassesAll all => $"(all {string.Join(' ', all.Tests.Select(Print))})",
-        IrPredicate.InObject one => $"(object {Print(one.Path)} {Print(one.Condition)})",
-        IrPredicate.InIndex index => index.Patterns == IndexPatternList.AllButAlerts ? "(index)" : $"(index {string.Join(' ', index.Patterns.Patterns.Select(Quote))})",
-        IrPredicate.Holds holds => $"(holds {Print(holds.Operand)})",
+        IrPredicate.Always always => text.Append(always.Value ? "true" : "false"),
+        IrPredicate.And and => AppendAll(text.Append("(and"), and.Operands).Append(')'),
+        IrPredicate.Or or => AppendAll(text.Append("(or"), or.Operands).Append(')'),
+        IrPredicate.Not not => Append(text.Append("(not "), not.Operand).Append(')'),
+        IrPredicate.Exists exists => Append(text.Append("(exists "), exists.Operand).Append(')'),
+        IrPredicate.EqualsAny equals => AppendValues(Append(text.Append(equals.IgnoreCase ? "(eq~ " : "(eq "), equals.Operand), equals.Values).Append(')'),
+        IrPredicate.Matches matches => AppendQuoted(Append(text.Append(matches.IgnoreCase ? "(like~ " : "(like "), matches.Operand), matches.Patterns, pattern => pattern.Text).Append(')'),
+        IrPredicate.Regex regex => AppendQuoted(Append(text.Append(regex.IgnoreCase ? "(regex~ " : "(regex "), regex.Operand), regex.Patterns, pattern => pattern.Text).Append(')'),
+        IrPredicate.Range range => Append(Append(text.Append('(').Append(Symbol(range.Operator)).Append(' '), range.Operand).Append(' '), range.Bound).Append(')'),
+        IrPredicate.InNetwork network => Append(text.Append("(cidr "), network.Operand).Append(' ').AppendJoin(' ', network.Networks.Select(item => item.Text)).Append(')'),
+        IrPredicate.InPeriod period => Append(text.Append("(period "), period.Operand).Append(' ').Append(period.From?.ToString() ?? "-").Append(' ').Append(period.To?.ToString() ?? "-").Append(')'),
+        IrPredicate.HasTerms terms => AppendQuoted(Append(text.Append(terms.IsPhrase ? "(phrase " : "(terms "), terms.Operand), terms.Terms, term => term.Text).Append(')'),
+        IrPredicate.PassesAll all => AppendAll(text.Append("(all"), all.Tests).Append(')'),
+        IrPredicate.InObject one => Append(AppendName(text.Append("(object "), one.Path).Append(' '), one.Condition).Append(')'),
+        IrPredicate.InIndex index => index.Patterns == IndexPatternList.AllButAlerts ? text.Append("(index)") : AppendQuoted(text.Append("(index"), index.Patterns.Patterns, pattern => pattern).Append(')'),
+        IrPredicate.Holds holds => Append(text.Append("(holds "), holds.Operand).Append(')'),
         _ => throw new ArgumentException($"Unknown predicate {predicate.GetType().Name}.", nameof(predicate)),
     };
 
-    /// <summary>An expression on one line.</summary>
-    public static string Print(IrExpression expression) => expression switch
+    private static StringBuilder Append(StringBuilder text, IrExpression expression)
     {
-        IrExpression.Constant constant => Print(constant.Value),
-        IrExpression.Field field => $"{Print(field.Path)}:{TypeName(field.Type)}",
-        IrExpression.Fields fields => $"{{{fields.Names.Text}}}:{TypeName(fields.Type)}",
-        IrExpression.Call call => $"({call.Function.Name}{(call.IgnoreCase ? "~" : "")}{string.Concat(call.Arguments.Select(argument => " " + Print(argument)))})",
-        IrExpression.Comparison comparison => Print(comparison.Leaf),
-        IrExpression.Test test => $"(test {Print(test.Predicate)})",
-        _ => throw new ArgumentException($"Unknown expression {expression.GetType().Name}.", nameof(expression)),
-    };
+        switch (expression)
+        {
+            case IrExpression.Constant constant:
+                return Append(text, constant.Value);
+            case IrExpression.Field field:
+                return AppendName(text, field.Path).Append(':').Append(TypeNames[(int)field.Type]);
+            case IrExpression.Fields fields:
+                return text.Append('{').Append(fields.Names.Text).Append("}:").Append(TypeNames[(int)fields.Type]);
+            case IrExpression.Call call:
+                text.Append('(').Append(call.Function.Name).Append(call.IgnoreCase ? "~" : "");
+                foreach (var argument in call.Arguments) Append(text.Append(' '), argument);
+                return text.Append(')');
+            case IrExpression.Comparison comparison:
+                return Append(text, comparison.Leaf);
+            case IrExpression.Test test:
+                return Append(text.Append("(test "), test.Predicate).Append(')');
+            default:
+                throw new ArgumentException($"Unknown expression {expression.GetType().Name}.", nameof(expression));
+        }
+    }
+
+    private static StringBuilder AppendAll(StringBuilder text, IReadOnlyList<IrPredicate> predicates)
+    {
+        foreach (var predicate in predicates) Append(text.Append(' '), predicate);
+        return predicates.Count == 0 ? text.Append(' ') : text;
+    }
+
+    private static StringBuilder AppendValues(StringBuilder text, IReadOnlyList<FieldValue> values)
+    {
+        foreach (var value in values) Append(text.Append(' '), value);
+        return values.Count == 0 ? text.Append(' ') : text;
+    }
+
+    private static StringBuilder AppendQuoted<T>(StringBuilder text, IReadOnlyList<T> items, Func<T, string> textOf)
+    {
+        foreach (var item in items) AppendQuoted(text.Append(' '), textOf(item));
+        return items.Count == 0 ? text.Append(' ') : text;
+    }
 
     // Names may hold anything, between backticks; one that could be read as something else is quoted.
-    private static string Print(string path) => path.AsSpan().IndexOfAnyExcept(PlainName) < 0 ? path : Quote(path);
+    private static StringBuilder AppendName(StringBuilder text, string path) => path.AsSpan().IndexOfAnyExcept(PlainName) < 0 ? text.Append(path) : AppendQuoted(text, path);
 
-    private static string Print(FieldValue value) => value.Kind switch
+    private static StringBuilder Append(StringBuilder text, FieldValue value) => value.Kind switch
     {
-        FieldValueKind.Text => Quote(value.ToString()),
-        FieldValueKind.Missing or FieldValueKind.Null => "null",
-        FieldValueKind.Double => value.ToString() is var text && text.AsSpan().IndexOfAny('.', 'E') < 0 ? text + ".0" : text,
-        _ => value.ToString(),
+        FieldValueKind.Text => AppendQuoted(text, value.ToString()),
+        FieldValueKind.Missing or FieldValueKind.Null => text.Append("null"),
+        FieldValueKind.Double => value.ToString() is var number && number.AsSpan().IndexOfAny('.', 'E') < 0 ? text.Append(number).Append(".0") : text.Append(number),
+        _ => text.Append(value.ToString()),
     };
 
     /// <summary>A join key.</summary>
-    public static string Print(IrKey key) => (key.IsOptional ? "?" : "") + Print(key.Field.Path);
+    public static string Print(IrKey key) => AppendName(new StringBuilder(key.IsOptional ? "?" : ""), key.Field.Path).ToString();
 
     private static void PrintStage(StringBuilder text, string name, IrStage stage)
     {
@@ -101,9 +139,9 @@ internal static class IrPrinter
             IrPredicate.And and => ("and", and.Operands),
             IrPredicate.Or or => ("or", or.Operands),
             IrPredicate.Not not => ("not", [not.Operand]),
-            _ => (Print(predicate), (IReadOnlyList<IrPredicate>)[]),
+            _ => (null, (IReadOnlyList<IrPredicate>)[]),
         };
-        text.Append(name).Append('\n');
+        (name is null ? Append(text, predicate) : text.Append(name)).Append('\n');
         foreach (var operand in operands) PrintTree(text, operand, depth + 1);
     }
 
@@ -115,8 +153,15 @@ internal static class IrPrinter
         _ => ">=",
     };
 
-    private static string TypeName(FieldType type) => type.ToString().ToLowerInvariant();
-
-    private static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal) + "\"";
+    private static StringBuilder AppendQuoted(StringBuilder text, string content)
+    {
+        text.Append('"');
+        var rest = content.AsSpan();
+        for (var plain = rest.IndexOfAny(Escaped); plain >= 0; plain = rest.IndexOfAny(Escaped))
+        {
+            text.Append(rest[..plain]).Append('\\').Append(rest[plain] switch { '\n' => 'n', '\r' => 'r', var itself => itself });
+            rest = rest[(plain + 1)..];
+        }
+        return text.Append(rest).Append('"');
+    }
 }

@@ -113,7 +113,7 @@ public sealed class MutatedLogTests(ITestOutputHelper output)
         return (records, losses);
     }
 
-    private static byte[] Damage(byte[] log, Random random)
+    internal static byte[] Damage(byte[] log, Random random)
     {
         var damaged = log.ToArray();
         var used = EvtxWriter.HeaderSize + 512;

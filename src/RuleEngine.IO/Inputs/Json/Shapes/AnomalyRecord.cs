@@ -26,11 +26,11 @@ internal static class AnomalyRecord
     /// <summary>The same object with an <c>@timestamp</c> before its members; as it is when its time is none.</summary>
     /// <param name="json">The object.</param>
     /// <param name="time">Where its time stands, in milliseconds since the epoch.</param>
-    public static ReadOnlySpan<byte> WithTimestamp(ReadOnlySpan<byte> json, JsonMember time)
+    public static ArraySegment<byte> WithTimestamp(ArraySegment<byte> json, JsonMember time)
     {
-        var number = json.Slice(time.ValueAt, time.ValueLength);
+        var number = json.AsSpan(time.ValueAt, time.ValueLength);
         if (!Utf8Parser.TryParse(number, out long milliseconds, out var used) || used != number.Length || !EventTime.TryFromUnixMilliseconds(milliseconds, out var instant)) return json;
-        return (byte[])[.. "{"u8, .. Encoding.UTF8.GetBytes($"\"@timestamp\":\"{instant}\","), .. json[1..]];
+        return (byte[])[.. "{"u8, .. Encoding.UTF8.GetBytes($"\"@timestamp\":\"{instant}\","), .. json.AsSpan(1)];
     }
 
     private static bool IsText(JsonObject root, ReadOnlySpan<byte> name) => root.TryFind(name, out var member) && member.Kind == JsonTokenType.String;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using RuleEngine.IO.Normalization;
 using static RuleEngine.IO.Normalization.WindowsEventProperty;
@@ -52,20 +51,20 @@ internal static class EventTreeReader
         }
     }
 
-    // Names are few, and become strings that the table is asked for.
     private static void ReadSystem(JsonObject system, WindowsEvent target)
     {
         for (var i = 0; i < system.Count; i++)
         {
             var member = system[i];
-            var name = Encoding.UTF8.GetString(system.NameOf(member));
-            if (name.EndsWith("_attributes", StringComparison.Ordinal)) ReadAttributes(system.Open(member), name[..^"_attributes".Length], target);
-            else if (SystemProperties.Find(name) is { } property) Set(property, TextOf(system, member), target);
+            // An unescaped name is gone when the next one is asked for.
+            var name = member.IsNameEscaped ? system.NameOf(member).ToArray() : system.NameOf(member);
+            if (name.EndsWith("_attributes"u8)) ReadAttributes(system.Open(member), name[..^"_attributes".Length], target);
+            else if (SystemProperties.Find(name) is { } property) RenderedTexts.Set(property, TextOf(system, member), target);
             else ReadAttributes(system.Open(member), name, target);
         }
     }
 
-    private static void ReadAttributes(JsonObject element, string name, WindowsEvent target)
+    private static void ReadAttributes(JsonObject element, ReadOnlySpan<byte> name, WindowsEvent target)
     {
         for (var i = 0; i < element.Count; i++)
         {
@@ -75,16 +74,10 @@ internal static class EventTreeReader
                 if (element.Level < DeepestAttributes && IsAttributes(element.NameOf(member))) ReadAttributes(element.Open(member), name, target);
                 continue;
             }
-            var attribute = Encoding.UTF8.GetString(element.NameOf(member)).TrimStart('@', '-', '_', '$');
-            if (SystemProperties.Find(name, attribute) is { } property) Set(property, element.TextOf(member), target);
-            else if (SystemProperties.IsSecondName(name, attribute) && target[ProviderName].IsEmpty) Set(ProviderName, element.TextOf(member), target);
+            var attribute = element.NameOf(member).TrimStart("@-_$"u8);
+            if (SystemProperties.Find(name, attribute) is { } property) RenderedTexts.Set(property, element.TextOf(member), target);
+            else if (SystemProperties.IsSecondName(name, attribute) && target[ProviderName].IsEmpty) RenderedTexts.Set(ProviderName, element.TextOf(member), target);
         }
-    }
-
-    private static void Set(WindowsEventProperty property, ReadOnlySpan<byte> text, WindowsEvent target)
-    {
-        if (RenderedTexts.Restore(property, text) is { } restored) target.Set(property, restored);
-        else target.Set(property, text);
     }
 
     // One value, several in an array, or an element with its name and its text. Positions count all of them, as in XML.
@@ -96,7 +89,7 @@ internal static class EventTreeReader
             for (var i = 0; i < elements.Count; i++) ReadData(elements, elements[i], ref position, target);
         }
         else if (member.Kind == JsonTokenType.StartObject && parent.Level < DeepestData) ReadNamed(parent.Open(member), ref position, target);
-        else target.AddEventData(Numbered(++position, target), parent.TextOf(member));
+        else target.AddEventData(target.Names.Numbered(++position), parent.TextOf(member));
     }
 
     private static void ReadNamed(JsonObject data, ref int position, WindowsEvent target)
@@ -163,6 +156,4 @@ internal static class EventTreeReader
 
     private static bool IsMarked(ReadOnlySpan<byte> name) =>
         name.IsEmpty || name[0] is (byte)'#' or (byte)'@' or (byte)'$' || name.SequenceEqual("xmlns"u8) || name.SequenceEqual("xml_name"u8) || name.EndsWith("_attributes"u8);
-
-    private static DataName Numbered(int position, WindowsEvent target) => target.Names.Intern(Encoding.UTF8.GetBytes(FormattableString.Invariant($"param{position}")));
 }

@@ -78,6 +78,6 @@ internal sealed class FlatEventReader(XmlEventParser parser)
     private static void SetLevel(JsonObject root, WindowsEvent target)
     {
         if (root.TryFind("EventType"u8, out var type) && root.TextOf(type).StartsWith("AUDIT_"u8)) target.Set(WindowsEventProperty.Level, "0"u8);
-        else if (root.TryFind("Severity"u8, out var severity) && RenderedTexts.Restore(WindowsEventProperty.Level, root.TextOf(severity)) is { } level) target.Set(WindowsEventProperty.Level, level);
+        else if (root.TryFind("Severity"u8, out var severity)) RenderedTexts.TryRestore(WindowsEventProperty.Level, root.TextOf(severity), target);
     }
 }

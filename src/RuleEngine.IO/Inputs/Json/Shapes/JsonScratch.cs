@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RuleEngine.Events.Json;
 
 namespace RuleEngine.IO.Inputs.Json.Shapes;
 

@@ -5,33 +5,6 @@ namespace RuleEngine.IO.Inputs.Json.Shapes;
 /// <summary>Recognises the shape of a JSON object by the names of its members.</summary>
 internal static class JsonShapeRecognizer
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
-
-    /// <summary>Whether the first names are those of an ECS document, or say nothing.</summary>
-    /// <param name="json">The object.</param>
-    /// <param name="patience">How many names that say nothing are looked at.</param>
-    public static bool BeginsLikeDocument(ReadOnlySpan<byte> json, int patience)
-    {
-        var reader = new Utf8JsonReader(json, Options);
-        try
-        {
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return true;
-            for (; patience > 0 && reader.Read() && reader.TokenType == JsonTokenType.PropertyName; patience--)
-            {
-                var name = reader.ValueSpan;
-                if (IsOfEcs(name)) return !MayHoldXml(json, name);
-                if (IsOfOther(name)) return false;
-                reader.Skip();
-            }
-        }
-        catch (JsonException)
-        {
-            // What is wrong is for the one who makes the event to say.
-            return true;
-        }
-        return !MayHoldXml(json, default);
-    }
-
     /// <summary>Recognises a shape by all members.</summary>
     /// <param name="root">The object.</param>
     /// <param name="inner">The member that holds the event, where one does.</param>
@@ -56,20 +29,6 @@ internal static class JsonShapeRecognizer
     }
 
     private static bool Has(KeyTraits traits, KeyTraits one) => (traits & one) != 0;
-
-    private static bool IsOfEcs(ReadOnlySpan<byte> name) =>
-        name.StartsWith("winlog"u8) || name.StartsWith("event."u8) || name.SequenceEqual("event"u8) || name.SequenceEqual("ecs"u8) || name.SequenceEqual("agent"u8)
-        || name.SequenceEqual("process"u8) || name.SequenceEqual("data_stream"u8);
-
-    private static bool IsOfOther(ReadOnlySpan<byte> name)
-    {
-        // System and EventData have names with capitals, hits such that begin with a bar.
-        if (name.IsEmpty || name[0] is (>= (byte)'A' and <= (byte)'Z') or (byte)'_' || AnomalyRecord.IsTelling(name)) return true;
-        return WindowsKeys.Find(name) is { } key && (Has(key.Traits, ~(KeyTraits.Xml | KeyTraits.Winlog)) || key.MeaningIn(JsonShape.Winlogbeat6) is not null);
-    }
-
-    // The end tag of an event: its one character that JSON may escape is the one before.
-    private static bool MayHoldXml(ReadOnlySpan<byte> json, ReadOnlySpan<byte> name) => !name.StartsWith("winlog"u8) && json.IndexOf("/Event"u8) >= 0;
 
     private static JsonShape? RecognizeWrapper(JsonObject root, KeyTraits traits, ref JsonMember inner)
     {

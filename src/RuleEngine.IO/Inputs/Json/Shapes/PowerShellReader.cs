@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using RuleEngine.IO.Normalization;
 
@@ -44,7 +43,7 @@ internal sealed class PowerShellReader
         {
             var property = properties.Open(properties[i]);
             if (!property.TryFind("Value"u8, out var value)) continue;
-            target.AddEventData(target.Names.Intern(Encoding.UTF8.GetBytes(FormattableString.Invariant($"param{i + 1}"))), property.TextOf(value));
+            target.AddEventData(target.Names.Numbered(i + 1), property.TextOf(value));
         }
     }
 }

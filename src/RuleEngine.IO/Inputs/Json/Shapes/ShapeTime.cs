@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using RuleEngine.Events;
 using RuleEngine.IO.Normalization;
@@ -71,12 +70,14 @@ internal static class ShapeTime
         if (!root.TryFind(name, out var member)) return false;
         var utf8 = root.TextOf(member);
         if (utf8.Length > 40) return false;
-        Span<char> text = stackalloc char[40];
-        text = text[..Encoding.UTF8.GetChars(utf8, text)];
-        if (!EventTime.TryParse(text, out time)) return false;
-        hasZone = text[^1] == 'Z' || text[10..].ContainsAny('+', '-');
+        if (!EventTime.TryParse(utf8, out time)) return false;
+        hasZone = utf8[^1] == 'Z' || utf8[10..].ContainsAny((byte)'+', (byte)'-');
         return true;
     }
 
-    private static void Set(WindowsEvent target, EventTime time) => target.Set(WindowsEventProperty.SystemTime, time.ToString());
+    private static void Set(WindowsEvent target, EventTime time)
+    {
+        Span<byte> utf8 = stackalloc byte[EventTime.MaxUtf8Length];
+        target.Set(WindowsEventProperty.SystemTime, utf8[..time.Format(utf8)]);
+    }
 }

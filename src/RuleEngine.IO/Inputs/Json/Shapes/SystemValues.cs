@@ -33,9 +33,7 @@ internal sealed class SystemValues
         foreach (var property in Properties)
         {
             if (!Has(property)) continue;
-            var text = root.TextOf(root[_members[(int)property]]);
-            if (RenderedTexts.Restore(property, text) is { } restored) target.Set(property, restored);
-            else target.Set(property, text);
+            RenderedTexts.Set(property, root.TextOf(root[_members[(int)property]]), target);
         }
     }
 }

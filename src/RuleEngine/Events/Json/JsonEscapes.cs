@@ -1,11 +1,18 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Numerics;
 using System.Text;
 
-namespace RuleEngine.IO.Inputs.Json.Shapes;
+namespace RuleEngine.Events.Json;
 
-/// <summary>Unescapes JSON texts into UTF-8. The reader of .NET throws on half a surrogate pair; events have such, and here it becomes U+FFFD.</summary>
-internal static class JsonEscapes
+/// <summary>The escapes of JSON texts. The reader of .NET throws on half a surrogate pair; events have such, and here it becomes U+FFFD.</summary>
+public static class JsonEscapes
 {
+    // A backslash, a u, and four digits.
+    private const int UnitLength = 6;
+
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+
     /// <summary>Writes a text without its escapes.</summary>
     /// <param name="escaped">The inside of a JSON text that a reader has accepted.</param>
     /// <param name="destination">As long as the text at least.</param>
@@ -38,14 +45,31 @@ internal static class JsonEscapes
         return written + escaped.Length;
     }
 
+    /// <summary>Whether what stands behind backslashes may stand there.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="at">Where a block of it begins.</param>
+    /// <param name="escaped">Which bytes of the block stand behind a backslash; quotes and backslashes, which may, need not be among them.</param>
+    internal static bool AreValid(ReadOnlySpan<byte> json, int at, ulong escaped)
+    {
+        escaped &= ~(JsonBlock.Find(json, at, (byte)'n') | JsonBlock.Find(json, at, (byte)'r') | JsonBlock.Find(json, at, (byte)'t')
+            | JsonBlock.Find(json, at, (byte)'/') | JsonBlock.Find(json, at, (byte)'b') | JsonBlock.Find(json, at, (byte)'f'));
+        for (; escaped != 0; escaped &= escaped - 1)
+        {
+            var rest = json[(at + BitOperations.TrailingZeroCount(escaped))..];
+            if (rest.IsEmpty || rest[0] is not ((byte)'u' or (byte)'"' or (byte)'\\')) return false;
+            if (rest[0] == 'u' && (rest.Length < UnitLength - 1 || rest[1..(UnitLength - 1)].ContainsAnyExcept(HexDigits))) return false;
+        }
+        return true;
+    }
+
     // One code unit, or two that are a pair.
     private static Rune ReadRune(ref ReadOnlySpan<byte> escaped)
     {
         var first = ReadUnit(escaped);
-        escaped = escaped[6..];
+        escaped = escaped[UnitLength..];
         if (!char.IsSurrogate(first)) return new Rune(first);
         if (!escaped.StartsWith("\\u"u8) || !Rune.TryCreate(first, ReadUnit(escaped), out var rune)) return Rune.ReplacementChar;
-        escaped = escaped[6..];
+        escaped = escaped[UnitLength..];
         return rune;
     }
 

@@ -1,0 +1,143 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Unicode;
+using RuleEngine.Events.Documents;
+
+namespace RuleEngine.Events.Json;
+
+/// <summary>Finds the values of a table's fields in JSON documents, in one pass that checks the whole text and passes what nobody asks for.</summary>
+/// <param name="fields">The fields.</param>
+/// <param name="found">Takes the values; texts without escapes stay where they are.</param>
+internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
+{
+    private byte[] _bytes = [];
+    private int _start;
+    private int _length;
+    private IDocumentJudge? _judge;
+    private bool _isOther;
+    // The texts of the event that had escapes, one behind the other.
+    private byte[] _unescaped = [];
+    private int _unescapedUsed;
+    private FieldValue _timestamp;
+
+    /// <summary>The value that the event's time is read from; missing when there is none.</summary>
+    public FieldValue Timestamp => _timestamp;
+
+    /// <summary>Reads a document; what was found before is forgotten.</summary>
+    /// <param name="bytes">The array that it is in.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="length">How long it is.</param>
+    /// <param name="judge">Says whether it is a document at all; null when that is known.</param>
+    public JsonReading Read(byte[] bytes, int start, int length, IDocumentJudge? judge)
+    {
+        found.Clear();
+        (_bytes, _start, _length, _judge, _isOther, _unescapedUsed, _timestamp) = (bytes, start, length, judge, false, 0, default);
+        var cursor = new JsonCursor(bytes.AsSpan(start, length));
+        if (!cursor.Begin() || !ReadObject(ref cursor, fields.Root) || !cursor.IsAtEnd) return _isOther ? JsonReading.Other : JsonReading.Invalid;
+        return _judge is null || _judge.JudgeAtEnd() ? JsonReading.Document : JsonReading.Other;
+    }
+
+    private bool ReadObject(ref JsonCursor cursor, FieldTrieNode node)
+    {
+        if (!cursor.Enter(out var isEnd)) return false;
+        while (!isEnd)
+        {
+            if (!cursor.ReadName()) return false;
+            if (_judge is not null && cursor.Depth == 1 && IsOther(cursor.Token)) return false;
+            var child = cursor.HasEscapes ? DescendEscaped(cursor.Token, node) : node.Descend(cursor.Token);
+            if (!(child is null ? cursor.Skip() : ReadValue(ref cursor, child))) return false;
+            if (!cursor.Continue((byte)'}', out isEnd)) return false;
+        }
+        return true;
+    }
+
+    private bool IsOther(ReadOnlySpan<byte> name)
+    {
+        if (_judge!.Judge(name) is not { } isDocument) return false;
+        _judge = null;
+        return _isOther = !isDocument;
+    }
+
+    private static FieldTrieNode? DescendEscaped(ReadOnlySpan<byte> key, FieldTrieNode node)
+    {
+        if (!Utf8.IsValid(key)) return node.Descend(Repair(key));
+        var buffer = ArrayPool<byte>.Shared.Rent(key.Length);
+        try
+        {
+            return node.Descend(buffer.AsSpan(0, JsonEscapes.Unescape(key, buffer)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private bool ReadValue(ref JsonCursor cursor, FieldTrieNode node)
+    {
+        switch (cursor.Next)
+        {
+            case (byte)'"':
+                if (!cursor.ReadText()) return false;
+                KeepText(ref cursor, node);
+                return true;
+            case (byte)'{':
+                return node.HasChildren ? ReadObject(ref cursor, node) : cursor.Skip();
+            case (byte)'[':
+                return ReadArray(ref cursor, node);
+            default:
+                if (!cursor.ReadScalar()) return false;
+                KeepScalar(ref cursor, node);
+                return true;
+        }
+    }
+
+    private bool ReadArray(ref JsonCursor cursor, FieldTrieNode node)
+    {
+        if (!cursor.Enter(out var isEnd)) return false;
+        while (!isEnd)
+        {
+            if (!ReadValue(ref cursor, node) || !cursor.Continue((byte)']', out isEnd)) return false;
+        }
+        return true;
+    }
+
+    private void KeepText(ref JsonCursor cursor, FieldTrieNode node)
+    {
+        var isTime = node.IsTimestamp && _timestamp.IsMissing;
+        if (node.FieldId == FieldTrieNode.NoField && !isTime) return;
+        var text = cursor.HasEscapes ? UnescapedText(cursor.Token) : FieldValue.FromUtf8(_bytes, _start + cursor.TokenAt, cursor.TokenEnd - cursor.TokenAt);
+        if (isTime) _timestamp = text;
+        if (node.FieldId != FieldTrieNode.NoField) found.Add(node.FieldId, FieldCoercion.FromText(text, fields.TypeOf(node.FieldId)));
+    }
+
+    private void KeepScalar(ref JsonCursor cursor, FieldTrieNode node)
+    {
+        if (node.IsTimestamp && _timestamp.IsMissing) _timestamp = ScalarOf(ref cursor, FieldType.Unmapped);
+        if (node.FieldId != FieldTrieNode.NoField) found.Add(node.FieldId, ScalarOf(ref cursor, fields.TypeOf(node.FieldId)));
+    }
+
+    // Elasticsearch coerces: a number in a keyword field is its text.
+    private FieldValue ScalarOf(ref JsonCursor cursor, FieldType type)
+    {
+        var written = cursor.Token;
+        if (written[0] == 'n') return default;
+        if (type == FieldType.Keyword) return FieldValue.FromUtf8(_bytes, _start + cursor.TokenAt, written.Length);
+        if (written[0] is (byte)'t' or (byte)'f') return FieldValue.From(written[0] == 't');
+        if (Utf8Parser.TryParse(written, out long integer, out var used) && used == written.Length) return FieldValue.From(integer);
+        return Utf8Parser.TryParse(written, out double number, out _) ? FieldValue.From(number) : default;
+    }
+
+    private FieldValue UnescapedText(ReadOnlySpan<byte> escaped)
+    {
+        if (!Utf8.IsValid(escaped)) return FieldValue.FromUtf8(Repair(escaped));
+        // Texts that were written to a shorter array before stay there.
+        if (_unescaped.Length - _unescapedUsed < escaped.Length) (_unescaped, _unescapedUsed) = (new byte[Math.Max(_length, 2 * _unescaped.Length)], 0);
+        var at = _unescapedUsed;
+        _unescapedUsed += JsonEscapes.Unescape(escaped, _unescaped.AsSpan(at));
+        return FieldValue.FromUtf8(_unescaped, at, _unescapedUsed - at);
+    }
+
+    // Bytes that are no UTF-8 are replaced where the text is written anew anyway.
+    private static byte[] Repair(ReadOnlySpan<byte> escaped) => Encoding.UTF8.GetBytes(JsonTextDecoder.Decode(escaped, isEscaped: true));
+}
