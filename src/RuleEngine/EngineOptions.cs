@@ -29,11 +29,32 @@ public sealed record EngineOptions
     public bool IgnoreIndexPatterns { get; init; }
 
     /// <summary>
+    /// Whether rules are found by an index of the values that they look for, and what they ask is answered for many at once. Without it every rule is asked about every event,
+    /// condition by condition: the alerts are the same and come later. For checking the index, and for measuring it.
+    /// </summary>
+    public bool UseIndex { get; init; } = true;
+
+    /// <summary>
     /// The fields of another engine that stand first in <see cref="DetectionEngine.Fields"/>, or null: events that are read with the fields of this engine can then be given to the
     /// other one too, which need not extract its own from each. So two versions of rules see one stream at the cost of reading it once.
     /// </summary>
     public FieldTable? SharedFields { get; init; }
 
+    /// <summary>
+    /// How many threads may read and compile rules at once, the caller's among them; the others are of the thread pool. By default as many as there are processors. What comes
+    /// of it is the same for any number.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than one.</exception>
+    public int MaxLoadingThreads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
     /// <summary>The same for the compiler.</summary>
-    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { SharedFields = SharedFields, Indicators = Indicators, ValueLists = ValueLists, IgnoresIndexPatterns = IgnoreIndexPatterns };
+    internal RuleSurroundings ToSurroundings() => new(ExceptionLists) { SharedFields = SharedFields, Indicators = Indicators, ValueLists = ValueLists, IgnoresIndexPatterns = IgnoreIndexPatterns, IsIndexed = UseIndex, Work = new RuleWork(MaxLoadingThreads) };
 }

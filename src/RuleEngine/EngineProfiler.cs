@@ -61,21 +61,18 @@ internal sealed class EngineProfiler
     public EngineProfile Report(long events, IReadOnlyList<RuleStatus> statuses)
     {
         var conditions = new ProfiledConditions(_plan, _watch, statuses);
-        var access = new AccessPlanner(_plan.Fields);
-        var finder = new IndexObstacleFinder(access);
+        var finder = new IndexObstacleFinder(new AccessPlanner());
         RuleProfile[] rules =
         [
             .. _plan.Rules.Select((plan, rule) => new RuleProfile(statuses[rule], _rules[rule].Candidates.Count, _rules[rule].Matches.Count, _rules[rule].Alerts, _rules[rule].PeakBytes)
             {
-                LookupFields = [.. _plan.Queries.Where(query => query.Rule == rule).SelectMany(query => query.Access).Select(NameOf).Distinct().Order(StringComparer.Ordinal)],
-                Stages = [.. Enumerable.Range(0, _queries.Length).Where(query => _plan.Queries[query].Rule == rule).Select(query => StageOf(plan, query, conditions, access, finder))],
+                LookupFields = [.. _plan.Queries.Where(query => query.Rule == rule).SelectMany(query => AccessText.FieldsOf(query.Access, _plan.Predicates)).Distinct().Order(StringComparer.Ordinal)],
+                Stages = [.. Enumerable.Range(0, _queries.Length).Where(query => _plan.Queries[query].Rule == rule).Select(query => StageOf(plan, query, conditions, finder))],
             }),
         ];
         Func<Alert>[] alerts = [.. _alerts.Sample.Select(Remake)];
         return new EngineProfile(events, rules, conditions.Leaves) { PeakStateBytes = PeakBytes, AlertsFedBack = _fedBack }.WithAlerts(alerts);
     }
-
-    private string NameOf(AccessKey key) => _plan.Fields.NameOf(key.Field) + (key.IgnoreCase ? "~" : "");
 
     private QueryPlan Probe(QueryPlan query, int place)
     {
@@ -102,14 +99,14 @@ internal sealed class EngineProfiler
         _matched.Clear();
     }
 
-    private StageProfile StageOf(RulePlan plan, int place, ProfiledConditions conditions, AccessPlanner access, IndexObstacleFinder finder)
+    private StageProfile StageOf(RulePlan plan, int place, ProfiledConditions conditions, IndexObstacleFinder finder)
     {
         var (query, reached) = (_plan.Queries[place], _queries[place].Reached);
         var (role, number) = RoleOf(plan, query.Term);
         return new StageProfile(role, number, reached[0], reached[^1])
         {
-            FoundBy = AccessText.Of(query.Access, _plan.Fields),
-            IsBroad = query.Access.Count > 0 && query.Access.All(access.IsBroad),
+            FoundBy = AccessText.Of(query.Access, _plan.Predicates),
+            IsBroad = query.Access.Count > 0 && AccessPlanner.IsBroad(query.Access.Select(_plan.Predicates.SourceOf)),
             Obstacles = query.Access.Count > 0 ? [] : [.. finder.Of(query.Conditions.Select(_plan.Predicates.SourceOf))],
             Conditions = [.. query.Conditions.Select((condition, i) => new ConditionStep(conditions.Of(condition), reached[i]))],
         };

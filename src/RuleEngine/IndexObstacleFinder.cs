@@ -3,20 +3,20 @@ using RuleEngine.Language.Ir;
 
 namespace RuleEngine;
 
-/// <summary>Says why <see cref="AccessPlanner"/> finds no key for a query: what each of its conditions is instead of an equality.</summary>
+/// <summary>Says why <see cref="AccessPlanner"/> finds nothing to look for in a query: what each of its conditions is instead of a leaf that the index answers.</summary>
 /// <param name="planner">The planner.</param>
 internal sealed class IndexObstacleFinder(AccessPlanner planner)
 {
-    /// <summary>The obstacles of a query without keys, condition by condition; none when it has keys.</summary>
+    /// <summary>The obstacles of a query that is found by nothing, condition by condition; none when it is found by something.</summary>
     public IEnumerable<IndexObstacle> Of(IEnumerable<IrPredicate> conjuncts)
     {
         IrPredicate[] all = [.. conjuncts];
-        return all.Any(planner.HasKeys) ? [] : all.SelectMany(conjunct => Of(conjunct, isAlternative: false));
+        return all.Any(planner.HasAccess) ? [] : all.SelectMany(conjunct => Of(conjunct, isAlternative: false));
     }
 
     private IEnumerable<IndexObstacle> Of(IrPredicate predicate, bool isAlternative) => predicate switch
     {
-        _ when planner.HasKeys(predicate) => [],
+        _ when planner.HasAccess(predicate) => [],
         IrPredicate.And and => and.Operands.SelectMany(operand => Of(operand, isAlternative)),
         IrPredicate.Or or => or.Operands.SelectMany(operand => Of(operand, isAlternative: true)),
         _ => [new IndexObstacle(KindOf(predicate), ConditionText.Whole(predicate), isAlternative)],

@@ -1,6 +1,6 @@
 namespace RuleEngine;
 
-/// <summary>Why the index over all rules cannot find a rule by a condition. It finds rules by the values of fields, so it needs an equality.</summary>
+/// <summary>Why the index over all rules cannot find a rule by a condition. It finds rules by the values of single fields.</summary>
 public enum IndexObstacleKind
 {
     /// <summary>A pattern with wildcards: many values pass.</summary>

@@ -64,7 +64,7 @@ internal sealed class RuleExplainer
             yield return new StageExplanation(role, isEnd ? 0 : i + 1, runs, _conditions.Explain(stages[i].Condition))
             {
                 Keys = [.. stages[i].Keys.Concat(OwnKeys()).Select(Explain), .. Times()],
-                FoundBy = AccessText.Of(_plan.Queries.First(query => query.Term == terms[i]).Access, _plan.Fields),
+                FoundBy = AccessText.Of(_plan.Queries.First(query => query.Term == terms[i]).Access, _plan.Predicates),
             };
         }
     }

@@ -8,7 +8,7 @@ namespace RuleEngine;
 /// <param name="PeakStateBytes">The most that it kept between two events, in bytes, as counted against <see cref="DetectionOptions.MaxStateBytes"/>; 0 for a rule about single events.</param>
 public sealed record RuleProfile(RuleStatus Rule, long Candidates, long Matches, long Alerts, long PeakStateBytes)
 {
-    /// <summary>The fields by whose values the index finds it, those whose case does not matter with a <c>~</c> behind; rules with the same ones share what looking costs.</summary>
+    /// <summary>The fields by whose values the index finds it; rules with the same ones share what looking costs.</summary>
     public required IReadOnlyList<string> LookupFields { get; init; }
 
     /// <summary>Its stages; of a rule that is no sequence or sample the one query.</summary>

@@ -10,7 +10,7 @@ public sealed record StageExplanation(StageRole Role, int Number, int Runs, Expl
     /// <summary>The fields that must have a value besides: those that events are joined, grouped or put in order by.</summary>
     public required IReadOnlyList<ExplanationNode> Keys { get; init; }
 
-    /// <summary>The equalities of which the index over all rules looks for one, when the rule is alone; none when every event must be asked.</summary>
+    /// <summary>The conditions on single fields of which the index over all rules looks for one, when the rule is alone; none when every event must be asked.</summary>
     public required IReadOnlyList<string> FoundBy { get; init; }
 
     /// <summary>Whether the event satisfies the condition; null without an event.</summary>

@@ -7,13 +7,13 @@ namespace RuleEngine;
 /// <param name="Matches">How many of them satisfied the stage; whether their keys had values is not asked yet.</param>
 public sealed record StageProfile(StageRole Role, int Number, long Candidates, long Matches)
 {
-    /// <summary>The equalities of which the index looks for one; none when every event is a candidate.</summary>
+    /// <summary>The conditions on single fields of which the index looks for one; none when every event is a candidate.</summary>
     public required IReadOnlyList<string> FoundBy { get; init; }
 
-    /// <summary>Whether the index has nothing but fields that nearly all events have with one of a few values, such as <c>event.category</c>.</summary>
+    /// <summary>Whether many events are likely to satisfy what the index looks for, such as a value of <c>event.category</c> or a pattern that common paths match.</summary>
     public bool IsBroad { get; init; }
 
-    /// <summary>Why the index found no equality; none when it did.</summary>
+    /// <summary>Why the index has nothing to look for; none when it has.</summary>
     public required IReadOnlyList<IndexObstacle> Obstacles { get; init; }
 
     /// <summary>What a candidate was asked, in order. What the index looks for is not asked again.</summary>

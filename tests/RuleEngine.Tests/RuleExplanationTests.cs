@@ -76,7 +76,7 @@ public class RuleExplanationTests
         Assert.Equal("host.id", explanation.Stages[0].FirstFailure!.Text);
         Assert.Equal("event.code == \"2\"", explanation.Stages[1].FirstFailure!.Text);
         Assert.Equal(["event.code == \"1\""], explanation.Stages[0].FoundBy);
-        Assert.Empty(explanation.Stages[2].FoundBy);
+        Assert.Equal(["event.code : \"3\"", "event.code like~ \"4*\""], explanation.Stages[2].FoundBy);
         Assert.Equal(["event.code", "host.id", "process.pid", "user.id"], explanation.Fields.Order(StringComparer.Ordinal));
     }
 

@@ -14,13 +14,14 @@ internal sealed class ReplayOptions(bool takesHistory = true)
     private readonly Option<ExecutionProfile?> _profile = ChoiceOption.Create<ExecutionProfile>("--profile", "When rules look at events: stream, each event as it comes; elastic, as Kibana does: every interval of a rule over its window, with max_signals. [default: stream]");
     private readonly Option<string[]> _exceptions = ExceptionsOption.Create();
     private readonly Option<bool> _ignoreIndex = new("--ignore-index") { Description = "Run each rule over every event, whatever its index patterns say. Else a rule sees the events whose data stream or _index they match, and those that name none." };
+    private readonly Option<bool> _noIndex = new("--no-index") { Description = "Ask every rule about every event, condition by condition, and use no index. Alerts are the same and come later: for checking and measuring the index." };
     private readonly Option<bool> _slack = SlackOption.Create();
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
         if (takesHistory) command.Add(_history);
-        foreach (var option in new Option[] { _indicators, _lateness, _state, _jump, _profile, _exceptions, _ignoreIndex, _slack }) command.Add(option);
+        foreach (var option in new Option[] { _indicators, _lateness, _state, _jump, _profile, _exceptions, _ignoreIndex, _noIndex, _slack }) command.Add(option);
     }
 
     /// <summary>What was given.</summary>
@@ -29,7 +30,7 @@ internal sealed class ReplayOptions(bool takesHistory = true)
         Indicators = result.GetValue(_indicators) ?? [],
         History = takesHistory ? result.GetValue(_history) ?? [] : [],
         Exceptions = result.GetValue(_exceptions) ?? [],
-        Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(_ignoreIndex) },
+        Surroundings = EngineOptions.Default with { IgnoreIndexPatterns = result.GetValue(_ignoreIndex), UseIndex = !result.GetValue(_noIndex) },
         Inputs = result.Inputs(_slack),
         Detection = DetectionOptions.Default with
         {

@@ -27,7 +27,7 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
     {
         var restrictions = new RestrictionReader(schema, _surroundings, diagnostics);
         var lowered = new List<LoweredRule>(rules.Count);
-        foreach (var (rule, findings) in rules.AsParallel().AsOrdered().Select(Lower).ToArray())
+        foreach (var (rule, findings) in _surroundings.Work.ForEach(rules, Lower))
         {
             diagnostics.AddRange(findings.Items);
             if (rule is null) continue;
@@ -35,7 +35,7 @@ internal sealed class RuleCompiler(FieldSchema schema, RuleSurroundings? surroun
             var seen = restrictions.Of(rule.Rule!);
             lowered.Add(rule with { Query = seen.Apply(rule.Query), Indices = seen.Indices, Excepted = seen.Excepted });
         }
-        return new SetPlanner(IndicatorIndexer.AddTo(lowered, _surroundings.Indicators, diagnostics), _surroundings.SharedFields).Plan();
+        return new SetPlanner(IndicatorIndexer.AddTo(lowered, _surroundings.Indicators, diagnostics), _surroundings.SharedFields, _surroundings.IsIndexed).Plan();
     }
 
     // One rule alone, so that several can be at work.

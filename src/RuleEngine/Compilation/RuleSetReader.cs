@@ -23,7 +23,7 @@ internal sealed class RuleSetReader(FieldSchema schema, RuleSurroundings surroun
     /// <summary>Reads files, several at once; the result is that of one after the other.</summary>
     public IReadOnlyList<RuleFile> ReadAll(IReadOnlyList<SourceText> sources)
     {
-        var files = sources.AsParallel().AsOrdered().Select(Read).ToArray();
+        var files = surroundings.Work.ForEach(sources, Read);
         foreach (var file in files) diagnostics.AddRange(file.Findings);
         return files;
     }

@@ -16,8 +16,14 @@ internal sealed record RuleSurroundings(IReadOnlyList<SourceText> ExceptionLists
     /// <summary>Whether rules see the events of all indices.</summary>
     public bool IgnoresIndexPatterns { get; init; }
 
+    /// <summary>Whether queries are found by an index.</summary>
+    public bool IsIndexed { get; init; } = true;
+
     /// <summary>The fields that stand first in the table of the rules' fields; null for none.</summary>
     public FieldTable? SharedFields { get; init; }
+
+    /// <summary>Who reads and compiles the rules, one by one or several at once.</summary>
+    public RuleWork Work { get; init; } = new(maxThreads: 1);
 
     /// <summary>Rules that stand alone.</summary>
     public static RuleSurroundings None { get; } = new([]);

@@ -93,6 +93,9 @@ public sealed class EventRecord
     /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
     public FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
 
+    /// <summary>Whether a field has a value, by its id in <see cref="Fields"/>.</summary>
+    internal bool Has(int id) => _slots[id] > 0;
+
     /// <summary>The same event with a value for a field that it has none of, for rules only: the document, and with it the id, stays as it is.</summary>
     /// <param name="field">The id of a field of <see cref="Fields"/>.</param>
     /// <param name="value">A single value, one that fits the field's type.</param>

@@ -71,6 +71,8 @@ public readonly record struct EventTime(long UnixNanoseconds) : IComparable<Even
             seconds = seconds[..(text.Length - (end - dot))];
         }
         if (dot < 0) seconds = seconds[..text.Length];
+        // A date at least: of a time alone .NET would make one of today.
+        if (seconds.Length < 8) return false;
         if (!DateTimeOffset.TryParse(seconds, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)) return false;
         if (seconds[4] != '-' || seconds[7] != '-') return false;
         if (instant.Year is < 1678 or > 2261) return false;

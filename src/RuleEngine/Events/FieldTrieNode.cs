@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace RuleEngine.Events;
@@ -24,17 +25,27 @@ internal sealed class FieldTrieNode
     public bool HasChildren => _children.Count > 0;
 
     /// <summary>The node that a key leads to, which may hold several segments: <c>{"winlog.event_data": {"a.b": 1}}</c>. Null when no field is there.</summary>
+    /// <param name="text">The text that the key is in.</param>
+    /// <param name="at">Where it begins.</param>
+    /// <param name="length">How long it is.</param>
+    /// <param name="hasDots">Whether it has dots.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public FieldTrieNode? Descend(ReadOnlySpan<byte> text, int at, int length, bool hasDots)
+    {
+        if (hasDots) return Descend(text.Slice(at, length));
+        return _children.TryGetValue(text, at, length, out var child) ? child : null;
+    }
+
+    /// <summary>The same for a key by itself.</summary>
     public FieldTrieNode? Descend(ReadOnlySpan<byte> key)
     {
-        // No segment has a dot, so a key that is found is one.
-        if (_children.TryGetValue(key, out var child)) return child;
         var node = this;
         for (var dot = key.IndexOf((byte)'.'); dot >= 0; dot = key.IndexOf((byte)'.'))
         {
-            if (!node._children.TryGetValue(key[..dot], out node)) return null;
+            if (!node._children.TryGetValue(key, 0, dot, out node)) return null;
             key = key[(dot + 1)..];
         }
-        return node != this && node._children.TryGetValue(key, out child) ? child : null;
+        return node._children.TryGetValue(key, 0, key.Length, out var last) ? last : null;
     }
 
     /// <summary>Builds the trie of a table.</summary>
@@ -52,7 +63,7 @@ internal sealed class FieldTrieNode
         foreach (var segment in path.Split('.'))
         {
             var key = Encoding.UTF8.GetBytes(segment);
-            if (!node._children.TryGetValue(key, out var next)) node._children.Add(key, next = new FieldTrieNode());
+            if (!node._children.TryGetValue(key, 0, key.Length, out var next)) node._children.Add(key, next = new FieldTrieNode());
             node = next;
         }
         return node;

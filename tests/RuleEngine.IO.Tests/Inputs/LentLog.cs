@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using System.Text.Json;
-using RuleEngine.TestKit;
 
 namespace RuleEngine.IO.Tests.Inputs;
 

@@ -313,6 +313,7 @@ internal sealed class XmlEventScanner
     // Appends a text with its references resolved and its line ends as line feeds.
     private static bool TryDecode(ReadOnlySpan<byte> text, ref byte[] target, ref int used)
     {
+        Span<byte> utf8 = stackalloc byte[4];
         while (!text.IsEmpty)
         {
             var plain = text.IndexOfAny(Unplain) is var found and >= 0 ? found : text.Length;
@@ -327,7 +328,6 @@ internal sealed class XmlEventScanner
             }
             var length = text[..Math.Min(text.Length, LongestReference + 1)].IndexOf((byte)';');
             if (length < 0 || !TryResolve(text[1..length], out var rune)) return false;
-            Span<byte> utf8 = stackalloc byte[4];
             Append(utf8[..rune.EncodeToUtf8(utf8)], ref target, ref used);
             text = text[(length + 1)..];
         }

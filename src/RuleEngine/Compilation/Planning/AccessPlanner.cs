@@ -1,79 +1,69 @@
-using RuleEngine.Events;
+using RuleEngine.Compilation.Predicates;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Compilation.Planning;
 
 /// <summary>
-/// Chooses for each query the condition that the index looks for: an equality that every matching event satisfies, and that as few other events
-/// as possible do. An alternative over several fields will do when each branch holds an equality.
+/// Chooses for each query the condition that the index looks for: leaves over single fields of which every matching event satisfies at least one, and as few
+/// other events as possible do. An alternative will do when each of its branches holds such a leaf.
 /// </summary>
-internal sealed class AccessPlanner(FieldTable fields)
+internal sealed class AccessPlanner
 {
-    // Nearly every event has one of a handful of values here, so an equality on them lets most events through.
-    private static readonly HashSet<string> Broad = new(StringComparer.Ordinal)
-    {
-        "host.os.type", "host.os.family", "event.category", "event.type", "event.kind", "event.outcome", "event.module", "winlog.channel", "event.provider",
-    };
+    private readonly Dictionary<IrPredicate.Leaf, double> _breadths = new(ReferenceEqualityComparer.Instance);
 
-    private readonly Dictionary<AccessKey, int> _uses = [];
-
-    /// <summary>Counts the keys of a query; a key that many queries share tells them apart less well.</summary>
-    public void Observe(IrPredicate condition)
+    /// <summary>The leaves by which a query is found, and which of its conjuncts they make superfluous (-1 when none).</summary>
+    public (IReadOnlyList<IrPredicate.Leaf> Leaves, int Implied) Choose(IReadOnlyList<IrPredicate> conjuncts)
     {
-        foreach (var conjunct in Conjuncts(condition))
-        {
-            foreach (var key in KeysOf(conjunct) ?? []) _uses[key] = _uses.GetValueOrDefault(key) + 1;
-        }
-    }
-
-    /// <summary>The keys of a query, and which of its conjuncts they make superfluous (-1 when none).</summary>
-    public (IReadOnlyList<AccessKey> Keys, int Implied) Choose(IReadOnlyList<IrPredicate> conjuncts)
-    {
-        IReadOnlyList<AccessKey> best = [];
-        var (bestCost, implied) = (double.MaxValue, -1);
+        Access? best = null;
+        var place = -1;
         for (var i = 0; i < conjuncts.Count; i++)
         {
-            if (KeysOf(conjuncts[i]) is not { } keys) continue;
-            var cost = keys.Sum(CostOf);
-            if (cost >= bestCost) continue;
-            (best, bestCost, implied) = (keys, cost, conjuncts[i] is IrPredicate.EqualsAny ? i : -1);
+            if (AccessOf(conjuncts[i]) is not { } access || access.Breadth >= best?.Breadth) continue;
+            (best, place) = (access, i);
         }
-        return (best, implied);
+        return best is null ? ([], -1) : (best.Leaves, best.IsWhole ? place : -1);
     }
 
-    /// <summary>Whether a condition alone gives keys.</summary>
-    public bool HasKeys(IrPredicate predicate) => KeysOf(predicate) is not null;
+    /// <summary>Whether a condition alone gives leaves to find a query by.</summary>
+    public bool HasAccess(IrPredicate predicate) => AccessOf(predicate) is not null;
 
-    /// <summary>Whether nearly every event may have a key, whichever key it is.</summary>
-    public bool IsBroad(AccessKey key) => Broad.Contains(fields.NameOf(key.Field));
+    /// <summary>Whether many events are found by some leaves.</summary>
+    public static bool IsBroad(IEnumerable<IrPredicate> leaves) => leaves.Sum(LeafBreadth.Of) >= LeafBreadth.Broad;
 
     /// <summary>The conditions that all must hold.</summary>
     public static IReadOnlyList<IrPredicate> Conjuncts(IrPredicate condition) => condition is IrPredicate.And and ? and.Operands : [condition];
 
-    private double CostOf(AccessKey key) => (IsBroad(key) ? 1000 : 1) * (1 + Math.Log2(1 + _uses.GetValueOrDefault(key)));
-
-    // The keys of which a matching event has at least one; null when there are none.
-    private List<AccessKey>? KeysOf(IrPredicate predicate)
+    // The leaves of which a matching event satisfies at least one; null when there are none.
+    private Access? AccessOf(IrPredicate predicate)
     {
         switch (predicate)
         {
-            case IrPredicate.EqualsAny { Operand: IrExpression.Field field } equals when IsIndexed(field.Type):
-                return [.. equals.Values.Select(value => new AccessKey(fields.IdOf(field.Path), value, equals.IgnoreCase && value.Kind == FieldValueKind.Text))];
+            case IrPredicate.Leaf leaf:
+                return IndexedLeaf.FieldOf(leaf) is null ? null : new Access([leaf], BreadthOf(leaf), IsWhole: true);
             case IrPredicate.And and:
-                return and.Operands.Select(KeysOf).OfType<List<AccessKey>>().MinBy(keys => keys.Sum(CostOf));
-            case IrPredicate.Or or:
-                var all = new List<AccessKey>();
+                Access? best = null;
+                foreach (var operand in and.Operands)
+                {
+                    if (AccessOf(operand) is { } access && !(access.Breadth >= best?.Breadth)) best = access;
+                }
+                return best is null ? null : best with { IsWhole = false };
+            case IrPredicate.Or { Operands.Count: > 0 } or:
+                var leaves = new List<IrPredicate.Leaf>();
+                var (breadth, isWhole) = (0.0, true);
                 foreach (var operand in or.Operands)
                 {
-                    if (KeysOf(operand) is not { } keys) return null;
-                    all.AddRange(keys);
+                    if (AccessOf(operand) is not { } access) return null;
+                    leaves.AddRange(access.Leaves);
+                    (breadth, isWhole) = (breadth + access.Breadth, isWhole && access.IsWhole);
                 }
-                return [.. all.Distinct()];
+                return new Access(leaves, breadth, isWhole);
             default:
                 return null;
         }
     }
 
-    // Fields of unknown type compare loosely, dates and versions by value: a hash would miss equal spellings.
-    private static bool IsIndexed(FieldType type) => type is FieldType.Keyword or FieldType.Long or FieldType.Double or FieldType.Boolean;
+    private double BreadthOf(IrPredicate.Leaf leaf) => _breadths.TryGetValue(leaf, out var breadth) ? breadth : _breadths[leaf] = LeafBreadth.Of(leaf);
+
+    // Leaves, the share of events that they let through, and whether they are all that the condition asks.
+    private sealed record Access(IReadOnlyList<IrPredicate.Leaf> Leaves, double Breadth, bool IsWhole);
 }

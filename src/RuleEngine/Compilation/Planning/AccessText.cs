@@ -1,17 +1,14 @@
-using RuleEngine.Events;
+using RuleEngine.Compilation.Predicates;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Compilation.Planning;
 
-/// <summary>Writes the keys by which the index finds a query as the equalities that they are.</summary>
+/// <summary>Writes the leaves by which the index finds a query.</summary>
 internal static class AccessText
 {
-    /// <summary>An equality for each field; none for a query that every event is asked about.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyList<AccessKey> keys, FieldTable fields) =>
-    [
-        .. from key in keys
-           group key.Value by (key.Field, key.IgnoreCase) into values
-           let field = new IrExpression.Field(fields.NameOf(values.Key.Field), fields.TypeOf(values.Key.Field))
-           select ConditionText.Of(new IrPredicate.EqualsAny(field, [.. values], values.Key.IgnoreCase)),
-    ];
+    /// <summary>A text for each leaf; none for a query that every event is asked about.</summary>
+    public static IReadOnlyList<string> Of(IReadOnlyList<int> access, PredicateTable predicates) => [.. access.Select(leaf => ConditionText.Of(predicates.SourceOf(leaf)))];
+
+    /// <summary>The names of the fields of the leaves.</summary>
+    public static IEnumerable<string> FieldsOf(IReadOnlyList<int> access, PredicateTable predicates) => access.Select(leaf => IndexedLeaf.FieldOf(predicates.SourceOf(leaf))!.Path);
 }

@@ -28,10 +28,7 @@ internal static class PlanPrinter
     {
         text.Append(CultureInfo.InvariantCulture, $"  term {query.Term}\n");
         if (query.Access.Count == 0) text.Append("    find every event\n");
-        foreach (var key in query.Access)
-        {
-            text.Append("    find ").Append(plan.Fields.NameOf(key.Field)).Append(key.IgnoreCase ? " =~ " : " = ").Append(key.Value.ToString()).Append('\n');
-        }
+        foreach (var leaf in query.Access) text.Append("    find ").Append(plan.Predicates.TextOf(leaf)).Append('\n');
         foreach (var condition in query.Conditions) text.Append("    ask  ").Append(plan.Predicates.TextOf(condition)).Append('\n');
     }
 

@@ -13,16 +13,14 @@ internal sealed record RuleSetPlan(FieldTable Fields, PredicateTable Predicates,
     /// <summary>A set without rules.</summary>
     public static RuleSetPlan Empty { get; } = new(FieldTable.Empty, new PredicateTable(FieldTable.Empty), [], []);
 
-    // Any text will do that no event has.
-    private static readonly FieldValue Unseen = FieldValue.From("\uFFFE nothing has this value \uFFFE");
+    /// <summary>Whether queries are found by an index of the values of fields, which answers their leaves too. Else every query is asked, leaf by leaf.</summary>
+    public bool IsIndexed { get; init; } = true;
 
-    /// <summary>The same rules, none of which is ever found: events are looked up by the same fields, and have none of the values.</summary>
-    public RuleSetPlan LookingOnly()
-    {
-        // Other values than texts are looked up at next to no cost.
-        AccessKey[] keys = [.. Queries.SelectMany(query => query.Access).Where(key => key.Value.Kind == FieldValueKind.Text).Select(key => key with { Value = Unseen }).Distinct()];
-        return this with { Queries = keys.Length == 0 ? [] : [new QueryPlan(0, 0, keys, [])] };
-    }
+    /// <summary>Whether events are looked up in the index, and no query comes of it.</summary>
+    public bool IsLookingOnly { get; private init; }
+
+    /// <summary>The same rules, none of which is ever found: events are looked up by the same fields for nothing.</summary>
+    public RuleSetPlan LookingOnly() => this with { IsLookingOnly = true };
 
     /// <summary>Some of its rules, with the same fields and predicates, each found as it is among all.</summary>
     /// <param name="rules">Their places, in the order that they shall have.</param>

@@ -15,20 +15,20 @@ internal sealed class SetPlanner
     private readonly IReadOnlyList<LoweredRule> _rules;
     private readonly FieldTable _fields;
     private readonly PredicateTable _predicates;
-    private readonly AccessPlanner _access;
+    private readonly AccessPlanner _access = new();
     private readonly List<QueryPlan> _queries = [];
+    private readonly bool _isIndexed;
 
     /// <summary>A planner of some rules.</summary>
     /// <param name="rules">The rules.</param>
     /// <param name="sharedFields">The fields that stand first in the table; null for none.</param>
-    public SetPlanner(IReadOnlyList<LoweredRule> rules, FieldTable? sharedFields = null)
+    /// <param name="isIndexed">Whether queries are found by an index, or else all asked about each event.</param>
+    public SetPlanner(IReadOnlyList<LoweredRule> rules, FieldTable? sharedFields = null, bool isIndexed = true)
     {
-        _rules = rules;
+        (_rules, _isIndexed) = (rules, isIndexed);
         var fields = CollectFields(rules);
         _fields = sharedFields is null ? fields.ToTable() : fields.ToTable(sharedFields);
         _predicates = new PredicateTable(_fields);
-        _access = new AccessPlanner(_fields);
-        foreach (var condition in rules.SelectMany(rule => ConditionsOf(rule.Query))) _access.Observe(condition);
     }
 
     /// <summary>The plan of the set.</summary>
@@ -46,7 +46,7 @@ internal sealed class SetPlanner
             };
             plans.Add(plan with { Fingerprint = RuleFingerprint.Of(rule.Query, plan) });
         }
-        return new RuleSetPlan(_fields, _predicates, plans, _queries);
+        return new RuleSetPlan(_fields, _predicates, plans, _isIndexed ? InOrder() : _queries) { IsIndexed = _isIndexed };
     }
 
     private RulePlan PlanRule(int index, LoweredRule rule)
@@ -142,9 +142,17 @@ internal sealed class SetPlanner
     private void AddQuery(int rule, int term, IrPredicate condition)
     {
         var conjuncts = AccessPlanner.Conjuncts(condition);
-        var (keys, implied) = _access.Choose(conjuncts);
+        var (leaves, implied) = _isIndexed ? _access.Choose(conjuncts) : ([], -1);
         var conditions = conjuncts.Where((_, i) => i != implied).Select(_predicates.Intern).ToArray();
-        _queries.Add(new QueryPlan(rule, term, keys, conditions));
+        _queries.Add(new QueryPlan(rule, term, [.. leaves.Select(_predicates.Intern).Distinct()], conditions));
+    }
+
+    // Which fields are looked up in any case is known when all queries are.
+    private QueryPlan[] InOrder()
+    {
+        var fields = _queries.SelectMany(query => AccessText.FieldsOf(query.Access, _predicates)).ToHashSet(StringComparer.Ordinal);
+        var order = new ConditionOrder(_predicates, fields);
+        return [.. _queries.Select(query => query with { Conditions = order.Sort(query.Conditions) })];
     }
 
     private static EventOrder OrderOf(LoweredRule rule) =>

@@ -4,7 +4,9 @@ using RuleEngine.Events.Documents;
 namespace RuleEngine.Compilation.Predicates;
 
 /// <summary>The event that predicates are asked about, and the answers already given: each shared predicate is evaluated at most once an event.</summary>
-internal sealed class PredicateContext(PredicateTable table)
+/// <param name="table">The predicates.</param>
+/// <param name="leaves">Answers leaves many at once; null when each is evaluated by itself.</param>
+internal sealed class PredicateContext(PredicateTable table, LeafAnswers? leaves = null)
 {
     // An answer is the turn that it was given in, times two, plus the answer.
     private readonly long[] _answers = new long[table.Count];
@@ -79,8 +81,11 @@ internal sealed class PredicateContext(PredicateTable table)
     {
         var answer = _answers[predicate];
         if (answer >> 1 == _turn) return (answer & 1) != 0;
-        Evaluations++;
-        var result = table[predicate](this);
+        if (leaves is null || !leaves.TryAnswer(predicate, out var result))
+        {
+            Evaluations++;
+            result = table[predicate](this);
+        }
         _answers[predicate] = (_turn << 1) | (result ? 1L : 0L);
         return result;
     }

@@ -3,23 +3,29 @@ using System.Runtime.CompilerServices;
 namespace RuleEngine.Events.Json;
 
 /// <summary>
-/// A place in a JSON text that moves on from value to value and checks all that it passes: it accepts what <see cref="System.Text.Json.Utf8JsonReader"/> accepts, with
-/// at most 128 containers in each other. Each step says whether the text was valid so far; after one that it was not, nothing more may be asked.
+/// Goes over a JSON text from value to value and checks all that it passes: it accepts what <see cref="System.Text.Json.Utf8JsonReader"/> accepts, with at most
+/// 128 containers in each other. Each step is told where it begins, and tells where the next one does, or <see cref="None"/> when the text is not valid; where the one who
+/// asks keeps that place to himself, it stays in a register.
 /// </summary>
 internal ref struct JsonCursor
 {
     /// <summary>How many containers may be open.</summary>
     public const int MaxDepth = 128;
 
+    /// <summary>The place behind something that is not valid. Whatever is looked for there is not valid either.</summary>
+    public const int None = JsonStringEnds.None;
+
     // The bracket that closes is two behind the one that opens.
     private const int ToEnd = 2;
 
     private readonly ReadOnlySpan<byte> _json;
     private JsonStringEnds _ends = new();
-    private int _at;
 
     /// <summary>A cursor before a text.</summary>
     public JsonCursor(ReadOnlySpan<byte> json) => _json = json;
+
+    /// <summary>The text.</summary>
+    public readonly ReadOnlySpan<byte> Json => _json;
 
     /// <summary>How many containers are open.</summary>
     public int Depth { get; private set; }
@@ -27,135 +33,117 @@ internal ref struct JsonCursor
     /// <summary>Where the name or value begins that was read last: of a text, behind its quote.</summary>
     public int TokenAt { get; private set; }
 
-    /// <summary>The name or value that was read last, without quotes, as it is written.</summary>
-    public readonly ReadOnlySpan<byte> Token => _json[TokenAt..TokenEnd];
+    /// <summary>How long it is, without quotes, as it is written.</summary>
+    public int TokenLength { get; private set; }
 
-    /// <summary>Where the name or value ends that was read last.</summary>
-    public int TokenEnd { get; private set; }
+    /// <summary>The name or value that was read last, without quotes, as it is written.</summary>
+    public readonly ReadOnlySpan<byte> Token => _json.Slice(TokenAt, TokenLength);
 
     /// <summary>Whether the name or text that was read last has escapes.</summary>
     public readonly bool HasEscapes => _ends.HasEscapes;
 
-    /// <summary>The first byte of the value that comes next.</summary>
-    public readonly byte Next => _json[_at];
+    /// <summary>Whether the name or text that was read last has dots, as it is written.</summary>
+    public readonly bool HasDots => _ends.HasDots;
+
+    /// <summary>The byte at a place; zero, which no JSON has between strings, where there is none.</summary>
+    public readonly byte this[int at]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (uint)at < (uint)_json.Length ? _json[at] : (byte)0;
+    }
+
+    /// <summary>Passes white space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int SkipWhiteSpace(int at) => this[at] > ' ' ? at : SkipMoreWhiteSpace(at);
 
     /// <summary>Whether nothing follows but white space.</summary>
-    public bool IsAtEnd => !SkipWhiteSpace();
+    public readonly bool IsEnd(int at) => at >= 0 && SkipWhiteSpace(at) == _json.Length;
 
-    /// <summary>Goes to the object that the text is; false when it begins with anything else.</summary>
-    public bool Begin() => SkipWhiteSpace() && _json[_at] == '{';
+    /// <summary>Enters an object or array, up to its first member or element, or its end.</summary>
+    public int Enter(int at) => ++Depth <= MaxDepth ? SkipWhiteSpace(at + 1) : None;
 
-    /// <summary>Enters the object or array that comes next.</summary>
-    /// <param name="isEmpty">Whether it is empty; it is left again then.</param>
-    public bool Enter(out bool isEmpty)
+    /// <summary>Leaves an object or array at the bracket that closes it.</summary>
+    public int Leave(int at)
     {
-        isEmpty = false;
-        var end = _json[_at] + ToEnd;
-        if (++Depth > MaxDepth || !SkipOne()) return false;
-        isEmpty = _json[_at] == end;
-        if (!isEmpty) return true;
-        Leave();
-        return true;
+        Depth--;
+        return at + 1;
     }
 
-    /// <summary>Passes what stands between two members or elements, or leaves the container behind the last.</summary>
-    /// <param name="end">The bracket that closes the container.</param>
-    /// <param name="isEnd">Whether it is left.</param>
+    /// <summary>Reads a name, up to its value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Continue(byte end, out bool isEnd)
+    public int ReadName(int at)
     {
-        isEnd = false;
-        if ((uint)_at >= (uint)_json.Length) return false;
-        var next = _json[_at];
-        if (next <= ' ')
-        {
-            if (!SkipWhiteSpace()) return false;
-            next = _json[_at];
-        }
-        if (next == ',') return SkipOne();
-        isEnd = next == end;
-        if (isEnd) Leave();
-        return isEnd;
+        if (this[at] != '"') return None;
+        at = ReadText(at);
+        if (this[at] == ':') return SkipWhiteSpace(at + 1);
+        at = SkipMoreWhiteSpace(at);
+        return this[at] == ':' ? SkipWhiteSpace(at + 1) : None;
     }
 
-    /// <summary>Reads a name, and goes to its value.</summary>
+    /// <summary>Reads a text, at its quote.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool ReadName()
+    public int ReadText(int at)
     {
-        if (_json[_at] != '"' || !ReadText()) return false;
-        if ((uint)_at >= (uint)_json.Length) return false;
-        if (_json[_at] != ':' && (!SkipWhiteSpace() || _json[_at] != ':')) return false;
-        return SkipOne();
+        var end = _ends.Find(_json, ++at);
+        (TokenAt, TokenLength) = (at, end - at);
+        return end < 0 ? None : end + 1;
     }
 
-    /// <summary>Reads the text that comes next.</summary>
+    /// <summary>Reads a value that is neither a text nor a container.</summary>
+    public int ReadScalar(int at)
+    {
+        var end = (uint)at < (uint)_json.Length ? JsonScalars.FindEnd(_json, at) : None;
+        (TokenAt, TokenLength) = (at, end - at);
+        return end;
+    }
+
+    /// <summary>Passes a value, whatever it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool ReadText()
+    public int Skip(int at)
     {
-        TokenAt = _at + 1;
-        TokenEnd = _ends.Find(_json, _at + 1);
-        _at = TokenEnd + 1;
-        return _at > 0;
+        var first = this[at];
+        if (first == '"') return ReadText(at);
+        return first is (byte)'{' or (byte)'[' ? SkipContainer(at) : ReadScalar(at);
     }
 
-    /// <summary>Reads the value that comes next, when it is neither a text nor a container.</summary>
-    public bool ReadScalar()
-    {
-        TokenAt = _at;
-        TokenEnd = _at = JsonScalars.FindEnd(_json, _at);
-        return _at >= 0;
-    }
-
-    /// <summary>Passes the value that comes next, whatever it is.</summary>
-    public bool Skip()
-    {
-        if (_json[_at] == '"') return ReadText();
-        return _json[_at] is (byte)'{' or (byte)'[' ? SkipContainer() : ReadScalar();
-    }
-
-    private bool SkipContainer()
+    private int SkipContainer(int at)
     {
         var outside = Depth;
         // The brackets that close what is open.
         Span<byte> ends = stackalloc byte[MaxDepth + 2];
         while (true)
         {
-            var isEnd = true;
-            if (_json[_at] is (byte)'{' or (byte)'[')
+            var first = this[at];
+            if (first is (byte)'{' or (byte)'[')
             {
-                ends[Depth + 1] = (byte)(_json[_at] + ToEnd);
-                if (!Enter(out isEnd)) return false;
+                ends[Depth + 1] = (byte)(first + ToEnd);
+                at = Enter(at);
+                if (at < 0) return None;
+                if (this[at] != ends[Depth])
+                {
+                    if (ends[Depth] == '}') at = ReadName(at);
+                    continue;
+                }
             }
-            else if (!Skip())
+            else
             {
-                return false;
+                at = SkipWhiteSpace(first == '"' ? ReadText(at) : ReadScalar(at));
             }
-            while (isEnd)
+            while (this[at] == ends[Depth])
             {
-                if (Depth == outside) return true;
-                if (!Continue(ends[Depth], out isEnd)) return false;
+                at = Leave(at);
+                if (Depth == outside) return at;
+                at = SkipWhiteSpace(at);
             }
-            if (ends[Depth] == '}' && !ReadName()) return false;
+            if (this[at] != ',') return None;
+            at = SkipWhiteSpace(at + 1);
+            if (ends[Depth] == '}') at = ReadName(at);
         }
     }
 
-    private void Leave()
+    private readonly int SkipMoreWhiteSpace(int at)
     {
-        _at++;
-        Depth--;
-    }
-
-    // Passes a byte and the white space behind it; false at the end of the text.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool SkipOne() => (uint)++_at < (uint)_json.Length && (_json[_at] > ' ' || SkipWhiteSpace());
-
-    private bool SkipWhiteSpace()
-    {
-        while ((uint)_at < (uint)_json.Length)
-        {
-            if (_json[_at] is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')) return true;
-            _at++;
-        }
-        return false;
+        while ((uint)at < (uint)_json.Length && _json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
+        return at;
     }
 }

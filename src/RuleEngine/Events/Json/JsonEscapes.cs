@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace RuleEngine.Events.Json;
@@ -20,29 +21,44 @@ public static class JsonEscapes
     public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> destination)
     {
         var written = 0;
-        while (escaped.IndexOf((byte)'\\') is var escape and >= 0)
+        // Paths have an escape every few bytes: what is copied behind one is written over with what follows it.
+        while (escaped.Length >= Vector128<byte>.Count)
         {
-            escaped[..escape].CopyTo(destination[written..]);
-            written += escape;
-            escaped = escaped[escape..];
-            if (escaped[1] == 'u')
+            var bytes = Vector128.Create(escaped);
+            bytes.CopyTo(destination[written..]);
+            var backslashes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
+            var passed = backslashes == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(backslashes);
+            written += passed;
+            escaped = escaped[passed..];
+            if (backslashes != 0) written += UnescapeOne(ref escaped, destination[written..]);
+        }
+        while (!escaped.IsEmpty)
+        {
+            if (escaped[0] == '\\')
             {
-                written += ReadRune(ref escaped).EncodeToUtf8(destination[written..]);
+                written += UnescapeOne(ref escaped, destination[written..]);
                 continue;
             }
-            destination[written++] = escaped[1] switch
-            {
-                (byte)'b' => (byte)'\b',
-                (byte)'f' => (byte)'\f',
-                (byte)'n' => (byte)'\n',
-                (byte)'r' => (byte)'\r',
-                (byte)'t' => (byte)'\t',
-                var other => other,
-            };
-            escaped = escaped[2..];
+            destination[written++] = escaped[0];
+            escaped = escaped[1..];
         }
-        escaped.CopyTo(destination[written..]);
-        return written + escaped.Length;
+        return written;
+    }
+
+    private static int UnescapeOne(ref ReadOnlySpan<byte> escaped, Span<byte> destination)
+    {
+        if (escaped[1] == 'u') return ReadRune(ref escaped).EncodeToUtf8(destination);
+        destination[0] = escaped[1] switch
+        {
+            (byte)'b' => (byte)'\b',
+            (byte)'f' => (byte)'\f',
+            (byte)'n' => (byte)'\n',
+            (byte)'r' => (byte)'\r',
+            (byte)'t' => (byte)'\t',
+            var other => other,
+        };
+        escaped = escaped[2..];
+        return 1;
     }
 
     /// <summary>Whether what stands behind backslashes may stand there.</summary>

@@ -34,22 +34,26 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
         found.Clear();
         (_bytes, _start, _length, _judge, _isOther, _unescapedUsed, _timestamp) = (bytes, start, length, judge, false, 0, default);
         var cursor = new JsonCursor(bytes.AsSpan(start, length));
-        if (!cursor.Begin() || !ReadObject(ref cursor, fields.Root) || !cursor.IsAtEnd) return _isOther ? JsonReading.Other : JsonReading.Invalid;
+        var at = cursor.SkipWhiteSpace(0);
+        if (cursor[at] != '{' || !cursor.IsEnd(ReadObject(ref cursor, at, fields.Root))) return _isOther ? JsonReading.Other : JsonReading.Invalid;
         return _judge is null || _judge.JudgeAtEnd() ? JsonReading.Document : JsonReading.Other;
     }
 
-    private bool ReadObject(ref JsonCursor cursor, FieldTrieNode node)
+    private int ReadObject(ref JsonCursor cursor, int at, FieldTrieNode node)
     {
-        if (!cursor.Enter(out var isEnd)) return false;
-        while (!isEnd)
+        at = cursor.Enter(at);
+        if (cursor[at] == '}') return cursor.Leave(at);
+        while (true)
         {
-            if (!cursor.ReadName()) return false;
-            if (_judge is not null && cursor.Depth == 1 && IsOther(cursor.Token)) return false;
-            var child = cursor.HasEscapes ? DescendEscaped(cursor.Token, node) : node.Descend(cursor.Token);
-            if (!(child is null ? cursor.Skip() : ReadValue(ref cursor, child))) return false;
-            if (!cursor.Continue((byte)'}', out isEnd)) return false;
+            at = cursor.ReadName(at);
+            if (at < 0) return JsonCursor.None;
+            if (_judge is not null && cursor.Depth == 1 && IsOther(cursor.Token)) return JsonCursor.None;
+            var child = cursor.HasEscapes ? DescendEscaped(cursor.Token, node) : node.Descend(cursor.Json, cursor.TokenAt, cursor.TokenLength, cursor.HasDots);
+            at = cursor.SkipWhiteSpace(child is null ? cursor.Skip(at) : ReadValue(ref cursor, at, child));
+            var next = cursor[at];
+            if (next != ',') return next == '}' ? cursor.Leave(at) : JsonCursor.None;
+            at = cursor.SkipWhiteSpace(at + 1);
         }
-        return true;
     }
 
     private bool IsOther(ReadOnlySpan<byte> name)
@@ -73,40 +77,43 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
         }
     }
 
-    private bool ReadValue(ref JsonCursor cursor, FieldTrieNode node)
+    private int ReadValue(ref JsonCursor cursor, int at, FieldTrieNode node)
     {
-        switch (cursor.Next)
+        switch (cursor[at])
         {
             case (byte)'"':
-                if (!cursor.ReadText()) return false;
-                KeepText(ref cursor, node);
-                return true;
+                at = cursor.ReadText(at);
+                if (at >= 0) KeepText(ref cursor, node);
+                return at;
             case (byte)'{':
-                return node.HasChildren ? ReadObject(ref cursor, node) : cursor.Skip();
+                return node.HasChildren ? ReadObject(ref cursor, at, node) : cursor.Skip(at);
             case (byte)'[':
-                return ReadArray(ref cursor, node);
+                return ReadArray(ref cursor, at, node);
             default:
-                if (!cursor.ReadScalar()) return false;
-                KeepScalar(ref cursor, node);
-                return true;
+                at = cursor.ReadScalar(at);
+                if (at >= 0) KeepScalar(ref cursor, node);
+                return at;
         }
     }
 
-    private bool ReadArray(ref JsonCursor cursor, FieldTrieNode node)
+    private int ReadArray(ref JsonCursor cursor, int at, FieldTrieNode node)
     {
-        if (!cursor.Enter(out var isEnd)) return false;
-        while (!isEnd)
+        at = cursor.Enter(at);
+        if (cursor[at] == ']') return cursor.Leave(at);
+        while (true)
         {
-            if (!ReadValue(ref cursor, node) || !cursor.Continue((byte)']', out isEnd)) return false;
+            at = cursor.SkipWhiteSpace(ReadValue(ref cursor, at, node));
+            var next = cursor[at];
+            if (next != ',') return next == ']' ? cursor.Leave(at) : JsonCursor.None;
+            at = cursor.SkipWhiteSpace(at + 1);
         }
-        return true;
     }
 
     private void KeepText(ref JsonCursor cursor, FieldTrieNode node)
     {
         var isTime = node.IsTimestamp && _timestamp.IsMissing;
         if (node.FieldId == FieldTrieNode.NoField && !isTime) return;
-        var text = cursor.HasEscapes ? UnescapedText(cursor.Token) : FieldValue.FromUtf8(_bytes, _start + cursor.TokenAt, cursor.TokenEnd - cursor.TokenAt);
+        var text = cursor.HasEscapes ? UnescapedText(cursor.Token) : FieldValue.FromUtf8(_bytes, _start + cursor.TokenAt, cursor.TokenLength);
         if (isTime) _timestamp = text;
         if (node.FieldId != FieldTrieNode.NoField) found.Add(node.FieldId, FieldCoercion.FromText(text, fields.TypeOf(node.FieldId)));
     }

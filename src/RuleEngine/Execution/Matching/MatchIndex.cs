@@ -4,13 +4,14 @@ namespace RuleEngine.Execution.Matching;
 
 /// <summary>
 /// The index over the queries of all rules: an event finds the few queries it may concern through its values, so no loop runs over all rules.
-/// Immutable once built, and shared by all subscriptions.
+/// Immutable but for what it builds when it is first needed, and shared by all subscriptions and threads.
 /// </summary>
 internal sealed class MatchIndex
 {
     private readonly EventOrder? _order;
     private readonly bool _learnersOnly;
     private readonly Lazy<MatchIndex> _learners;
+    private readonly Lazy<LeafIndex> _leaves;
 
     /// <summary>Builds the index of a set.</summary>
     /// <param name="plan">The set.</param>
@@ -24,31 +25,23 @@ internal sealed class MatchIndex
     {
         (Plan, _order, _learnersOnly) = (plan, order, learnersOnly);
         _learners = new Lazy<MatchIndex>(() => new MatchIndex(plan, order, learnersOnly: true));
-        var fields = new SortedDictionary<int, FieldIndex>();
-        var everywhere = new List<int>();
-        for (var query = 0; query < plan.Queries.Count; query++)
-        {
-            if (!Holds(plan.Queries[query].Rule)) continue;
-            var access = plan.Queries[query].Access;
-            if (access.Count == 0) everywhere.Add(query);
-            foreach (var key in access)
-            {
-                if (!fields.TryGetValue(key.Field, out var index)) fields[key.Field] = index = new FieldIndex(key.Field);
-                index.Add(key, query);
-            }
-        }
-        Fields = [.. fields.Values];
-        Everywhere = [.. everywhere];
+        int[] queries = [.. Enumerable.Range(0, plan.Queries.Count).Where(query => Holds(plan.Queries[query].Rule))];
+        Everywhere = plan.IsLookingOnly ? [] : [.. queries.Where(query => plan.Queries[query].Access.Count == 0)];
+        _leaves = new Lazy<LeafIndex>(() => new LeafIndex(plan, queries));
+        Fields = [.. queries.SelectMany(query => AccessText.FieldsOf(plan.Queries[query].Access, plan.Predicates)).Distinct().Select(plan.Fields.IdOf).Order()];
     }
 
     /// <summary>The set.</summary>
     public RuleSetPlan Plan { get; }
 
-    /// <summary>The fields that some query is found by.</summary>
-    public FieldIndex[] Fields { get; }
+    /// <summary>The ids of the fields that some query is found by.</summary>
+    public int[] Fields { get; }
 
-    /// <summary>The queries that have no equality to be found by: every event is asked.</summary>
+    /// <summary>The queries that have nothing to be found by: every event is asked.</summary>
     public int[] Everywhere { get; }
+
+    /// <summary>The leaves that its queries ask for.</summary>
+    public LeafIndex Leaves => _leaves.Value;
 
     /// <summary>Whether a rule of the set is found.</summary>
     public bool Holds(int rule) => (_order is null || Plan.Rules[rule].Order == _order) && (!_learnersOnly || Learns(rule));

@@ -1,4 +1,3 @@
-using RuleEngine.Compilation.Planning;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 
@@ -7,8 +6,10 @@ namespace RuleEngine.Execution.Matching;
 /// <summary>Matches events, one after the other, against a <see cref="MatchIndex"/>. Allocates nothing for an event. One owner, not thread-safe.</summary>
 internal sealed class Matcher
 {
-    private readonly MatchIndex _index;
-    private readonly QueryPlan[] _queries;
+    private readonly int[] _fields;
+    private readonly int[] _everywhere;
+    private readonly Query[] _queries;
+    private readonly EventLeaves _leaves;
     private readonly PredicateContext _context;
     private readonly long[] _asked;
     private readonly ulong[] _terms;
@@ -19,9 +20,11 @@ internal sealed class Matcher
     /// <summary>A matcher over an index.</summary>
     public Matcher(MatchIndex index)
     {
-        _index = index;
-        _queries = [.. index.Plan.Queries];
-        _context = new PredicateContext(index.Plan.Predicates);
+        (_fields, _everywhere) = (index.Fields, index.Everywhere);
+        _queries = [.. index.Plan.Queries.Select(query => new Query(query.Rule, query.Term, [.. query.Conditions]))];
+        _leaves = new EventLeaves(index.Leaves);
+        // Who watches evaluations sees each; the index only finds queries then.
+        _context = new PredicateContext(index.Plan.Predicates, index.Plan.IsIndexed && !index.Plan.Predicates.IsWatched ? _leaves : null);
         _asked = new long[_queries.Length];
         _terms = new ulong[index.Plan.Rules.Count];
         _touched = new int[index.Plan.Rules.Count];
@@ -38,38 +41,43 @@ internal sealed class Matcher
         _touchedCount = 0;
         _turn++;
         _context.MoveTo(record);
-        foreach (var field in _index.Fields) field.Find(record[field.Field], this);
-        Ask(_index.Everywhere);
+        _leaves.MoveTo(record);
+        foreach (var field in _fields)
+        {
+            if (_leaves.Of(field) is { } found) Ask(found.Queries);
+        }
+        Ask(_everywhere);
         var touched = _touched.AsSpan(0, _touchedCount);
-        touched.Sort();
+        if (touched.Length > 1) touched.Sort();
         return touched;
     }
 
     /// <summary>The queries of a rule that the event satisfied, a bit a term.</summary>
     public ulong TermsOf(int rule) => _terms[rule];
 
-    /// <summary>Asks queries about the event, each at most once.</summary>
-    internal void Ask(int[] queries)
+    // Each at most once.
+    private void Ask(ReadOnlySpan<int> queries)
     {
         foreach (var id in queries)
         {
             if (_asked[id] == _turn) continue;
             _asked[id] = _turn;
             QueriesAsked++;
-            var query = _queries[id];
-            if (!Holds(query)) continue;
+            ref readonly var query = ref _queries[id];
+            if (!Holds(query.Conditions)) continue;
             if (_terms[query.Rule] == 0) _touched[_touchedCount++] = query.Rule;
             _terms[query.Rule] |= 1UL << query.Term;
         }
     }
 
-    private bool Holds(QueryPlan query)
+    private bool Holds(int[] conditions)
     {
-        var conditions = query.Conditions;
-        for (var i = 0; i < conditions.Count; i++)
+        foreach (var condition in conditions)
         {
-            if (!_context.Test(conditions[i])) return false;
+            if (!_context.Test(condition)) return false;
         }
         return true;
     }
+
+    private readonly record struct Query(int Rule, int Term, int[] Conditions);
 }

@@ -16,6 +16,9 @@ internal sealed class RegexPattern
     /// <summary>The expression as written.</summary>
     public string Text { get; }
 
+    /// <summary>Texts of ASCII of which every match contains at least one, in its case or, where case is ignored, in any; none when nothing is known.</summary>
+    public IReadOnlyList<string> RequiredLiterals => field ??= RegexLiterals.Of(Text);
+
     /// <summary>Compiles an expression.</summary>
     /// <param name="text">The expression in Lucene's syntax.</param>
     /// <param name="ignoreCase">Whether case is ignored.</param>

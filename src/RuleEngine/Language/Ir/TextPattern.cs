@@ -27,6 +27,9 @@ internal sealed class TextPattern
     /// <summary>The pieces of literal text.</summary>
     public IReadOnlyList<IReadOnlyList<byte>> Pieces => _pieces;
 
+    /// <summary>The same, their ASCII letters small.</summary>
+    public ReadOnlySpan<byte[]> FoldedPieces => _folded;
+
     /// <summary>Whether anything may stand before the first piece.</summary>
     public bool OpenStart { get; }
 

@@ -5,7 +5,7 @@ using RuleEngine.IO.Normalization;
 namespace RuleEngine.IO.Tests.Inputs.Xml;
 
 /// <summary>What is read without .NET's reader is what .NET's reader gives.</summary>
-public sealed class XmlEventScannerTests
+public sealed class XmlEventScannerTests : IDisposable
 {
     private const string Start = "<Event xmlns=\"http://schemas.microsoft.com/win/2004/08/events/event\">";
 
@@ -16,6 +16,8 @@ public sealed class XmlEventScannerTests
     private readonly XmlEventScanner _scanner = new();
     private readonly XmlEventParser _parser = new();
     private readonly WindowsEvent _event = new(new DataNameTable());
+
+    public void Dispose() => _parser.Dispose();
 
     [Theory]
     [InlineData(Plain, true)]

@@ -1,0 +1,78 @@
+using RuleEngine.Events.Schema;
+
+namespace RuleEngine.Tests.Events.Schema;
+
+/// <summary>The nearest known name, against measuring every one.</summary>
+public sealed class NearestNameTests
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyzABC_.-@é0123456789";
+
+    [Theory]
+    [InlineData("process.nmae", "process.name")]
+    [InlineData("PROCESS.NAME", "process.name")]
+    [InlineData("proces.name", "process.name")]
+    [InlineData("zzzzqqqq.wwww", null)]
+    [InlineData("", null)]
+    public void A_name_is_found_within_three_edits(string name, string? expected) => Assert.Equal(expected, FieldSchema.Ecs.NearestName(name));
+
+    [Fact]
+    public void Names_that_are_passed_over_are_never_nearer()
+    {
+        var random = new Random(7);
+        string[] known = [.. FieldSchema.Ecs.Names];
+        for (var round = 0; round < 300; round++)
+        {
+            var name = Misspell(known[random.Next(known.Length)], random);
+            Assert.Equal(NearestByMeasuring(name, known), FieldSchema.Ecs.NearestName(name));
+        }
+    }
+
+    private static string Misspell(string name, Random random)
+    {
+        var text = name.ToList();
+        for (var edits = random.Next(5); edits > 0 && text.Count > 1; edits--)
+        {
+            var at = random.Next(text.Count - 1);
+            switch (random.Next(4))
+            {
+                case 0: text.RemoveAt(at); break;
+                case 1: text.Insert(at, Letters[random.Next(Letters.Length)]); break;
+                case 2: text[at] = Letters[random.Next(Letters.Length)]; break;
+                default: (text[at], text[at + 1]) = (text[at + 1], text[at]); break;
+            }
+        }
+        return new string([.. text]);
+    }
+
+    private static string? NearestByMeasuring(string name, string[] known)
+    {
+        var limit = Math.Clamp(name.Length / 3, 1, 3);
+        string? best = null;
+        var least = limit + 1;
+        foreach (var candidate in known)
+        {
+            if (Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant()) is var distance && distance < least) (best, least) = (candidate, distance);
+        }
+        return best;
+    }
+
+    // Edits with swaps of neighbours, the whole table of it.
+    private static int Distance(string a, string b)
+    {
+        var table = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    table[i, j] = i + j;
+                    continue;
+                }
+                table[i, j] = Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+            }
+        }
+        return table[a.Length, b.Length];
+    }
+}
