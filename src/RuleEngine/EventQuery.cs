@@ -64,7 +64,7 @@ public sealed class EventQuery
     private void Replay(MatchCollector collector, IObserver<Detection> observer)
     {
         using var session = new DetectionSession(
-            _index, new SessionCounters(1), StateBudget.Unlimited, (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, search: _options.MaxSamplesPerKey);
+            _index, new SessionCounters(1), StateBudget.OverHeld, (_, detection) => observer.OnNext(detection), observer.OnError, observer.OnCompleted, search: _options.MaxSamplesPerKey);
         var tiebreaker = _options.TiebreakerField is { } field ? Fields.IdOf(field) : -1;
         foreach (var record in collector.InOrder(tiebreaker)) session.OnNext(record);
         session.OnCompleted();

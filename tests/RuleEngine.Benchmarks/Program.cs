@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using RuleEngine.Benchmarks;
 using RuleEngine.Benchmarks.Generation;
 using RuleEngine.Benchmarks.Tables;
 
@@ -12,6 +13,7 @@ try
     {
         case ["--help" or "-h", ..]:
             Console.Out.WriteLine(TableOptions.Help);
+            Console.Out.WriteLine("--state [KEYS] [BYTES OF A DOCUMENT]  what sequences and thresholds do, take and allocate, with so many live keys, per second of processor time");
             Console.Out.WriteLine("Without these options BenchmarkDotNet runs, with its own ones.");
             return 0;
         case ["--table" or "--quick", ..]:
@@ -22,6 +24,10 @@ try
             return 0;
         case [FreshProcess.Verb, var events, var rules, var which]:
             return FreshProcess.Execute(events, rules, which);
+        case ["--state", .. var numbers]:
+            var given = Array.ConvertAll(numbers, number => int.Parse(number, CultureInfo.InvariantCulture));
+            CorrelationRun.Execute(Console.Out, given.Length > 0 ? [given[0]] : [1, 1_000, 1_000_000], given.Length > 1 ? [given[1]] : [400, 3000]);
+            return 0;
         case ["--generate", var file, "--size", var size]:
             using (var generator = new EventGenerator())
             using (var stream = File.Create(file, 1 << 20)) generator.WriteTo(stream, long.Parse(size, CultureInfo.InvariantCulture) << 20);

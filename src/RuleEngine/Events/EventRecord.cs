@@ -21,6 +21,8 @@ public sealed class EventRecord
     private int _given;
     private byte[]? _written;
     private string? _id;
+    // The copy of a lent event that stays: all who keep it have the same.
+    private EventRecord? _kept;
 
     internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values, int arrays)
         : this(fields, time, origin, slots, values, arrays) => _document = document;
@@ -113,6 +115,9 @@ public sealed class EventRecord
         if (_slots[field] > 0) throw new InvalidOperationException($"The field {Fields.NameOf(field)} has a value already.");
     }
 
+    /// <summary>Whether values were given (<see cref="With"/>), which the document does not have.</summary>
+    internal bool HasGiven => _given > 0;
+
     /// <summary>The values that were given (<see cref="With"/>), by the names of their fields: who makes the event anew from its document gives them again.</summary>
     internal IEnumerable<(string Field, FieldValue Value)> Given()
     {
@@ -127,7 +132,7 @@ public sealed class EventRecord
     internal EventRecord GiveAgain(string field, FieldValue value) => Fields.IdOf(field) is var id and >= 0 && _slots[id] == 0 && !value.IsMissing ? With(id, value) : this;
 
     /// <summary>The event to keep: itself, or of a lent one a copy that stays as it is.</summary>
-    public EventRecord Keep() => _lender is null ? this : _lender.Keep(this);
+    public EventRecord Keep() => _lender is null ? this : _kept ??= _lender.Keep(this);
 
     /// <summary>
     /// Gives a value to a field that has none, for rules only, as <see cref="With"/> does: a lent event takes it itself.
@@ -141,7 +146,7 @@ public sealed class EventRecord
         if (_lentFields is not { } found) return With(field, value);
         CheckGiven(field, value);
         found.Add(field, value);
-        (_values, _given, Matches) = (found.Values, _given + 1, null);
+        (_values, _given, Matches, _kept) = (found.Values, _given + 1, null, null);
         return this;
     }
 
@@ -167,7 +172,7 @@ public sealed class EventRecord
         return this;
     }
 
-    private void Lend(EventTime time, EventOrigin origin) => (Time, Origin, _values, _given, _written, _id, Matches) = (time, origin, _lentFields!.Values, 0, null, null, null);
+    private void Lend(EventTime time, EventOrigin origin) => (Time, Origin, _values, _given, _written, _id, Matches, _kept) = (time, origin, _lentFields!.Values, 0, null, null, null, null);
 
     /// <summary>A copy of a lent event that stays.</summary>
     /// <param name="from">The bytes that the reader will use again, and that texts of the event are in.</param>

@@ -94,15 +94,15 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             if (instant > _clock.Now) _clock.AdvanceTo(instant);
         }
         if (_history is { HasBegun: false }) _history.Begin(record.Time);
+        _budget.Events.Begin();
         var matched = MatchedRules.Of(record, _matcher, _index);
-        if (matched.Count > 0) record = record.Keep();
         for (var i = 0; i < matched.Count; i++)
         {
             // A subscriber may leave inside a detection, of this event or of one that time made fire.
             if (_isDisposed) return;
             var rule = matched[i];
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, matched.TermsOf(i)));
-            else _detected(rule, Detect(record));
+            else _detected(rule, Detect(record.Keep()));
         }
         _budget.Enforce();
     }
@@ -127,6 +127,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
         var record = _factory.Project(value);
         _counters.ImplausibleEvents++;
         record = record.Keep();
+        _budget.Events.Begin();
         var matched = MatchedRules.Of(record, _matcher, _index);
         for (var i = 0; i < matched.Count; i++)
         {
@@ -231,7 +232,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             RulePlan.Threshold threshold => new ThresholdSearch(threshold.Plan, drops, _budget.Open(() => false)),
             RulePlan.NewTerms terms => new NewTermsSearch(terms.Plan, scheduler, drops, _budget),
             _ => new ReplaySearch(
-                (events, clock) => Operate(plan, events, clock, drops, StateBudget.Unlimited, SamplesPerKey),
+                (events, clock) => Operate(plan, events, clock, drops, StateBudget.OverHeld, SamplesPerKey),
                 plan.Pipes.Count > 0 || plan is RulePlan.Sequence or RulePlan.Sample),
         };
         return new ScheduledOperator(plan.Schedule!, plan.Suppression, input, search, detection => MayRaise(plan, detection), scheduler, drops, _budget);

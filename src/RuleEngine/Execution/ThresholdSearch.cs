@@ -30,7 +30,7 @@ internal sealed class ThresholdSearch(ThresholdPlan plan, IDropListener drops, S
     public IReadOnlyList<Detection> Search(IReadOnlyList<EventMatch> events, RuleExecution execution)
     {
         _history.ForgetBefore(execution.From);
-        return ReplaySearch.Replay((input, scheduler) => new ThresholdOperator(plan, input, scheduler, drops, StateBudget.Unlimited, _history), events);
+        return ReplaySearch.Replay((input, scheduler) => new ThresholdOperator(plan, input, scheduler, drops, StateBudget.OverHeld, _history), events);
     }
 
     /// <inheritdoc/>

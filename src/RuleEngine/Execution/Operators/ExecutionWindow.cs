@@ -32,7 +32,7 @@ internal sealed class ExecutionWindow(SchedulePlan plan, StateAccount account)
     /// <summary>Keeps an event.</summary>
     public void Add(EventMatch match)
     {
-        var entry = new Entry(match, TimeOf(match.Event), _next++);
+        var entry = new Entry(match with { Seen = match.Event }, TimeOf(match.Event), _next++);
         var place = _entries.Count;
         while (place > 0 && _entries[place - 1].Match.Event.Time > match.Event.Time) place--;
         _entries.Insert(place, entry);

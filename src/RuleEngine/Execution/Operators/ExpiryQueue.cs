@@ -1,5 +1,6 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
+using System.Runtime.CompilerServices;
 using RuleEngine.Events;
 
 namespace RuleEngine.Execution.Operators;
@@ -17,7 +18,7 @@ namespace RuleEngine.Execution.Operators;
 internal sealed class ExpiryQueue<T>(IScheduler scheduler, Action<T> expire, Func<T, bool> isLive, StateAccount account, int itemSize = 0) : IDisposable
 {
     private const int FirstCleaning = 1024;
-    private readonly int _entrySize = MemorySize.OfGrowing(MemorySize.Reference + 2 * sizeof(long)) + itemSize;
+    private readonly int _entrySize = MemorySize.OfGrowing(Unsafe.SizeOf<T>() + 2 * sizeof(long)) + itemSize;
     private readonly PriorityQueue<T, (long Deadline, long Number)> _queue = new();
     private readonly SerialDisposable _timer = new();
     private long _due = long.MaxValue;

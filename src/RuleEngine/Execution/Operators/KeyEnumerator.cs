@@ -47,7 +47,7 @@ internal sealed class KeyEnumerator
             _current[i] = _choices[i].Length > 0 ? _choices[i][0] : value.IsMissing ? default : Normalise(value, _plans[i].Type);
             count = Math.Min(MaxKeys + 1, count * Math.Max(1, _choices[i].Length));
         }
-        if (count > MaxKeys) _drops.OnDropped(DropReason.TooManyKeys, report: _drops.IsReporting ? new PartialReport { Kind = PartialReportKind.EventLeftOut, Event = record } : null);
+        if (count > MaxKeys) _drops.OnDropped(DropReason.TooManyKeys, report: _drops.IsReporting ? new PartialReport { Kind = PartialReportKind.EventLeftOut, Event = record.Keep() } : null);
         _left = MaxKeys - 1;
         return true;
     }
@@ -58,7 +58,7 @@ internal sealed class KeyEnumerator
     /// <param name="stages">How many there are.</param>
     public PartialReport WithoutKey(EventRecord record, int stage = 1, int stages = 1) => new()
     {
-        Kind = PartialReportKind.EventLeftOut, Stage = stage, Stages = stages, Event = record,
+        Kind = PartialReportKind.EventLeftOut, Stage = stage, Stages = stages, Event = record.Keep(),
         EmptyKeys = [.. _plans.Where(plan => !plan.IsOptional && record[plan.Field].IsMissing).Select(plan => plan.Name)],
     };
 

@@ -20,7 +20,7 @@ internal sealed partial class MissingEventGuard
                 continue;
             }
             writer.Write(waiting.Key);
-            waiting.Sequence.Save(writer);
+            _partials.Save(waiting.Sequence, writer);
         }
     }
 
@@ -43,10 +43,10 @@ internal sealed partial class MissingEventGuard
                 continue;
             }
             var key = reader.ReadKey(keys);
-            var sequence = SequencePartial.Load(reader, _plan.Stages.Count);
-            if (!HasTrailing || (HasLeading && sequence.Lead is null)) throw StateReader.Damaged("a sequence waits for nothing");
+            var sequence = _partials.Load(reader, _plan.Stages.Count);
+            if (!HasTrailing || (HasLeading && !_partials[sequence].HasLead)) throw StateReader.Damaged("a sequence waits for nothing");
             _reports?.Opened(sequence, key);
-            Enqueue(new WaitingSequence(sequence, key, WindowEndOf(sequence)));
+            Enqueue(new WaitingSequence(sequence, _partials[sequence].Last, key, WindowEndOf(sequence)));
         }
     }
 }

@@ -14,10 +14,11 @@ namespace RuleEngine.Execution.Operators;
 internal sealed partial class MissingEventGuard : IDisposable
 {
     private readonly SequencePlan _plan;
+    private readonly SequencePartials _partials;
     private readonly KeyEnumerator[] _keys;
     private readonly IDropListener _drops;
     private readonly SequenceReports? _reports;
-    private readonly Action<SequencePartial, FieldValue[], EventTime> _emit;
+    private readonly Action<int, FieldValue[], EventTime> _emit;
     private readonly long _maxSpan;
     private readonly StateAccount _logAccount;
     private readonly StateAccount _waitAccount;
@@ -30,6 +31,7 @@ internal sealed partial class MissingEventGuard : IDisposable
 
     /// <summary>A guard of one subscription.</summary>
     /// <param name="plan">The sequence.</param>
+    /// <param name="partials">The sequences.</param>
     /// <param name="keys">The keys of its terms.</param>
     /// <param name="scheduler">Event time.</param>
     /// <param name="drops">Hears what is dropped.</param>
@@ -37,10 +39,10 @@ internal sealed partial class MissingEventGuard : IDisposable
     /// <param name="budget">The bytes that the run may keep; beyond it the oldest sequences that wait and forbidden events are forgotten.</param>
     /// <param name="emit">Takes the sequences that pass, with the time at which they did.</param>
     public MissingEventGuard(
-        SequencePlan plan, KeyEnumerator[] keys, IScheduler scheduler, IDropListener drops, SequenceReports? reports, StateBudget budget,
-        Action<SequencePartial, FieldValue[], EventTime> emit)
+        SequencePlan plan, SequencePartials partials, KeyEnumerator[] keys, IScheduler scheduler, IDropListener drops, SequenceReports? reports, StateBudget budget,
+        Action<int, FieldValue[], EventTime> emit)
     {
-        (_plan, _keys, _drops, _reports, _emit, _scheduler) = (plan, keys, drops, reports, emit, scheduler);
+        (_plan, _partials, _keys, _drops, _reports, _emit, _scheduler) = (plan, partials, keys, drops, reports, emit, scheduler);
         (_logAccount, _waitAccount) = (budget.Open(EvictOldestLog), budget.Open(EvictOldestWaiting));
         _maxSpan = (long)(plan.MaxSpan ?? TimeSpan.MaxValue).TotalMilliseconds;
         // Times count in whole milliseconds, so an event is remembered to the end of its last one.
@@ -62,11 +64,11 @@ internal sealed partial class MissingEventGuard : IDisposable
         {
             foreach (var term in _plan.Gaps[gap])
             {
-                if (!match.Satisfies(term) || !_keys[term].MoveTo(match.Event)) continue;
+                if (!match.Satisfies(term) || !_keys[term].MoveTo(match.Seen)) continue;
                 do
                 {
-                    if (gap == _plan.Gaps.Count - 1) Reject(_keys[term].Current, match.Event, term);
-                    else Remember(gap, _keys[term].Current, match.Event, term);
+                    if (gap == _plan.Gaps.Count - 1) Reject(_keys[term].Current, match.Seen, term);
+                    else Remember(gap, _keys[term].Current, match.Seen, term);
                 }
                 while (_keys[term].MoveNext());
             }
@@ -86,19 +88,23 @@ internal sealed partial class MissingEventGuard : IDisposable
         _plan.Gaps[gap].Count > 0 && _logs[gap].Find(key)?.LatestBefore(next.UnixMilliseconds) is { } seen && seen > previous.UnixMilliseconds ? seen : null;
 
     /// <summary>Lets reports know for which event a sequence may be rejected.</summary>
-    public void Mark(SequenceReports reports, SequencePartial partial, int gap, ReadOnlySpan<FieldValue> key, long milliseconds)
+    public void Mark(SequenceReports reports, int sequence, int gap, ReadOnlySpan<FieldValue> key, long milliseconds)
     {
-        if (_logs[gap].Find(key) is { } log) reports.Mark(partial, log, milliseconds);
+        if (_logs[gap].Find(key) is { } log) reports.Mark(sequence, log, milliseconds);
     }
 
     /// <summary>Passes or rejects a sequence whose positive stages completed, or lets it wait.</summary>
-    public void Judge(SequencePartial complete, FieldValue[] key)
+    public void Judge(int complete, FieldValue[] key)
     {
-        var last = complete.Event.Time.UnixMilliseconds;
-        var isTooClose = HasLeading && !HasTrailing && complete.Lead is { } lead && last - lead <= _maxSpan;
-        if (complete.IsSpoilt || isTooClose) _drops.OnDropped(DropReason.MissingEventSeen, report: _reports?.Hit(complete, key));
-        else if (!HasTrailing || (HasLeading && complete.Lead is null)) _emit(complete, key, complete.Event.Time);
-        else Await(new WaitingSequence(complete, key, WindowEndOf(complete)));
+        var partial = _partials[complete];
+        var isTooClose = HasLeading && !HasTrailing && partial.Lead is { } lead && partial.Last.UnixMilliseconds - lead <= _maxSpan;
+        if (partial.IsSpoilt || isTooClose)
+        {
+            _drops.OnDropped(DropReason.MissingEventSeen, report: _reports?.Hit(complete, key));
+            _partials.Close(complete);
+        }
+        else if (!HasTrailing || (HasLeading && partial.Lead is null)) _emit(complete, key, partial.Last);
+        else Await(new WaitingSequence(complete, partial.Last, key, WindowEndOf(complete)));
     }
 
     /// <summary>The stream ended: nothing forbidden can come any more, so what waits has passed.</summary>
@@ -116,7 +122,7 @@ internal sealed partial class MissingEventGuard : IDisposable
 
     private void Await(WaitingSequence waiting)
     {
-        if (waiting.PassTime <= waiting.Sequence.Event.Time)
+        if (waiting.PassTime <= waiting.Last)
         {
             Pass(waiting);
             return;
@@ -131,6 +137,7 @@ internal sealed partial class MissingEventGuard : IDisposable
         var sequence = oldest.Sequence;
         Decide(oldest);
         _drops.OnDropped(DropReason.Evicted, report: _reports?.Dropped(sequence, oldest.Key));
+        _partials.Close(sequence);
         return true;
     }
 
@@ -138,12 +145,12 @@ internal sealed partial class MissingEventGuard : IDisposable
     {
         if (_waiting.Find(waiting.Key) is { } list) list.Add(waiting);
         else _waiting.Add(waiting.Key, [waiting]);
-        _waitAccount.Add(waiting.Sequence.Size);
+        _waitAccount.Add(_partials[waiting.Sequence].Size);
         _windows.Add(waiting, new EventTime(waiting.PassTime.UnixNanoseconds - 1));
     }
 
     // The last millisecond at which a clause at the end can reject a sequence.
-    private long WindowEndOf(SequencePartial sequence) => (HasLeading ? sequence.Lead!.Value : sequence.Start.UnixMilliseconds) + _maxSpan;
+    private long WindowEndOf(int sequence) => (HasLeading ? _partials[sequence].LeadMilliseconds : _partials[sequence].Start.UnixMilliseconds) + _maxSpan;
 
     private void Reject(ReadOnlySpan<FieldValue> key, EventRecord record, int term)
     {
@@ -152,10 +159,11 @@ internal sealed partial class MissingEventGuard : IDisposable
         for (var i = list.Count - 1; i >= 0; i--)
         {
             // Not behind the last event: not behind the sequence. Behind the window: too late to matter.
-            if (milliseconds <= list[i].Sequence.Event.Time.UnixMilliseconds || milliseconds > list[i].Deadline) continue;
+            if (milliseconds <= list[i].Last.UnixMilliseconds || milliseconds > list[i].Deadline) continue;
             var (sequence, owned) = (list[i].Sequence, list[i].Key);
             Decide(list[i]);
             _drops.OnDropped(DropReason.MissingEventSeen, report: _reports?.Hit(sequence, owned, record, term));
+            _partials.Close(sequence);
         }
     }
 
@@ -164,13 +172,12 @@ internal sealed partial class MissingEventGuard : IDisposable
         if (waiting.IsDecided) return;
         var sequence = waiting.Sequence;
         Decide(waiting);
-        var last = sequence.Event.Time;
-        _emit(sequence, waiting.Key, waiting.PassTime > last ? waiting.PassTime : last);
+        _emit(sequence, waiting.Key, waiting.PassTime > waiting.Last ? waiting.PassTime : waiting.Last);
     }
 
     private void Decide(WaitingSequence waiting)
     {
-        var size = waiting.Sequence.Size;
+        var size = _partials[waiting.Sequence].Size;
         waiting.Decide();
         if (_waiting.Find(waiting.Key) is not { } list || !list.Remove(waiting)) return;
         _waitAccount.Add(-size);

@@ -13,15 +13,15 @@ internal sealed partial class SequenceOperator
             writer.WriteCount(_expiry.Count);
             foreach (var (place, deadline) in _expiry.InOrder())
             {
-                writer.Write(place is not null);
-                if (place is null)
+                writer.Write(place.Stamp > 0);
+                if (place.Stamp == 0)
                 {
                     writer.Write(deadline);
                     continue;
                 }
-                writer.WriteCount(place.Stage);
-                writer.Write(place.State.Key);
-                place.Partial!.Save(writer);
+                writer.WriteCount(_partials[place.Number].Length - 1);
+                writer.Write(KeyOf(place.Number));
+                _partials.Save(place.Number, writer);
             }
             _guard?.Save(writer);
         }
@@ -32,17 +32,17 @@ internal sealed partial class SequenceOperator
             {
                 if (!reader.ReadFlag())
                 {
-                    _expiry.Add(PendingSequence.Left, reader.ReadTime());
+                    _expiry.Add(default, reader.ReadTime());
                     continue;
                 }
                 var stage = reader.ReadCount();
                 if (stage >= _plan.Stages.Count - 1) throw StateReader.Damaged("a sequence waits at a stage that is not there");
                 var key = reader.ReadKey(_plan.Keys[_plan.Stages[0]].Count);
-                var state = _states.Find(key) ?? Open(key);
-                if (state.Slots[stage] is not null) throw StateReader.Damaged("two sequences wait at one stage");
-                var partial = SequencePartial.Load(reader, stage + 1);
-                _reports?.Opened(partial, key);
-                Put(state, stage, partial);
+                var state = _states.Find(key) is var known and >= 0 ? known : _states.Add(key);
+                if (_states.Slots(state)[stage] != SequenceKeys.NoSequence) throw StateReader.Damaged("two sequences wait at one stage");
+                var sequence = _partials.Load(reader, stage + 1);
+                _reports?.Opened(sequence, key);
+                Put(state, stage, sequence);
             }
             _guard?.Load(reader);
         }

@@ -32,21 +32,24 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
         private readonly IObserver<Detection> _observer;
         private readonly IDropListener _drops;
         private readonly StateAccount _account;
-        private readonly ExpiryQueue<PendingSequence> _expiry;
-        private readonly KeyTable<SequenceKeyState> _states;
+        private readonly ExpiryQueue<SequencePlace> _expiry;
+        private readonly SequencePartials _partials;
+        private readonly SequenceKeys _states;
         private readonly KeyEnumerator[] _keys;
         private readonly MissingEventGuard? _guard;
         private readonly SequenceReports? _reports;
+        private long _stamp;
         private int _pending;
 
         public Sink(SequencePlan plan, IObserver<Detection> observer, IScheduler scheduler, IDropListener drops, StateBudget budget)
         {
-            (_plan, _observer, _drops, _reports) = (plan, observer, drops, SequenceReports.For(plan, drops));
+            _partials = new SequencePartials(budget.Events);
+            (_plan, _observer, _drops, _reports) = (plan, observer, drops, SequenceReports.For(plan, _partials, drops));
             _account = budget.Open(EvictOldest);
-            _expiry = new ExpiryQueue<PendingSequence>(scheduler, Expire, IsLive, _account, PendingSequence.Size);
-            _states = new KeyTable<SequenceKeyState>(_account);
+            _expiry = new ExpiryQueue<SequencePlace>(scheduler, Expire, _partials.IsAt, _account);
+            _states = new SequenceKeys(plan.Keys[plan.Stages[0]].Count, plan.Stages.Count - 1, _account);
             _keys = [.. plan.Keys.Select(keys => new KeyEnumerator(keys, drops))];
-            if (plan.Gaps.Any(gap => gap.Count > 0)) _guard = new MissingEventGuard(plan, _keys, scheduler, drops, _reports, budget, Emit);
+            if (plan.Gaps.Any(gap => gap.Count > 0)) _guard = new MissingEventGuard(plan, _partials, _keys, scheduler, drops, _reports, budget, Emit);
         }
 
         public void OnNext(EventMatch match)
@@ -54,11 +57,11 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
             for (var stage = _plan.Stages.Count - 1; stage >= 0; stage--)
             {
                 var term = _plan.Stages[stage];
-                if (match.Satisfies(term)) Offer(match.Event, stage, _keys[term]);
+                if (match.Satisfies(term)) Offer(match.Seen, stage, _keys[term]);
             }
             _reports?.EndEvent();
             _guard?.Observe(match);
-            if (_plan.Until >= 0 && match.Satisfies(_plan.Until)) EndPending(match.Event, _keys[_plan.Until]);
+            if (_plan.Until >= 0 && match.Satisfies(_plan.Until)) EndPending(match.Seen, _keys[_plan.Until]);
         }
 
         public void OnError(Exception error) => _observer.OnError(error);
@@ -70,7 +73,7 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
             {
                 foreach (var (place, _) in _expiry.InOrder())
                 {
-                    if (place?.Partial is { } partial) _drops.OnDropped(DropReason.EndOfStream, report: _reports.Dropped(partial, place.State.Key));
+                    if (place.Stamp > 0) _drops.OnDropped(DropReason.EndOfStream, report: _reports.Dropped(place.Number, KeyOf(place.Number)));
                 }
             }
             _pending = 0;
@@ -94,7 +97,7 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
             do
             {
                 if (stage == 0) Start(record, keys.Current);
-                else if (_states.Find(keys.Current) is { } state) Advance(state, record, stage);
+                else if (_states.Find(keys.Current) is var state and >= 0) Advance(state, record, stage, keys.Current);
                 else _reports?.NothingWaited(record, stage, keys.Current);
             }
             while (keys.MoveNext());
@@ -102,76 +105,76 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
 
         private void Start(EventRecord record, ReadOnlySpan<FieldValue> key)
         {
-            var partial = new SequencePartial(null, record) { Lead = _guard?.LeadOf(key, record.Time) };
-            _reports?.Opened(partial, key);
-            if (_reports is not null && partial.Lead is { } lead) _guard!.Mark(_reports, partial, 0, key, lead);
+            var sequence = _partials.Open(record, _guard?.LeadOf(key, record.Time));
+            _reports?.Opened(sequence, key);
+            if (_reports is not null && _partials[sequence].Lead is { } lead) _guard!.Mark(_reports, sequence, 0, key, lead);
             if (_plan.Stages.Count == 1)
             {
-                Finish(partial, OwnedKey.Of(key));
+                Finish(sequence, OwnedKey.Of(key));
                 return;
             }
-            Put(_states.Find(key) ?? Open(OwnedKey.Of(key)), 0, partial);
-        }
-
-        private SequenceKeyState Open(FieldValue[] key)
-        {
-            var state = new SequenceKeyState(key, _plan.Stages.Count - 1);
-            _states.Add(key, state);
-            _account.Add(state.Size);
-            return state;
+            var state = _states.Find(key);
+            Put(state < 0 ? _states.Add(key) : state, 0, sequence);
         }
 
         // Taking the pending sequence is final, even if the event turns out not to fit.
-        private void Advance(SequenceKeyState state, EventRecord record, int stage)
+        private void Advance(int state, EventRecord record, int stage, ReadOnlySpan<FieldValue> key)
         {
-            if (state.Slots[stage - 1]?.Partial is not { } pending)
+            var sequence = _states.Slots(state)[stage - 1];
+            if (sequence == SequenceKeys.NoSequence)
             {
-                _reports?.NothingWaited(record, stage, state.Key);
+                _reports?.NothingWaited(record, stage, _states.ValuesOf(state));
                 return;
             }
-            if (record.Time < pending.Event.Time)
+            var (start, last) = (_partials[sequence].Start, _partials[sequence].Last);
+            if (record.Time < last)
             {
-                _drops.OnDropped(DropReason.OutOfOrder, report: _reports?.LeftOut(record, stage, state.Key, pending.Event.Time - record.Time));
+                _drops.OnDropped(DropReason.OutOfOrder, report: _reports?.LeftOut(record, stage, _states.ValuesOf(state), last - record.Time));
                 return;
             }
             _reports?.Use();
-            Remove(state, stage - 1);
-            if (_plan.MaxSpan is { } span && pending.Start + span < record.Time)
+            Take(state, stage - 1, sequence);
+            if (_plan.MaxSpan is { } span && start + span < record.Time)
             {
-                _drops.OnDropped(DropReason.MaxSpanExceeded, report: _reports?.Dropped(pending, state.Key, record, record.Time - (pending.Start + span)));
-                Forget(state);
+                _drops.OnDropped(DropReason.MaxSpanExceeded, report: _reports?.Dropped(sequence, _states.ValuesOf(state), record, record.Time - (start + span)));
+                _partials.Close(sequence);
+                _states.Forget(state);
                 return;
             }
-            var spoiler = _guard?.SpoilerOf(stage, state.Key, pending.Event.Time, record.Time);
-            var extended = new SequencePartial(pending, record) { IsSpoilt = pending.IsSpoilt || spoiler is not null };
-            if (_reports is not null && spoiler is { } seen) _guard!.Mark(_reports, extended, stage, state.Key, seen);
+            var spoiler = _guard?.SpoilerOf(stage, key, last, record.Time);
+            _partials.Extend(sequence, record, spoiler is not null);
+            if (_reports is not null && spoiler is { } seen) _guard!.Mark(_reports, sequence, stage, key, seen);
             if (stage == _plan.Stages.Count - 1)
             {
-                Finish(extended, state.Key);
-                Forget(state);
+                Finish(sequence, _states.ValuesOf(state));
+                _states.Forget(state);
             }
-            else Put(state, stage, extended);
+            else Put(state, stage, sequence);
         }
 
         // In the order of time the later one would have come last, so it stays even when it came first.
-        private void Put(SequenceKeyState state, int stage, SequencePartial partial)
+        private void Put(int state, int stage, int sequence)
         {
-            if (state.Slots[stage]?.Partial is { } other)
+            var other = _states.Slots(state)[stage];
+            if (other != SequenceKeys.NoSequence)
             {
-                if (other.Event.Time > partial.Event.Time)
+                var (earlier, later) = (_partials[sequence].Last, _partials[other].Last);
+                if (later > earlier)
                 {
-                    _drops.OnDropped(DropReason.OutOfOrder, report: _reports?.Dropped(partial, state.Key, other.Event, other.Event.Time - partial.Event.Time));
+                    _drops.OnDropped(DropReason.OutOfOrder, report: _reports?.Dropped(sequence, _states.ValuesOf(state), _partials.LastOf(other), later - earlier));
+                    _partials.Close(sequence);
                     return;
                 }
-                _drops.OnDropped(DropReason.Overwritten, report: _reports?.Dropped(other, state.Key, partial.Event));
-                Remove(state, stage);
+                _drops.OnDropped(DropReason.Overwritten, report: _reports?.Dropped(other, _states.ValuesOf(state), _partials.LastOf(sequence)));
+                Take(state, stage, other);
+                _partials.Close(other);
             }
-            var place = new PendingSequence(state, stage, partial);
-            state.Slots[stage] = place;
-            state.Pending++;
+            ref var partial = ref _partials[sequence];
+            (partial.Key, partial.Stamp) = (state, ++_stamp);
+            _states.Set(state, stage, sequence);
             _pending++;
             _account.Add(partial.Size);
-            _expiry.Add(place, partial.Start + _plan.Lifetime);
+            _expiry.Add(new SequencePlace(sequence, _stamp), partial.Start + _plan.Lifetime);
         }
 
         private void EndPending(EventRecord record, KeyEnumerator keys)
@@ -179,65 +182,66 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
             if (!keys.MoveTo(record)) return;
             do
             {
-                if (_states.Find(keys.Current) is not { } state) continue;
-                for (var stage = 0; stage < state.Slots.Length; stage++)
+                var state = _states.Find(keys.Current);
+                if (state < 0) continue;
+                for (var stage = 0; stage < _plan.Stages.Count - 1; stage++)
                 {
                     // What began after the event was not there for it to end, even if the event came late.
-                    if (state.Slots[stage]?.Partial is not { } pending || pending.Start > record.Time) continue;
-                    Remove(state, stage);
-                    _drops.OnDropped(DropReason.KilledByUntil, report: _reports?.Dropped(pending, state.Key, record));
+                    var sequence = _states.Slots(state)[stage];
+                    if (sequence == SequenceKeys.NoSequence || _partials[sequence].Start > record.Time) continue;
+                    Take(state, stage, sequence);
+                    _drops.OnDropped(DropReason.KilledByUntil, report: _reports?.Dropped(sequence, _states.ValuesOf(state), record));
+                    _partials.Close(sequence);
                 }
-                Forget(state);
+                _states.Forget(state);
             }
             while (keys.MoveNext());
         }
 
-        private static bool IsLive(PendingSequence place) => place.Partial is not null;
+        private FieldValue[] KeyOf(int sequence) => _states.ValuesOf(_partials[sequence].Key);
 
-        private void Expire(PendingSequence place) => Drop(place, DropReason.Expired);
+        private void Expire(SequencePlace place) => Drop(place, DropReason.Expired);
 
         private bool EvictOldest()
         {
             if (!_expiry.TryTake(out var oldest)) return false;
-            Drop(oldest!, DropReason.Evicted);
+            Drop(oldest, DropReason.Evicted);
             return true;
         }
 
-        private void Drop(PendingSequence place, DropReason reason)
+        private void Drop(SequencePlace place, DropReason reason)
         {
-            if (place.Partial is not { } partial) return;
-            var state = place.State;
-            Remove(state, place.Stage);
-            _drops.OnDropped(reason, report: _reports?.Dropped(partial, state.Key));
-            Forget(state);
+            if (!_partials.IsAt(place)) return;
+            var state = _partials[place.Number].Key;
+            Take(state, _partials[place.Number].Length - 1, place.Number);
+            _drops.OnDropped(reason, report: _reports?.Dropped(place.Number, _states.ValuesOf(state)));
+            _partials.Close(place.Number);
+            _states.Forget(state);
         }
 
-        private void Remove(SequenceKeyState state, int stage)
+        // The sequence waits no longer; it is still there.
+        private void Take(int state, int stage, int sequence)
         {
-            var place = state.Slots[stage]!;
-            _account.Add(-place.Partial!.Size);
-            place.Leave();
-            state.Slots[stage] = null;
-            state.Pending--;
+            ref var partial = ref _partials[sequence];
+            _account.Add(-partial.Size);
+            partial.Stamp = 0;
+            _states.Set(state, stage, SequenceKeys.NoSequence);
             _pending--;
         }
 
-        private void Forget(SequenceKeyState state)
+        private void Finish(int complete, FieldValue[] key)
         {
-            if (state.Pending == 0 && _states.Remove(state.Key)) _account.Add(-state.Size);
-        }
-
-        private void Finish(SequencePartial complete, FieldValue[] key)
-        {
-            if (_guard is null) Emit(complete, key, complete.Event.Time);
+            if (_guard is null) Emit(complete, key, _partials[complete].Last);
             else _guard.Judge(complete, key);
         }
 
-        private void Emit(SequencePartial complete, FieldValue[] key, EventTime time)
+        private void Emit(int complete, FieldValue[] key, EventTime time)
         {
             _reports?.Completed(complete, key);
+            var events = _partials.EventsOf(complete);
+            _partials.Close(complete);
             var keys = KeyPlan.NameValues(_plan.Keys[_plan.Stages[0]], key);
-            _observer.OnNext(new Detection { Kind = DetectionKind.Sequence, Time = time, Events = Arrange(complete.ToArray()), Keys = keys });
+            _observer.OnNext(new Detection { Kind = DetectionKind.Sequence, Time = time, Events = Arrange(events), Keys = keys });
         }
 
         private EventRecord?[] Arrange(EventRecord[] events)

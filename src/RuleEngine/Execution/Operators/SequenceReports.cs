@@ -12,58 +12,62 @@ namespace RuleEngine.Execution.Operators;
 internal sealed class SequenceReports
 {
     private readonly SequencePlan _plan;
+    private readonly SequencePartials _partials;
     private readonly IDropListener _drops;
     private readonly int[] _numbers;
     private readonly ConditionalWeakTable<MissingEventLog, ForbiddenEventLog> _logs = [];
-    private readonly ConditionalWeakTable<SequencePartial, ForbiddenEvent> _hits = [];
+    // By the number of the sequence, in the order of its stages.
+    private readonly Dictionary<int, List<ForbiddenEvent>> _hits = [];
     private readonly List<PartialReport> _unmet = [];
     private bool _isOfUse;
 
-    private SequenceReports(SequencePlan plan, IDropListener drops)
+    private SequenceReports(SequencePlan plan, SequencePartials partials, IDropListener drops)
     {
-        (_plan, _drops) = (plan, drops);
+        (_plan, _partials, _drops) = (plan, partials, drops);
+        partials.Closing = number => _hits.Remove(number);
         _numbers = [.. Enumerable.Range(0, plan.Slots.Count).Where(slot => !plan.Slots[slot].IsMissing).Select(slot => slot + 1)];
     }
 
     private IReadOnlyList<KeyPlan> Keys => _plan.Keys[_plan.Stages[0]];
 
     /// <summary>The reports of a sequence; null when nobody wants them.</summary>
-    public static SequenceReports? For(SequencePlan plan, IDropListener drops) => drops.IsReporting ? new SequenceReports(plan, drops) : null;
+    public static SequenceReports? For(SequencePlan plan, SequencePartials partials, IDropListener drops) =>
+        drops.IsReporting ? new SequenceReports(plan, partials, drops) : null;
 
     /// <summary>The number of a stage among all that the query names, from 1.</summary>
     public int NumberOf(int stage) => _numbers[stage];
 
     /// <summary>A partial was opened.</summary>
-    public void Opened(SequencePartial partial, ReadOnlySpan<FieldValue> key)
+    public void Opened(int sequence, ReadOnlySpan<FieldValue> key)
     {
         Use();
-        _drops.OnReport(Of(PartialReportKind.Opened, partial, key));
+        _drops.OnReport(Of(PartialReportKind.Opened, sequence, key));
     }
 
     /// <summary>The event at hand opened a partial, or took one on.</summary>
     public void Use() => _isOfUse = true;
 
     /// <summary>A partial completed.</summary>
-    public void Completed(SequencePartial partial, ReadOnlySpan<FieldValue> key) => _drops.OnReport(Of(PartialReportKind.Ended, partial, key));
+    public void Completed(int sequence, ReadOnlySpan<FieldValue> key) => _drops.OnReport(Of(PartialReportKind.Ended, sequence, key));
 
     /// <summary>A partial is dropped.</summary>
-    /// <param name="partial">The partial.</param>
+    /// <param name="sequence">The partial.</param>
     /// <param name="key">Its join key.</param>
     /// <param name="cause">The event that ended it, or null.</param>
     /// <param name="late">By how much that event was too late.</param>
-    public PartialReport Dropped(SequencePartial partial, ReadOnlySpan<FieldValue> key, EventRecord? cause = null, TimeSpan? late = null) =>
-        Of(PartialReportKind.Ended, partial, key) with { Event = cause, Late = late };
+    public PartialReport Dropped(int sequence, ReadOnlySpan<FieldValue> key, EventRecord? cause = null, TimeSpan? late = null) =>
+        Of(PartialReportKind.Ended, sequence, key) with { Event = cause?.Keep(), Late = late };
 
     /// <summary>A partial is dropped because an event that should be missing is there.</summary>
-    public PartialReport Hit(SequencePartial partial, ReadOnlySpan<FieldValue> key)
+    public PartialReport Hit(int sequence, ReadOnlySpan<FieldValue> key)
     {
-        var hit = HitOf(partial);
-        return Dropped(partial, key, hit?.Event) with { Clause = hit?.Clause ?? 0 };
+        var hit = HitOf(sequence);
+        return Dropped(sequence, key, hit?.Event) with { Clause = hit?.Clause ?? 0 };
     }
 
     /// <summary>A partial that waited is dropped because an event came that should be missing.</summary>
-    public PartialReport Hit(SequencePartial partial, ReadOnlySpan<FieldValue> key, EventRecord seen, int term) =>
-        Dropped(partial, key, seen) with { Clause = ClauseOf(_plan.Gaps.Count - 1, term) };
+    public PartialReport Hit(int sequence, ReadOnlySpan<FieldValue> key, EventRecord seen, int term) =>
+        Dropped(sequence, key, seen) with { Clause = ClauseOf(_plan.Gaps.Count - 1, term) };
 
     /// <summary>An event of a stage is left out.</summary>
     /// <param name="record">The event.</param>
@@ -72,7 +76,7 @@ internal sealed class SequenceReports
     /// <param name="late">By how much it was too late.</param>
     public PartialReport LeftOut(EventRecord record, int stage, ReadOnlySpan<FieldValue> key, TimeSpan? late = null) => new()
     {
-        Kind = PartialReportKind.EventLeftOut, Stage = _numbers[stage], Stages = _plan.Slots.Count, Keys = KeyPlan.NameValues(Keys, OwnedKey.Of(key)), Event = record, Late = late,
+        Kind = PartialReportKind.EventLeftOut, Stage = _numbers[stage], Stages = _plan.Slots.Count, Keys = KeyPlan.NameValues(Keys, OwnedKey.Of(key)), Event = record.Keep(), Late = late,
     };
 
     /// <summary>No partial waited for an event at the stage before.</summary>
@@ -91,26 +95,22 @@ internal sealed class SequenceReports
 
     /// <summary>Remembers an event that should be missing.</summary>
     public void Remember(MissingEventLog log, EventRecord record, int term) =>
-        _logs.GetOrCreateValue(log).Add(new ForbiddenEvent(record, log.Gap, ClauseOf(log.Gap, term)));
+        _logs.GetOrCreateValue(log).Add(new ForbiddenEvent(record.Keep(), log.Gap, ClauseOf(log.Gap, term)));
 
     /// <summary>Remembers which event a partial may be rejected for.</summary>
-    /// <param name="partial">The partial, as far as it is when that is found.</param>
+    /// <param name="sequence">The partial.</param>
     /// <param name="log">What was remembered.</param>
     /// <param name="milliseconds">When the event was.</param>
-    public void Mark(SequencePartial partial, MissingEventLog log, long milliseconds)
+    public void Mark(int sequence, MissingEventLog log, long milliseconds)
     {
-        if (_logs.TryGetValue(log, out var seen) && seen.At(milliseconds) is { } hit) _hits.AddOrUpdate(partial, hit);
+        if (_logs.TryGetValue(log, out var seen) && seen.At(milliseconds) is { } hit) (_hits.TryGetValue(sequence, out var hits) ? hits : _hits[sequence] = []).Add(hit);
     }
 
     // Of several the one in the earliest gap between events; one before them all counts only when there is no other.
-    private ForbiddenEvent? HitOf(SequencePartial partial)
+    private ForbiddenEvent? HitOf(int sequence)
     {
-        ForbiddenEvent? found = null;
-        for (var part = partial; part is not null; part = part.Previous)
-        {
-            if (_hits.TryGetValue(part, out var hit) && (hit.Gap > 0 || (found is null && !partial.IsSpoilt))) found = hit;
-        }
-        return found;
+        var hits = _hits.GetValueOrDefault(sequence) ?? [];
+        return hits.Find(hit => hit.Gap > 0) ?? (_partials[sequence].IsSpoilt ? null : hits.FirstOrDefault());
     }
 
     private int ClauseOf(int gap, int term)
@@ -125,9 +125,9 @@ internal sealed class SequenceReports
         return 0;
     }
 
-    private PartialReport Of(PartialReportKind kind, SequencePartial partial, ReadOnlySpan<FieldValue> key)
+    private PartialReport Of(PartialReportKind kind, int sequence, ReadOnlySpan<FieldValue> key)
     {
-        var events = partial.ToArray();
+        var events = _partials.EventsOf(sequence);
         return new PartialReport
         {
             Kind = kind,

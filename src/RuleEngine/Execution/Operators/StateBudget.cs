@@ -1,3 +1,5 @@
+using RuleEngine.Execution.Storage;
+
 namespace RuleEngine.Execution.Operators;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace RuleEngine.Execution.Operators;
 /// that an event seldom costs more than a comparison. What several hold, an event say, counts once for each: the count is never too low.
 /// </summary>
 /// <param name="limit">The most bytes.</param>
-internal sealed class StateBudget(long limit)
+/// <param name="isOfObjects">Whether what is kept is kept by others too, as the objects that it is.</param>
+internal sealed class StateBudget(long limit, bool isOfObjects = false)
 {
     private const int SlackDivisor = 32;
     private readonly List<StateAccount> _accounts = [];
@@ -14,6 +17,12 @@ internal sealed class StateBudget(long limit)
 
     /// <summary>A budget that nothing exceeds.</summary>
     public static StateBudget Unlimited => new(long.MaxValue);
+
+    /// <summary>The same, over events that somebody holds already, as the objects that they are.</summary>
+    public static StateBudget OverHeld => new(long.MaxValue, isOfObjects: true);
+
+    /// <summary>The events that are kept by the million. They count for who keeps them.</summary>
+    public EventStore Events { get; } = new(isOfObjects);
 
     /// <summary>How many bytes are held.</summary>
     public long Bytes { get; private set; }

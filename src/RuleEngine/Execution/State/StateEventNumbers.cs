@@ -6,7 +6,7 @@ namespace RuleEngine.Execution.State;
 /// <summary>The numbers of the events of a state that is being written, in the order in which they are first referred to.</summary>
 internal sealed class StateEventNumbers
 {
-    private readonly Dictionary<EventRecord, int> _numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<EventRecord, int> _numbers = new(StateEventComparer.Instance);
     private readonly Queue<EventRecord> _unwritten = new();
 
     /// <summary>The number of an event.</summary>
