@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using RuleEngine.Benchmarks;
 using RuleEngine.Benchmarks.Generation;
 using RuleEngine.Benchmarks.Tables;
 
