@@ -74,12 +74,6 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>The array that several values are in, perhaps with others behind them; null for any other kind.</summary>
     internal FieldValue[]? ElementArray => Kind == FieldValueKind.Array ? (FieldValue[])_reference! : null;
 
-    /// <summary>The array that the bytes of a text are in; null for any other kind.</summary>
-    internal byte[]? Buffer => Kind == FieldValueKind.Text ? (byte[])_reference! : null;
-
-    /// <summary>Where a text begins in its array.</summary>
-    internal int Offset => (int)(_bits >> 32);
-
     /// <summary>The bits of a number or boolean, which with its kind are what it is.</summary>
     internal long Bits => _bits;
 

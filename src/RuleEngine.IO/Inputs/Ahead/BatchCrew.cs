@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using RuleEngine.Events;
+using RuleEngine.IO.Inputs.Evtx;
 
 namespace RuleEngine.IO.Inputs.Ahead;
 
@@ -94,7 +95,7 @@ internal sealed class BatchCrew : IDisposable
     /// <summary>An empty batch. Called under the lock.</summary>
     public EventBatch Rent(AheadReader reader)
     {
-        var batch = _unused.TryPop(out var unused) ? unused : new EventBatch();
+        var batch = _unused.TryPop(out var unused) ? unused : new EventBatch(reader.Format == EventFormat.Evtx ? EvtxChunkHeader.ChunkSize : BatchBytes + (BatchBytes / 4));
         batch.Reader = reader;
         return batch;
     }
@@ -258,6 +259,6 @@ internal sealed class BatchCrew : IDisposable
     private void Recycle(EventBatch batch)
     {
         batch.Reset(LargestShare * _options.BatchBytes);
-        if (_unused.Count < 2 * BatchesPerThread * _options.Threads) _unused.Push(batch);
+        if (_unused.Count < 2 * ((BatchesPerThread * _options.Threads) + _readers.Count)) _unused.Push(batch);
     }
 }

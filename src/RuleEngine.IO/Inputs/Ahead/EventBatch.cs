@@ -3,7 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace RuleEngine.IO.Inputs.Ahead;
 
 /// <summary>A piece of an input: its stretches with their bytes, and later what became of them. Used again when its events were given.</summary>
-internal sealed class EventBatch
+/// <param name="usualBytes">How many bytes most pieces have.</param>
+internal sealed class EventBatch(int usualBytes)
 {
     private const int FewEntries = 256;
     private BatchEntry[] _entries = new BatchEntry[FewEntries];
@@ -93,7 +94,7 @@ internal sealed class EventBatch
 
     private void Grow(int needed)
     {
-        var longer = GC.AllocateUninitializedArray<byte>(Math.Max(Length + needed, 2 * Bytes.Length));
+        var longer = GC.AllocateUninitializedArray<byte>(Math.Max(Length + needed, Bytes.Length == 0 ? usualBytes : 2 * Bytes.Length));
         Bytes.AsSpan(0, Length).CopyTo(longer);
         Bytes = longer;
     }

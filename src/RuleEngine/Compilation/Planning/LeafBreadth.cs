@@ -51,6 +51,7 @@ internal static class LeafBreadth
         IrPredicate.Matches matches => Math.Min(0.95, matches.Patterns.Sum(pattern => LongestPieces(pattern).Select(OfText).DefaultIfEmpty(1).Min())),
         IrPredicate.Regex regex => Math.Min(0.95, regex.Patterns.Sum(pattern => pattern.RequiredLiterals.Sum(literal => OfText(literal.ToLowerInvariant())))),
         IrPredicate.InNetwork network => Math.Min(0.95, network.Networks.Sum(item => item.Prefix >= 120 ? 0.01 : 0.1)),
+        IrPredicate.HasTerms => 5 * RareValue,
         IrPredicate.Exists => 0.5,
         IrPredicate.Holds => 0.3,
         IrPredicate.Range => 0.3,

@@ -1,4 +1,3 @@
-using System.Text;
 using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 using RuleEngine.Language.Ir;

@@ -7,8 +7,8 @@ namespace RuleEngine.Execution.Matching;
 /// <summary>Sorts the leaves of a field by how they are found. What each kind of leaf means is what <see cref="ValueTestCompiler"/> makes of it.</summary>
 internal sealed class FieldLeavesBuilder
 {
-    private readonly Dictionary<(string Text, bool IgnoreCase, bool IsRegex), (TextPattern? Pattern, RegexPattern? Regex, List<int> Leaves)> _patterns = [];
-    private readonly List<(string Text, bool IgnoreCase, bool IsRegex)> _order = [];
+    private readonly Dictionary<(string Text, bool IgnoreCase, bool IsRegex), int> _places = [];
+    private readonly List<(PatternEntry Entry, List<int> Leaves)> _patterns = [];
 
     /// <summary>Those that hold for any value.</summary>
     public List<int> Always { get; } = [];
@@ -40,8 +40,8 @@ internal sealed class FieldLeavesBuilder
     /// <summary>Those that each value that is no text is asked about.</summary>
     public List<(int Leaf, ValueTest Test)> AskedOfOthers { get; } = [];
 
-    /// <summary>The patterns and regular expressions, each once.</summary>
-    public IReadOnlyList<PatternEntry> Patterns() => [.. _order.Select(key => new PatternEntry(_patterns[key].Pattern, _patterns[key].Regex, key.IgnoreCase, [.. _patterns[key].Leaves]))];
+    /// <summary>The patterns, regular expressions and words; of equal patterns one.</summary>
+    public IReadOnlyList<PatternEntry> Patterns() => [.. _patterns.Select(item => item.Entry with { Leaves = [.. item.Leaves] })];
 
     /// <summary>Adds a leaf.</summary>
     public void Add(int number, IrPredicate.Leaf leaf)
@@ -58,10 +58,14 @@ internal sealed class FieldLeavesBuilder
                 Add(number, equals);
                 break;
             case IrPredicate.Matches matches:
-                foreach (var pattern in matches.Patterns) AddPattern((pattern.Text, matches.IgnoreCase, false), pattern, null, number);
+                foreach (var pattern in matches.Patterns) AddPattern((pattern.Text, matches.IgnoreCase, false), new PatternEntry(pattern, null, null, matches.IgnoreCase, []), number);
                 break;
             case IrPredicate.Regex regex:
-                foreach (var pattern in regex.Patterns) AddPattern((pattern.Text, regex.IgnoreCase, true), null, pattern, number);
+                foreach (var pattern in regex.Patterns) AddPattern((pattern.Text, regex.IgnoreCase, true), new PatternEntry(null, pattern, null, regex.IgnoreCase, []), number);
+                break;
+            case IrPredicate.HasTerms words:
+                _patterns.Add((new PatternEntry(null, null, words, IgnoreCase: false, []), [number]));
+                AskedOfOthers.Add((number, ValueTestCompiler.Compile(words)));
                 break;
             case IrPredicate.InNetwork network:
                 Networks.AddRange(network.Networks.Select(item => (item, number)));
@@ -104,14 +108,15 @@ internal sealed class FieldLeavesBuilder
         if (equals.Values.Any(value => value.Kind != FieldValueKind.Text)) AskedOfTexts.Add(AskedOfOthers[^1]);
     }
 
-    private void AddPattern((string Text, bool IgnoreCase, bool IsRegex) key, TextPattern? pattern, RegexPattern? regex, int number)
+    private void AddPattern((string Text, bool IgnoreCase, bool IsRegex) key, PatternEntry entry, int number)
     {
-        if (!_patterns.TryGetValue(key, out var entry))
+        if (!_places.TryGetValue(key, out var place))
         {
-            _patterns[key] = entry = (pattern, regex, []);
-            _order.Add(key);
+            place = _places[key] = _patterns.Count;
+            _patterns.Add((entry, []));
         }
-        if (entry.Leaves.Count == 0 || entry.Leaves[^1] != number) entry.Leaves.Add(number);
+        var leaves = _patterns[place].Leaves;
+        if (leaves.Count == 0 || leaves[^1] != number) leaves.Add(number);
     }
 
     private static void Append(Dictionary<byte[], List<int>> texts, byte[] text, int number)

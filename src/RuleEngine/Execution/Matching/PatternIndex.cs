@@ -1,11 +1,11 @@
 using System.Text;
-using RuleEngine.Events;
+using RuleEngine.Compilation.Predicates;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Execution.Matching;
 
 /// <summary>
-/// All patterns and regular expressions that leaves of a field ask for. One search of a text, its letters small, finds those whose rarest stretch occurs in it; each of
+/// All patterns, regular expressions and words that leaves of a field ask for. One search of a text, its letters small, finds those whose rarest stretch occurs in it; each of
 /// these is then matched by itself, so what a pattern means is said in one place. Immutable.
 /// </summary>
 internal sealed class PatternIndex
@@ -65,6 +65,8 @@ internal sealed class PatternIndex
     private static IReadOnlyList<IReadOnlyList<byte[]>> LiteralsOf(PatternEntry entry)
     {
         if (entry.Regex is { } regex) return [.. regex.RequiredLiterals.Select(literal => (IReadOnlyList<byte[]>)[Encoding.ASCII.GetBytes(literal.ToLowerInvariant())])];
+        if (entry.Words is { IsPhrase: true } phrase) return [[.. phrase.Terms.Where(IndexedLeaf.IsFindable).Select(term => term.Literal)]];
+        if (entry.Words is { } words) return [.. words.Terms.Select(term => (IReadOnlyList<byte[]>)[term.Literal])];
         var stretches = new List<byte[]>();
         foreach (var piece in entry.Pattern!.FoldedPieces)
         {
@@ -79,8 +81,7 @@ internal sealed class PatternIndex
     private void File(int entry, IReadOnlyList<IReadOnlyList<byte[]>> alternatives)
     {
         if (alternatives.Count == 0) _unfiled.Add(entry);
-        // Case that is ignored beyond ASCII lets other letters stand for those of the literal.
-        else if (_entries[entry] is { Regex: not null, IgnoreCase: true }) _unfiledBeyondAscii.Add(entry);
+        else if (_entries[entry].ReachesBeyondAscii) _unfiledBeyondAscii.Add(entry);
         foreach (var stretches in alternatives)
         {
             var index = stretches.Any(stretch => stretch.Length >= LongGram + LongStride - 1) ? _long! : _short!;

@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Predicates;
 using RuleEngine.Events;
 
 namespace RuleEngine.Execution.Matching;
@@ -11,11 +12,12 @@ internal sealed class PatternSearch(PatternIndex index)
 
     private readonly long[] _tried = new long[index.Count];
     private byte[] _folded = new byte[256];
-    private byte[] _text = [];
-    private int _start;
     private int _length;
     private long _turn;
     private FoundLeaves? _found;
+    // Made when some word may be there.
+    private AnalyzedText? _words;
+    private FieldValue _value;
 
     /// <summary>The text in small letters.</summary>
     public ReadOnlySpan<byte> Folded => _folded.AsSpan(0, _length);
@@ -23,8 +25,8 @@ internal sealed class PatternSearch(PatternIndex index)
     /// <summary>Takes the next text.</summary>
     public void Take(FieldValue text)
     {
-        _text = text.Buffer!;
-        (_start, _length) = (text.Offset, text.Utf8.Length);
+        (_value, _words) = (text, null);
+        _length = text.Utf8.Length;
         // What a huge text needed is not kept for small ones.
         if (_folded.Length < _length + Padding || (_folded.Length > MostKept && _length < MostKept / 2)) _folded = new byte[Math.Max(256, 2 * (_length + Padding))];
         Utf8Text.Fold(text.Utf8, _folded);
@@ -45,6 +47,14 @@ internal sealed class PatternSearch(PatternIndex index)
         _tried[entry] = _turn;
         var pattern = index[entry];
         if (pattern.Leaves is [var single] && _found!.Has(single)) return;
-        if (pattern.IsMatch(_text.AsSpan(_start, _length), Folded)) _found!.Add(pattern.Leaves);
+        if (Matches(pattern)) _found!.Add(pattern.Leaves);
+    }
+
+    private bool Matches(PatternEntry entry)
+    {
+        if (entry.Pattern is { } pattern) return entry.IgnoreCase ? pattern.IsMatchFolded(Folded) : pattern.IsMatch(_value.Utf8, ignoreCase: false);
+        if (entry.Regex is { } regex) return regex.IsMatch(_value.Utf8);
+        _words ??= new AnalyzedText(_value.ToString());
+        return entry.Words!.IsPhrase ? _words.HasPhrase(entry.Words.Terms) : _words.HasAny(entry.Words.Terms);
     }
 }

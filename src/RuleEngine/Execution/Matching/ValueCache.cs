@@ -9,10 +9,10 @@ namespace RuleEngine.Execution.Matching;
 internal sealed class ValueCache
 {
     /// <summary>The longest value that is remembered.</summary>
-    public const int LongestValue = 512;
+    public const int LongestValue = 1 << 16;
 
-    private const int LeastBytes = 1 << 10;
-    private const int MostBytes = 1 << 16;
+    private const int LeastBytes = 1 << 14;
+    private const int MostBytes = 1 << 18;
     private const int BytesPerSlot = 64;
     private const int RestFor = 1 << 14;
     private const int WorthOneIn = 32;

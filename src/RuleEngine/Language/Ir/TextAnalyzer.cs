@@ -26,6 +26,9 @@ internal static class TextAnalyzer
         MidBoth,
     }
 
+    // Most of most texts is ASCII, whose classes are looked up.
+    private static readonly WordClass[] AsciiClasses = [.. Enumerable.Range(0, 0x80).Select(character => ClassOf(new Rune(character)))];
+
     /// <summary>The terms of a text.</summary>
     public static IEnumerable<string> TermsOf(string text)
     {
@@ -101,11 +104,9 @@ internal static class TextAnalyzer
 
     private static WordClass ClassAt(string text, int at, out int length)
     {
-        if (!Rune.TryGetRuneAt(text, at, out var rune))
-        {
-            length = 1;
-            return WordClass.Other;
-        }
+        length = 1;
+        if (char.IsAscii(text[at])) return AsciiClasses[text[at]];
+        if (!Rune.TryGetRuneAt(text, at, out var rune)) return WordClass.Other;
         length = rune.Utf16SequenceLength;
         return ClassOf(rune);
     }
