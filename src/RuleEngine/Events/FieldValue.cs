@@ -171,5 +171,8 @@ public readonly struct FieldValue : IEquatable<FieldValue>
         _ => "",
     };
 
+    /// <summary>The UTF-8 of what <see cref="ToString"/> gives.</summary>
+    internal ReadOnlySpan<byte> SpelledUtf8 => Kind == FieldValueKind.Text ? Utf8 : Encoding.UTF8.GetBytes(ToString());
+
     internal bool IsNumber => Kind is FieldValueKind.Integer or FieldValueKind.Double;
 }

@@ -3,51 +3,48 @@ using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Compilation.Predicates;
 
-/// <summary>The terms of one text, with their places.</summary>
+/// <summary>The terms of a text, one behind the other. Used again for one text after the other, so that it allocates nothing.</summary>
 internal sealed class AnalyzedText
 {
-    private readonly Dictionary<string, List<int>> _places = new(StringComparer.Ordinal);
-    private readonly List<byte[]> _terms = [];
+    /// <summary>Stands before each term, and behind the last; the byte never occurs in UTF-8.</summary>
+    public const byte Separator = 0xFF;
+
+    // What a huge text needed is not kept for small ones.
+    private const int MostKept = 1 << 16;
+
+    private readonly char[] _small = new char[TextAnalyzer.MaxTermLength];
+    private char[] _characters = [];
+    private byte[] _terms = [];
+    private int _length;
+
+    /// <summary>The terms in UTF-8, a separator on either side of each.</summary>
+    public ReadOnlySpan<byte> Terms => _terms.AsSpan(0, _length);
 
     /// <summary>Analyses a text.</summary>
-    public AnalyzedText(string text)
+    public void Take(ReadOnlySpan<byte> utf8)
     {
-        foreach (var term in TextAnalyzer.TermsOf(text))
+        Reserve(utf8.Length);
+        var text = _characters.AsSpan(0, Encoding.UTF8.GetChars(utf8, _characters));
+        _length = 0;
+        Append([]);
+        for (var at = 0; TextAnalyzer.TryFindWord(text, at, out var start, out at);)
         {
-            if (!_places.TryGetValue(term, out var places)) _places[term] = places = [];
-            places.Add(_terms.Count);
-            _terms.Add(Encoding.UTF8.GetBytes(term));
+            for (; start < at; start += TextAnalyzer.MaxTermLength) Append(text[start..Math.Min(at, start + TextAnalyzer.MaxTermLength)]);
         }
     }
 
-    /// <summary>Whether some of the terms is there.</summary>
-    public bool HasAny(IReadOnlyList<TextPattern> terms)
+    private void Append(ReadOnlySpan<char> term)
     {
-        foreach (var term in terms)
-        {
-            if (term.IsLiteral ? _places.ContainsKey(Encoding.UTF8.GetString(term.Literal)) : _terms.Exists(candidate => term.IsMatch(candidate, ignoreCase: false))) return true;
-        }
-        return false;
+        var small = _small.AsSpan(0, term.ToLowerInvariant(_small));
+        if (_terms.Length - _length <= Encoding.UTF8.GetMaxByteCount(small.Length)) Array.Resize(ref _terms, 2 * _terms.Length);
+        _length += Encoding.UTF8.GetBytes(small, _terms.AsSpan(_length));
+        _terms[_length++] = Separator;
     }
 
-    /// <summary>Whether the terms, which are literal, stand one behind the other.</summary>
-    public bool HasPhrase(IReadOnlyList<TextPattern> terms)
+    private void Reserve(int length)
     {
-        if (!_places.TryGetValue(Encoding.UTF8.GetString(terms[0].Literal), out var places)) return false;
-        foreach (var place in places)
-        {
-            if (IsAt(place, terms)) return true;
-        }
-        return false;
-    }
-
-    private bool IsAt(int place, IReadOnlyList<TextPattern> terms)
-    {
-        if (place + terms.Count > _terms.Count) return false;
-        for (var i = 1; i < terms.Count; i++)
-        {
-            if (!_terms[place + i].AsSpan().SequenceEqual(terms[i].Literal)) return false;
-        }
-        return true;
+        if (_characters.Length > length && (_characters.Length <= MostKept || length > MostKept / 2)) return;
+        _characters = new char[Math.Max(256, 2 * length)];
+        _terms = new byte[2 * _characters.Length];
     }
 }

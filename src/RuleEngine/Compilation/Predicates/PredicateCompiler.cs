@@ -59,12 +59,12 @@ internal sealed class PredicateCompiler(FieldTable fields, PredicateTable table)
 
     private static EventPredicate CompileTerms(IrPredicate.HasTerms leaf, int field)
     {
-        var (terms, isPhrase) = (leaf.Terms, leaf.IsPhrase);
+        var words = new WordTest(leaf);
         return context =>
         {
             foreach (var text in context.AnalyzedTextsOf(field))
             {
-                if (isPhrase ? text.HasPhrase(terms) : text.HasAny(terms)) return true;
+                if (words.Holds(text)) return true;
             }
             return false;
         };

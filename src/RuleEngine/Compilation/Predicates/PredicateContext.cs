@@ -71,8 +71,7 @@ internal sealed class PredicateContext(PredicateTable table, LeafAnswers? leaves
     {
         if (_analyzed.TryGetValue(field, out var texts)) return texts;
         var value = Event[field];
-        texts = value.Kind == FieldValueKind.Array ? [.. value.Elements.ToArray().Select(element => new AnalyzedText(element.ToString()))]
-            : value.IsMissing ? [] : [new AnalyzedText(value.ToString())];
+        texts = value.Kind == FieldValueKind.Array ? Array.ConvertAll(value.Elements.ToArray(), Analyze) : value.IsMissing ? [] : [Analyze(value)];
         return _analyzed[field] = texts;
     }
 
@@ -88,5 +87,12 @@ internal sealed class PredicateContext(PredicateTable table, LeafAnswers? leaves
         }
         _answers[predicate] = (_turn << 1) | (result ? 1L : 0L);
         return result;
+    }
+
+    private static AnalyzedText Analyze(FieldValue value)
+    {
+        var text = new AnalyzedText();
+        text.Take(value.SpelledUtf8);
+        return text;
     }
 }

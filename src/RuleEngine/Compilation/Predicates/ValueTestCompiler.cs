@@ -52,11 +52,16 @@ internal static class ValueTestCompiler
         return value => ValueComparer.TryGetInstant(value, out var instant) && instant >= from && instant < to;
     }
 
-    private static ValueTest CompileTerms(IrPredicate.HasTerms leaf) => value =>
+    private static ValueTest CompileTerms(IrPredicate.HasTerms leaf)
     {
-        var text = new AnalyzedText(value.ToString());
-        return leaf.IsPhrase ? text.HasPhrase(leaf.Terms) : text.HasAny(leaf.Terms);
-    };
+        var words = new WordTest(leaf);
+        return value =>
+        {
+            var text = new AnalyzedText();
+            text.Take(value.SpelledUtf8);
+            return words.Holds(text);
+        };
+    }
 
     private static ValueTest CompileEquals(IrPredicate.EqualsAny equals)
     {

@@ -1,3 +1,4 @@
+using RuleEngine.Compilation.Predicates;
 using RuleEngine.Language.Ir;
 
 namespace RuleEngine.Execution.Matching;
@@ -10,6 +11,9 @@ namespace RuleEngine.Execution.Matching;
 /// <param name="Leaves">The leaves that hold when it matches.</param>
 internal sealed record PatternEntry(TextPattern? Pattern, RegexPattern? Regex, IrPredicate.HasTerms? Words, bool IgnoreCase, int[] Leaves)
 {
+    /// <summary>Asks a text for the words.</summary>
+    public WordTest? WordTest { get; } = Words is null ? null : new WordTest(Words);
+
     /// <summary>Whether letters beyond ASCII can stand for letters of ASCII in what matches.</summary>
     public bool ReachesBeyondAscii => Words is not null || (Regex is not null && IgnoreCase);
 }

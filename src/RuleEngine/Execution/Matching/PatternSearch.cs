@@ -15,8 +15,9 @@ internal sealed class PatternSearch(PatternIndex index)
     private int _length;
     private long _turn;
     private FoundLeaves? _found;
-    // Made when some word may be there.
-    private AnalyzedText? _words;
+    // Of the text, once some word may be there.
+    private readonly AnalyzedText _words = new();
+    private bool _hasWords;
     private FieldValue _value;
 
     /// <summary>The text in small letters.</summary>
@@ -25,7 +26,7 @@ internal sealed class PatternSearch(PatternIndex index)
     /// <summary>Takes the next text.</summary>
     public void Take(FieldValue text)
     {
-        (_value, _words) = (text, null);
+        (_value, _hasWords) = (text, false);
         _length = text.Utf8.Length;
         // What a huge text needed is not kept for small ones.
         if (_folded.Length < _length + Padding || (_folded.Length > MostKept && _length < MostKept / 2)) _folded = new byte[Math.Max(256, 2 * (_length + Padding))];
@@ -54,7 +55,8 @@ internal sealed class PatternSearch(PatternIndex index)
     {
         if (entry.Pattern is { } pattern) return entry.IgnoreCase ? pattern.IsMatchFolded(Folded) : pattern.IsMatch(_value.Utf8, ignoreCase: false);
         if (entry.Regex is { } regex) return regex.IsMatch(_value.Utf8);
-        _words ??= new AnalyzedText(_value.ToString());
-        return entry.Words!.IsPhrase ? _words.HasPhrase(entry.Words.Terms) : _words.HasAny(entry.Words.Terms);
+        if (!_hasWords) _words.Take(_value.Utf8);
+        _hasWords = true;
+        return entry.WordTest!.Holds(_words);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -32,25 +33,33 @@ internal static class TextAnalyzer
     /// <summary>The terms of a text.</summary>
     public static IEnumerable<string> TermsOf(string text)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; TryFindWord(text, at, out var start, out at);)
         {
-            var first = ClassAt(text, at, out var length);
-            if (first is not (WordClass.Letter or WordClass.Digit or WordClass.Joiner or WordClass.Ideograph or WordClass.Katakana))
-            {
-                at += length;
-                continue;
-            }
-            var end = first == WordClass.Ideograph ? SkipExtends(text, at + length) : EndOfWord(text, at);
-            // An underscore alone is no word.
-            if (HasWordCharacter(text, at, end))
-            {
-                for (var start = at; start < end; start += MaxTermLength) yield return text[start..Math.Min(end, start + MaxTermLength)].ToLowerInvariant();
-            }
-            at = end;
+            for (; start < at; start += MaxTermLength) yield return text[start..Math.Min(at, start + MaxTermLength)].ToLowerInvariant();
         }
     }
 
-    private static bool HasWordCharacter(string text, int start, int end)
+    /// <summary>Finds the next word: one term as it is written, or several when it is longer than <see cref="MaxTermLength"/>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">Where the search begins: at the beginning, or behind a word.</param>
+    /// <param name="start">Where the word begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public static bool TryFindWord(ReadOnlySpan<char> text, int from, out int start, out int end)
+    {
+        for (start = from; start < text.Length; start = end)
+        {
+            var first = ClassAt(text, start, out var length);
+            end = start + length;
+            if (first is not (WordClass.Letter or WordClass.Digit or WordClass.Joiner or WordClass.Ideograph or WordClass.Katakana)) continue;
+            end = first == WordClass.Ideograph ? SkipExtends(text, end) : EndOfWord(text, start);
+            // An underscore alone is no word.
+            if (HasWordCharacter(text, start, end)) return true;
+        }
+        end = text.Length;
+        return false;
+    }
+
+    private static bool HasWordCharacter(ReadOnlySpan<char> text, int start, int end)
     {
         for (var at = start; at < end;)
         {
@@ -60,7 +69,7 @@ internal static class TextAnalyzer
         return false;
     }
 
-    private static int EndOfWord(string text, int start)
+    private static int EndOfWord(ReadOnlySpan<char> text, int start)
     {
         var last = ClassAt(text, start, out var length);
         var at = SkipExtends(text, start + length);
@@ -96,17 +105,17 @@ internal static class TextAnalyzer
         _ => false,
     };
 
-    private static int SkipExtends(string text, int at)
+    private static int SkipExtends(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && ClassAt(text, at, out var length) == WordClass.Extend) at += length;
         return at;
     }
 
-    private static WordClass ClassAt(string text, int at, out int length)
+    private static WordClass ClassAt(ReadOnlySpan<char> text, int at, out int length)
     {
         length = 1;
         if (char.IsAscii(text[at])) return AsciiClasses[text[at]];
-        if (!Rune.TryGetRuneAt(text, at, out var rune)) return WordClass.Other;
+        if (Rune.DecodeFromUtf16(text[at..], out var rune, out _) != OperationStatus.Done) return WordClass.Other;
         length = rune.Utf16SequenceLength;
         return ClassOf(rune);
     }
