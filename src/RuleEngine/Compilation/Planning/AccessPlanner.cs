@@ -11,7 +11,11 @@ internal sealed class AccessPlanner
 {
     // Long texts that seldom come again are dear to look up, so a rule is worth looking there only where it lets far fewer events through.
     private const double LongTextFactor = 4;
-    private static readonly string[] LongTexts = [".command_line", ".args", ".script_block_text", ".CallTrace", ".ScriptBlockText", "message"];
+    private static readonly string[] LongTexts = [".command_line", ".args", ".script_block_text", ".CallTrace", ".ScriptBlockText"];
+
+    // Each event has one of these, each its own: to look it up costs more than to ask a hundred rules whatever lets few enough events through.
+    private const double TextOfEveryEvent = 0.9;
+    private static readonly string[] TextsOfEveryEvent = ["message", "event.original"];
 
     private readonly Dictionary<IrPredicate.Leaf, double> _breadths = new(ReferenceEqualityComparer.Instance);
 
@@ -60,15 +64,25 @@ internal sealed class AccessPlanner
                     leaves.AddRange(access.Leaves);
                     (breadth, isWhole) = (breadth + access.Breadth, isWhole && access.IsWhole);
                 }
-                return new Access(leaves, breadth, isWhole);
+                // However many there are: an event without their fields passes none of them.
+                return new Access(leaves, Math.Min(breadth, leaves.Select(FieldOf).Distinct().Sum(field => LeafBreadth.OfPresence(field) * FactorOf(field) + AddendOf(field))), isWhole);
             default:
                 return null;
         }
     }
 
-    private double BreadthOf(IrPredicate.Leaf leaf) => _breadths.TryGetValue(leaf, out var breadth) ? breadth : _breadths[leaf] = LeafBreadth.Of(leaf) * (IsOfLongText(leaf) ? LongTextFactor : 1);
+    private double BreadthOf(IrPredicate.Leaf leaf)
+    {
+        if (_breadths.TryGetValue(leaf, out var breadth)) return breadth;
+        var field = FieldOf(leaf);
+        return _breadths[leaf] = Math.Min(1, Math.Min(LeafBreadth.Of(leaf), LeafBreadth.OfPresence(field)) * FactorOf(field) + AddendOf(field));
+    }
 
-    private static bool IsOfLongText(IrPredicate.Leaf leaf) => leaf.Operand is IrExpression.Field field && Array.Exists(LongTexts, end => field.Path.EndsWith(end, StringComparison.Ordinal));
+    private static string FieldOf(IrPredicate.Leaf leaf) => IndexedLeaf.FieldOf(leaf)!.Path;
+
+    private static double FactorOf(string field) => Array.Exists(LongTexts, end => field.EndsWith(end, StringComparison.Ordinal)) ? LongTextFactor : 1;
+
+    private static double AddendOf(string field) => TextsOfEveryEvent.Contains(field) ? TextOfEveryEvent : 0;
 
     // Leaves, the share of events that they let through, and whether they are all that the condition asks.
     private sealed record Access(IReadOnlyList<IrPredicate.Leaf> Leaves, double Breadth, bool IsWhole);

@@ -11,6 +11,7 @@ namespace RuleEngine.Compilation.Planning;
 /// <param name="fields">The names of the fields that every event is looked up by.</param>
 internal sealed class ConditionOrder(PredicateTable predicates, IReadOnlySet<string> fields)
 {
+    // Fields with a handful of values are looked up for one rule or another, and cost next to nothing.
     // Looked up, made of what is looked up, to be looked up, made of that, and what is evaluated by itself.
     private const int Composed = 1;
     private const int ByItself = 4;
@@ -35,7 +36,7 @@ internal sealed class ConditionOrder(PredicateTable predicates, IReadOnlySet<str
         IrPredicate.And and => ClassOf(and.Operands),
         IrPredicate.Or or => ClassOf(or.Operands),
         IrPredicate.Not not => ClassOf([not.Operand]),
-        _ => IndexedLeaf.FieldOf(predicate) is not { } field ? ByItself : fields.Contains(field.Path) ? 0 : 2,
+        _ => IndexedLeaf.FieldOf(predicate) is not { } field ? ByItself : fields.Contains(field.Path) || LeafBreadth.HasFewValues(field.Path) ? 0 : 2,
     };
 
     private int ClassOf(IReadOnlyList<IrPredicate> operands) => operands.Select(ClassOf).DefaultIfEmpty(0).Max() is var most && most < ByItself ? most | Composed : most;

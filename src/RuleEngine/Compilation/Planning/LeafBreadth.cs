@@ -17,10 +17,18 @@ internal static class LeafBreadth
     private const double UsualValue = 0.03;
     private const double UsualText = 0.25;
 
+    // What share of events of Windows has a field, by how its name begins; the first that fits counts.
+    private static readonly (string Prefix, double Share)[] Presences =
+    [
+        ("powershell.", 0.02), ("dns.", 0.03), ("registry.", 0.15), ("dll.", 0.12), ("kibana.", 0.001), ("file.", 0.3), ("network.", 0.2), ("destination.", 0.2), ("source.", 0.25),
+        ("process.command_line", 0.1), ("process.args", 0.15), ("process.parent.", 0.1), ("process.pe.", 0.1), ("process.code_signature.", 0.1), ("process.hash.", 0.1),
+        ("winlog.event_data.CallTrace", 0.1), ("winlog.event_data.Target", 0.2),
+    ];
+
     // Nearly every event has one of a handful of values here.
     private static readonly Dictionary<string, double> FewValues = new(StringComparer.Ordinal)
     {
-        ["host.os.type"] = 0.95, ["host.os.family"] = 0.95, ["event.kind"] = 0.9, ["event.module"] = 0.6, ["event.outcome"] = 0.5, ["event.provider"] = 0.3,
+        ["host.os.type"] = 0.95, ["host.os.family"] = 0.95, ["event.kind"] = 0.9, ["event.module"] = 0.6, ["event.outcome"] = 0.5,
         ["event.dataset"] = 0.3, ["winlog.channel"] = 0.3, ["event.category"] = 0.25, ["event.type"] = 0.25, ["data_stream.dataset"] = 0.3, ["event.action"] = 0.01,
         ["process.Ext.token.integrity_level_name"] = 0.3, ["winlog.event_data.LogonType"] = 0.05, ["user.id"] = 0.1, ["registry.data.type"] = 0.1,
     };
@@ -31,6 +39,12 @@ internal static class LeafBreadth
         "1", "3", "5", "7", "10", "11", "12", "13", "22", "4103", "4104", "4624", "4634", "4656", "4658", "4663", "4672", "4688", "4689", "4690", "4703", "5145", "5156", "5158", "0x0", "-", "true", "false",
         "system", "local system", "s-1-5-18", "s-1-5-19", "s-1-5-20", "network service", "nt authority", "svchost.exe", "cmd.exe", "powershell.exe", "explorer.exe", "conhost.exe", "lsass.exe", "services.exe",
         "chrome.exe", "msedge.exe", "rundll32.exe", "msmpeng.exe", "taskhostw.exe", "wmiprvse.exe", "searchindexer.exe", "dllhost.exe", "sh", "bash", "pipe", "exe",
+    };
+
+    // Who writes most of what logs of Windows hold. Other providers write little.
+    private static readonly HashSet<string> UsualProviders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Microsoft-Windows-Security-Auditing", "Microsoft-Windows-Sysmon", "Microsoft-Windows-PowerShell", "PowerShell", "Service Control Manager",
     };
 
     private static readonly string[] UsualTexts =
@@ -58,11 +72,25 @@ internal static class LeafBreadth
         _ => 0.4,
     };
 
+    /// <summary>Whether nearly every event has one of a handful of values in a field.</summary>
+    public static bool HasFewValues(string field) => FewValues.ContainsKey(field);
+
+    /// <summary>The share of events that have a field at all.</summary>
+    public static double OfPresence(string field)
+    {
+        foreach (var (prefix, share) in Presences)
+        {
+            if (field.StartsWith(prefix, StringComparison.Ordinal)) return share;
+        }
+        return 1;
+    }
+
     /// <summary>The share of events that have a value in a field.</summary>
     public static double OfValue(string field, FieldValue value)
     {
         if (FewValues.TryGetValue(field, out var share)) return share;
         if (value.Kind == FieldValueKind.Boolean) return 0.3;
+        if (field is "event.provider" or "winlog.provider_name") return UsualProviders.Contains(value.ToString()) ? 0.3 : RareValue;
         return UsualValues.Contains(value.ToString()) ? UsualValue : RareValue;
     }
 

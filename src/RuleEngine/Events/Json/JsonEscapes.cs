@@ -30,7 +30,14 @@ public static class JsonEscapes
             var passed = backslashes == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(backslashes);
             written += passed;
             escaped = escaped[passed..];
-            if (backslashes != 0) written += UnescapeOne(ref escaped, destination[written..]);
+            if (backslashes == 0) continue;
+            // In paths the backslash stands for itself.
+            if (escaped.Length > 1 && escaped[1] == '\\')
+            {
+                destination[written++] = (byte)'\\';
+                escaped = escaped[2..];
+            }
+            else written += UnescapeOne(ref escaped, destination[written..]);
         }
         while (!escaped.IsEmpty)
         {

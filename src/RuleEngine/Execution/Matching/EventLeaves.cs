@@ -5,30 +5,30 @@ namespace RuleEngine.Execution.Matching;
 
 /// <summary>The leaves that hold for the values of an event. A field is looked up when it is first asked about, and at most once an event. One owner, not thread-safe.</summary>
 /// <param name="index">The leaves.</param>
-internal sealed class EventLeaves(LeafIndex index) : LeafAnswers
+internal sealed class EventLeaves(LeafIndex index) : LeafAnswers(index.Places, index.Fields)
 {
     private readonly FieldLookup?[] _lookups = new FieldLookup?[index.Fields];
     private readonly FoundLeaves?[] _found = new FoundLeaves?[index.Fields];
-    private readonly long[] _turns = new long[index.Fields];
     private EventRecord _record = null!;
-    private long _turn;
 
     /// <summary>Turns to the next event.</summary>
-    public void MoveTo(EventRecord record) => (_record, _turn) = (record, _turn + 1);
+    public void MoveTo(EventRecord record)
+    {
+        _record = record;
+        Forget();
+    }
 
     /// <summary>The leaves of a field that hold; null when it has no value.</summary>
     public FoundLeaves? Of(int field)
     {
-        if (_turns[field] == _turn) return _found[field];
-        _turns[field] = _turn;
-        return _found[field] = _record.Has(field) ? (_lookups[field] ??= new FieldLookup(index.Of(field))).Find(_record[field]) : null;
+        if (!IsKnown(field)) LookUp(field);
+        return _found[field];
     }
 
     /// <inheritdoc/>
-    public override bool TryAnswer(int predicate, out bool holds)
+    protected override ulong[]? LookUp(int field)
     {
-        var (field, number) = index.PlaceOf(predicate);
-        holds = field >= 0 && Of(field) is { } found && found.Has(number);
-        return field >= 0;
+        var found = _found[field] = _record.Has(field) ? (_lookups[field] ??= new FieldLookup(index.Of(field))).Find(_record[field]) : null;
+        return Remember(field, found?.Bits);
     }
 }

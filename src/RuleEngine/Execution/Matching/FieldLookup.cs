@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using RuleEngine.Events;
 
 namespace RuleEngine.Execution.Matching;
@@ -37,21 +36,22 @@ internal sealed class FieldLookup
 
     private FoundLeaves FindOne(FieldValue value)
     {
-        if (value.Kind == FieldValueKind.Text) return FindOne(value, value.Utf8);
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, value.Bits);
-        return FindOne(value, bytes);
+        if (value.Kind == FieldValueKind.Text) return FindText(value, value.Utf8);
+        // What a number satisfies is found sooner than remembered.
+        _fresh.Clear();
+        _leaves.Find(value, hash: 0, _search, _fresh);
+        return Keep();
     }
 
-    private FoundLeaves FindOne(FieldValue value, ReadOnlySpan<byte> bytes)
+    private FoundLeaves FindText(FieldValue value, ReadOnlySpan<byte> bytes)
     {
         var hash = Utf8Hash.Of(bytes);
-        if (bytes.Length <= ValueCache.LongestValue && _cache.Find(value.Kind, bytes, hash) is { } known) return known;
+        if (bytes.Length <= ValueCache.LongestValue && _cache.Find(bytes, hash) is { } known) return known;
         _fresh.Clear();
         _leaves.Find(value, hash, _search, _fresh);
         var found = Keep();
         // Where too many different ones were seen already, this one is forgotten.
-        if (!ReferenceEquals(found, _fresh)) _cache.Add(value.Kind, bytes, hash, found);
+        if (!ReferenceEquals(found, _fresh)) _cache.Add(bytes, hash, found);
         return found;
     }
 

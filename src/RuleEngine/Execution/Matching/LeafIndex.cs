@@ -45,8 +45,8 @@ internal sealed class LeafIndex
     /// <summary>How many fields there are.</summary>
     public int Fields => _fields.Length;
 
-    /// <summary>Where a predicate stands: its field, and its number among the field's leaves; -1 for what is no such leaf.</summary>
-    public (int Field, int Number) PlaceOf(int predicate) => predicate < _places.Length ? _places[predicate] : (-1, -1);
+    /// <summary>Where each predicate stands: its field, and its number among the field's leaves; -1 for what is no such leaf.</summary>
+    public (int Field, int Number)[] Places => _places;
 
     /// <summary>The leaves of a field that has some.</summary>
     public FieldLeaves Of(int field) => _fields[field] ?? Interlocked.CompareExchange(ref _fields[field], Build(field), null) ?? _fields[field]!;

@@ -3,7 +3,7 @@ using RuleEngine.Events;
 namespace RuleEngine.Execution.Matching;
 
 /// <summary>
-/// Remembers which leaves hold for the values of a field that came last: logs say the same again and again. Its memory is bounded; new values take the place of old
+/// Remembers which leaves hold for the texts of a field that came last: logs say the same again and again. Its memory is bounded; new values take the place of old
 /// ones. It grows while it is too small, allocates nothing once it has grown, and rests for a while where values never come again. One owner, not thread-safe.
 /// </summary>
 internal sealed class ValueCache
@@ -26,10 +26,9 @@ internal sealed class ValueCache
     private int _rest;
 
     /// <summary>What is known of a value; null when it is not.</summary>
-    /// <param name="kind">What the value is.</param>
-    /// <param name="value">The bytes that tell it from others of its kind.</param>
-    /// <param name="hash">Their <see cref="Utf8Hash"/>.</param>
-    public FoundLeaves? Find(FieldValueKind kind, ReadOnlySpan<byte> value, ulong hash)
+    /// <param name="value">The value, a text.</param>
+    /// <param name="hash">Its <see cref="Utf8Hash"/>.</param>
+    public FoundLeaves? Find(ReadOnlySpan<byte> value, ulong hash)
     {
         if (_rest > 0)
         {
@@ -37,7 +36,7 @@ internal sealed class ValueCache
             return null;
         }
         var place = (int)hash & (_slots.Length - 1);
-        if (Holds(_slots[place], kind, value, hash) || Holds(_slots[place ^= 1], kind, value, hash))
+        if (Holds(_slots[place], value, hash) || Holds(_slots[place ^= 1], value, hash))
         {
             _hits++;
             return _slots[place].Found;
@@ -47,7 +46,7 @@ internal sealed class ValueCache
     }
 
     /// <summary>Remembers a value.</summary>
-    public void Add(FieldValueKind kind, ReadOnlySpan<byte> value, ulong hash, FoundLeaves found)
+    public void Add(ReadOnlySpan<byte> value, ulong hash, FoundLeaves found)
     {
         if (_rest > 0 || value.Length > LongestValue) return;
         var at = (int)_head & (_bytes.Length - 1);
@@ -59,12 +58,12 @@ internal sealed class ValueCache
         value.CopyTo(_bytes.AsSpan(at));
         var place = (int)hash & (_slots.Length - 1);
         _slots[place ^ 1] = _slots[place];
-        _slots[place] = new Slot(hash, _head, value.Length, kind, found);
+        _slots[place] = new Slot(hash, _head, value.Length, found);
         _head += value.Length;
     }
 
-    private bool Holds(in Slot slot, FieldValueKind kind, ReadOnlySpan<byte> value, ulong hash) =>
-        slot.Hash == hash && slot.Length == value.Length && slot.Kind == kind && slot.Found is not null && _head - slot.At <= _bytes.Length
+    private bool Holds(in Slot slot, ReadOnlySpan<byte> value, ulong hash) =>
+        slot.Hash == hash && slot.Length == value.Length && slot.Found is not null && _head - slot.At <= _bytes.Length
         && value.SequenceEqual(_bytes.AsSpan((int)slot.At & (_bytes.Length - 1), slot.Length));
 
     // The ring begins anew.
@@ -79,5 +78,5 @@ internal sealed class ValueCache
         (_hits, _misses) = (0, 0);
     }
 
-    private readonly record struct Slot(ulong Hash, long At, int Length, FieldValueKind Kind, FoundLeaves? Found);
+    private readonly record struct Slot(ulong Hash, long At, int Length, FoundLeaves? Found);
 }
