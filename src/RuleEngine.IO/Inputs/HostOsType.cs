@@ -11,6 +11,8 @@ internal sealed class HostOsType(FieldTable fields)
 {
     private static readonly FieldValue Windows = FieldValue.From("windows");
 
+    private static ReadOnlySpan<byte> Name => "\"winlog"u8;
+
     private readonly int _field = fields.IdOf("host.os.type");
 
     /// <summary>The event, with the field if it is a Windows event that lacks it and a rule uses it.</summary>
@@ -23,7 +25,11 @@ internal sealed class HostOsType(FieldTable fields)
     // Winlogbeat and the Elastic Agent put what Windows said below this name, and nobody else uses it.
     private static bool IsOfWindows(ReadOnlySpan<byte> document)
     {
-        var at = document.IndexOf("\"winlog"u8);
-        return at > 0 && document[at - 1] != '\\' && document[at + "\"winlog"u8.Length] is (byte)'"' or (byte)'.';
+        for (var from = 1; document[from..].IndexOf(Name) is var found and >= 0; from += found + Name.Length)
+        {
+            var at = from + found;
+            if (document[at - 1] != '\\' && document[at + Name.Length] is (byte)'"' or (byte)'.') return true;
+        }
+        return false;
     }
 }

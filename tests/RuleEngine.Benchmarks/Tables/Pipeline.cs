@@ -42,6 +42,19 @@ internal static class Pipeline
         return events;
     }
 
+    /// <summary>Writes those events of a file that match no part of any rule.</summary>
+    public static void WriteUnmatched(string path, DetectionEngine engine, string target)
+    {
+        using var stream = File.Create(target, 1 << 20);
+        var sifter = engine.CreateSifter();
+        foreach (var record in EventInputs.Open([path], engine.Fields).ReadLent())
+        {
+            if (sifter.Sift(record)) continue;
+            stream.Write(record.Document.Span);
+            stream.WriteByte((byte)'\n');
+        }
+    }
+
     /// <summary>The first events of a file, kept.</summary>
     public static EventRecord[] Decode(string path, FieldTable fields, int count) => [.. EventInputs.Open([path], fields).ReadAll().Take(count)];
 }

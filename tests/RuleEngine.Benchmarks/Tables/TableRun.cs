@@ -12,6 +12,9 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
     /// <summary>The key of the step over the rules of the folder, with one thread.</summary>
     public const string FolderKey = "folder";
 
+    /// <summary>The key of the step over the same rules and the events that none of them matches.</summary>
+    public const string UnmatchedKey = "folder unmatched";
+
     private const string PublishedRules = "corpora/elastic-rules";
     private const int DecodedEvents = 4_000;
     private const int MatchRepeats = 25;
@@ -42,13 +45,13 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
     // One after the other: what one section holds is gone when the next one begins.
     private IEnumerable<Section> Sections(string path, string? rules, bool isWindowsOnly, ScratchFolder folder)
     {
-        if (options.Has("pipeline")) yield return PipelineSection(path, rules, isWindowsOnly);
+        if (options.Has("pipeline")) yield return PipelineSection(path, rules, isWindowsOnly, folder);
         if (options.Has("matching")) yield return MatchingSection(path, rules, isWindowsOnly);
         if (options.Has("state")) yield return StateSection();
         if (options.Has("evtx")) yield return EventLogSection(folder);
     }
 
-    private Section PipelineSection(string path, string? rules, bool isWindowsOnly)
+    private Section PipelineSection(string path, string? rules, bool isWindowsOnly, ScratchFolder folder)
     {
         var bytes = new FileInfo(path).Length;
         var steps = new List<Step>
@@ -69,6 +72,9 @@ internal sealed class TableRun(TableOptions options, TextWriter progress)
             var name = $"{FolderName(rules, isWindowsOnly)} ({engine.Rules.Count(rule => rule.IsCompiled)})";
             steps.Add(new($"to events, {name}", bytes, () => Pipeline.Read(path, engine.Fields)));
             foreach (var threads in options.Threads) steps.Add(new($"to alerts, {name}{ThreadText(threads)}", bytes, () => Pipeline.Detect(path, engine, Nobody, threads)) { Key = threads == 1 ? FolderKey : $"{FolderKey} {threads}" });
+            var unmatched = folder.PathOf("unmatched.ndjson");
+            Pipeline.WriteUnmatched(path, engine, unmatched);
+            steps.Add(new("the same, events that no rule matches", new FileInfo(unmatched).Length, () => Pipeline.Detect(unmatched, engine, Nobody)) { Key = UnmatchedKey });
         }
         return new("pipeline", "From the bytes of the file, one thread where no number of them is said. The first three are what reading alone costs.", steps);
     }

@@ -11,6 +11,8 @@ public sealed class HostOsTypeTests
     [Theory]
     [InlineData("{" + Time + ",\"event\":{\"code\":\"4690\"},\"winlog\":{\"channel\":\"Security\"}}", "windows")]
     [InlineData("{" + Time + ",\"event\":{\"code\":\"4690\"},\"winlog.channel\":\"Security\"}", "windows")]
+    // behind a name, and a text, that begin with it
+    [InlineData("{" + Time + ",\"agent\":{\"type\":\"winlogbeat\"},\"event\":{\"code\":\"4690\"},\"winlogs\":1,\"winlog\":{}}", "windows")]
     // what the document says counts
     [InlineData("{" + Time + ",\"event\":{\"code\":\"4690\"},\"winlog\":{},\"host\":{\"os\":{\"type\":\"linux\"}}}", "linux")]
     // not of Windows

@@ -42,7 +42,7 @@ internal sealed partial class SequenceOperator
                 if (_states.Slots(state)[stage] != SequenceKeys.NoSequence) throw StateReader.Damaged("two sequences wait at one stage");
                 var sequence = _partials.Load(reader, stage + 1);
                 _reports?.Opened(sequence, key);
-                Put(state, stage, sequence);
+                Put(state, stage, sequence, stamp: 0);
             }
             _guard?.Load(reader);
         }

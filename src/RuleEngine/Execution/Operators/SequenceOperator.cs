@@ -114,7 +114,7 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
                 return;
             }
             var state = _states.Find(key);
-            Put(state < 0 ? _states.Add(key) : state, 0, sequence);
+            Put(state < 0 ? _states.Add(key) : state, 0, sequence, stamp: 0);
         }
 
         // Taking the pending sequence is final, even if the event turns out not to fit.
@@ -133,6 +133,7 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
                 return;
             }
             _reports?.Use();
+            var stamp = _partials[sequence].Stamp;
             Take(state, stage - 1, sequence);
             if (_plan.MaxSpan is { } span && start + span < record.Time)
             {
@@ -149,11 +150,12 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
                 Finish(sequence, _states.ValuesOf(state));
                 _states.Forget(state);
             }
-            else Put(state, stage, sequence);
+            else Put(state, stage, sequence, stamp);
         }
 
-        // In the order of time the later one would have come last, so it stays even when it came first.
-        private void Put(int state, int stage, int sequence)
+        // In the order of time the later one would have come last, so it stays even when it came first. A sequence that waited before expires when it would have, and has its place
+        // in the queue already, under its stamp.
+        private void Put(int state, int stage, int sequence, long stamp)
         {
             var other = _states.Slots(state)[stage];
             if (other != SequenceKeys.NoSequence)
@@ -170,11 +172,11 @@ internal sealed partial class SequenceOperator(SequencePlan plan, IObservable<Ev
                 _partials.Close(other);
             }
             ref var partial = ref _partials[sequence];
-            (partial.Key, partial.Stamp) = (state, ++_stamp);
+            (partial.Key, partial.Stamp) = (state, stamp > 0 ? stamp : ++_stamp);
             _states.Set(state, stage, sequence);
             _pending++;
             _account.Add(partial.Size);
-            _expiry.Add(new SequencePlace(sequence, _stamp), partial.Start + _plan.Lifetime);
+            if (stamp == 0) _expiry.Add(new SequencePlace(sequence, _stamp), partial.Start + _plan.Lifetime);
         }
 
         private void EndPending(EventRecord record, KeyEnumerator keys)
