@@ -31,14 +31,22 @@ internal static class Pipeline
     /// <returns>How many events there are.</returns>
     public static long Detect(string path, DetectionEngine engine, IObserver<Alert> alerts, int threads = 1)
     {
-        var events = 0L;
         using var run = engine.Start(alerts);
+        var events = Feed(path, engine, run, threads);
+        run.OnCompleted();
+        return events;
+    }
+
+    /// <summary>From bytes into a run that goes on.</summary>
+    /// <returns>How many events there are.</returns>
+    public static long Feed(string path, DetectionEngine engine, DetectionRun run, int threads = 1)
+    {
+        var events = 0L;
         foreach (var record in EventInputs.Open([path], engine.Fields, new EventInputOptions { Threads = threads, CreateSifter = () => engine.CreateSifter() }).ReadLent())
         {
             run.OnNext(record);
             events++;
         }
-        run.OnCompleted();
         return events;
     }
 
