@@ -74,9 +74,6 @@ public readonly struct FieldValue : IEquatable<FieldValue>
     /// <summary>The array that several values are in, perhaps with others behind them; null for any other kind.</summary>
     internal FieldValue[]? ElementArray => Kind == FieldValueKind.Array ? (FieldValue[])_reference! : null;
 
-    /// <summary>The bits of a number or boolean, which with its kind are what it is.</summary>
-    internal long Bits => _bits;
-
     /// <summary>Whether a text is in a stretch of an array, and where in the stretch.</summary>
     internal bool IsIn(byte[] buffer, int start, int length, out int offset)
     {

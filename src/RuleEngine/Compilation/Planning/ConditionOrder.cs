@@ -11,8 +11,8 @@ namespace RuleEngine.Compilation.Planning;
 /// <param name="fields">The names of the fields that every event is looked up by.</param>
 internal sealed class ConditionOrder(PredicateTable predicates, IReadOnlySet<string> fields)
 {
-    // Fields with a handful of values are looked up for one rule or another, and cost next to nothing.
-    // Looked up, made of what is looked up, to be looked up, made of that, and what is evaluated by itself.
+    // Looked up, made of what is looked up, to be looked up, made of that, and what is evaluated by itself. Fields with a handful of values are looked up for one rule or another, and cost next
+    // to nothing.
     private const int Composed = 1;
     private const int ByItself = 4;
 

@@ -36,15 +36,16 @@ internal sealed class FieldLookup
 
     private FoundLeaves FindOne(FieldValue value)
     {
-        if (value.Kind == FieldValueKind.Text) return FindText(value, value.Utf8);
+        if (value.Kind == FieldValueKind.Text) return FindText(value);
         // What a number satisfies is found sooner than remembered.
         _fresh.Clear();
         _leaves.Find(value, hash: 0, _search, _fresh);
         return Keep();
     }
 
-    private FoundLeaves FindText(FieldValue value, ReadOnlySpan<byte> bytes)
+    private FoundLeaves FindText(FieldValue value)
     {
+        var bytes = value.Utf8;
         var hash = Utf8Hash.Of(bytes);
         if (bytes.Length <= ValueCache.LongestValue && _cache.Find(bytes, hash) is { } known) return known;
         _fresh.Clear();
