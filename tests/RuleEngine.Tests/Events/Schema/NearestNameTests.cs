@@ -5,6 +5,8 @@ namespace RuleEngine.Tests.Events.Schema;
 /// <summary>The nearest known name, against measuring every one.</summary>
 public sealed class NearestNameTests
 {
+    private const int Band = 4;
+    private const int Far = 1000;
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABC_.-@é0123456789";
 
     [Theory]
@@ -58,18 +60,19 @@ public sealed class NearestNameTests
         return best;
     }
 
-    // Edits with swaps of neighbours, the whole table of it; three rows at a time.
+    // Edits with swaps of neighbours. Each step off the diagonal of the table is an edit, so what is farther than Band from it is too far to be asked for.
     private static int Distance(string a, string b)
     {
+        if (Math.Abs(a.Length - b.Length) > Band) return Far;
         int[] above = new int[b.Length + 1], last = new int[b.Length + 1], row = new int[b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {
-            row[0] = i;
-            for (var j = 1; j < row.Length; j++)
+            Array.Fill(row, Far);
+            for (var j = Math.Max(0, i - Band); j <= Math.Min(b.Length, i + Band); j++)
             {
-                if (i == 0)
+                if (i == 0 || j == 0)
                 {
-                    row[j] = j;
+                    row[j] = i + j;
                     continue;
                 }
                 row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
