@@ -9,6 +9,9 @@ public sealed class SyslogOptions
     /// <summary>Whether the connection is TLS, with the certificate of <see cref="Security.ListenerOptions"/>. Needed off loopback.</summary>
     public bool Tls { get; set; }
 
+    /// <summary>The authorities that sign the certificates of those who may send, PEM; null takes events from everybody who connects. Needed off loopback, where it is what keys are for HTTP.</summary>
+    public string? ClientCertificatesPath { get; set; }
+
     /// <summary>The index that its events are taken to be in, or null.</summary>
     public string? Index { get; set; }
 

@@ -17,4 +17,7 @@ public sealed class ListenerOptions
 
     /// <summary>How many requests one address, or one key, may make a second, on average; bulk requests of shippers count as one each.</summary>
     public int MaxRequestsPerSecond { get; set; } = 1000;
+
+    /// <summary>How many connections there may be at once.</summary>
+    public int MaxConnections { get; set; } = 1000;
 }
