@@ -175,7 +175,7 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         if (_status == Status.Working) _status = Status.Ready;
     }
 
-    private void Attach(DetectionStatistics? statistics) => statistics?.Attach([.. _sessions.Select(session => (session.Counters, session.Arrivals))], _plan);
+    private void Attach(DetectionStatistics? statistics) => statistics?.Attach([.. _sessions.Select(session => (session.Counters, session.Arrivals))], _plan, Budget);
 
     private void Learn(IEnumerable<EventRecord>? history)
     {

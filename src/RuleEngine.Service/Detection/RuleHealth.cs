@@ -3,7 +3,7 @@ namespace RuleEngine.Service.Detection;
 /// <summary>How a rule does, at a moment. Counts are since the service started.</summary>
 /// <param name="RuleId">The rule's id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="File">Its file, relative to the rules folder.</param>
+/// <param name="File">The name of its file.</param>
 public sealed record RuleHealth(string RuleId, string Name, string File)
 {
     /// <summary>Whether it runs; if not, <see cref="Problems"/> say why.</summary>
@@ -27,13 +27,16 @@ public sealed record RuleHealth(string RuleId, string Name, string File)
     /// <summary>The event time of its last match; null when there was none. UTC.</summary>
     public DateTimeOffset? LastMatch { get; init; }
 
+    /// <summary>Who brought that event; null when there was none.</summary>
+    public string? LastSource { get; init; }
+
     /// <summary>The event time of its last alert; null when there was none. UTC.</summary>
     public DateTimeOffset? LastAlert { get; init; }
 
     /// <summary>How many bytes its state takes, about.</summary>
     public long StateBytes { get; init; }
 
-    /// <summary>Its share of the time spent on rules that an event was given to, 0 to 1, measured on a sample of events; null before there is one.</summary>
+    /// <summary>Its share of the conditions that all rules ask, 0 to 1, counted over a sample of the latest events; null before there is one.</summary>
     public double? Cost { get; init; }
 
     /// <summary>How many partial detections it dropped, by reason.</summary>

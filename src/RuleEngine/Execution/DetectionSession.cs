@@ -105,6 +105,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             // A subscriber may leave inside a detection, of this event or of one that time made fire.
             if (_isDisposed) return;
             var rule = matched[i];
+            _counters.CountMatch(rule, record);
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, matched.TermsOf(i)));
             else _detected(rule, Detect(record.Keep()));
         }
