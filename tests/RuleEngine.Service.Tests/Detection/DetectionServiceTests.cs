@@ -187,14 +187,14 @@ public sealed class DetectionServiceTests
         var entry = WorkerBench.EntryOf("A1") with { Time = DateTimeOffset.UtcNow - TimeSpan.FromSeconds(11) };
 
         await bench.Journal.AppendAsync([entry], default);
-        await WaitForAsync(() => bench.Alerts().Length > 0);
+        await Eventually.Holds(() => bench.Alerts().Length > 0);
         await bench.TakeAsync("B2");
         await bench.KillAsync();
         await bench.StartAsync();
         await bench.SettleAsync();
 
         Assert.Equal("absence@11", bench.Alerts());
-        await WaitForAsync(() => bench.Service.Status.TooLateEvents == 1);
+        await Eventually.Holds(() => bench.Service.Status.TooLateEvents == 1);
     }
 
     [Fact]
@@ -204,7 +204,7 @@ public sealed class DetectionServiceTests
         await bench.StartAsync();
         await bench.TakeAsync("A1 C2 C3 A4/x");
         await bench.SettleAsync();
-        await WaitForAsync(() => bench.Service.Rules.Sum(rule => rule.Matches) == 4);
+        await Eventually.Holds(() => bench.Service.Rules.Sum(rule => rule.Matches) == 4);
 
         var rules = bench.Service.Rules.ToDictionary(rule => rule.RuleId);
         var (pair, single) = (rules[TestRules.IdOf("pair")], rules[TestRules.IdOf("single")]);
@@ -229,7 +229,7 @@ public sealed class DetectionServiceTests
         await bench.TakeAsync("C2");
         await bench.SettleAsync();
 
-        await WaitForAsync(() => bench.Service.Rules.Any(rule => rule.Matches == 2 && rule.Alerts == 2));
+        await Eventually.Holds(() => bench.Service.Rules.Any(rule => rule.Matches == 2 && rule.Alerts == 2));
     }
 
     [Fact]
@@ -240,15 +240,9 @@ public sealed class DetectionServiceTests
 
         await bench.Journal.AppendAsync([new JournalEntry(JournalEntryKind.Event, "{"u8.ToArray()) { Source = "somebody", SourceOffset = -1 }, WorkerBench.EntryOf("C2")], default);
         await bench.SettleAsync();
-        await WaitForAsync(() => bench.Service.Status.BadEvents == 1);
+        await Eventually.Holds(() => bench.Service.Status.BadEvents == 1);
 
         Assert.Equal("single@02", bench.Alerts());
         Assert.Contains(bench.Log.Lines, line => line.Contains("The event of somebody at", StringComparison.Ordinal));
-    }
-
-    private static async Task WaitForAsync(Func<bool> isSo)
-    {
-        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!isSo()) await Task.Delay(10, end.Token);
     }
 }
