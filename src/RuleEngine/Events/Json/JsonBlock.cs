@@ -11,7 +11,7 @@ internal readonly struct JsonBlock
 
     private const byte FirstPrintable = 0x20;
 
-    private JsonBlock(ulong quotes, ulong backslashes, ulong controls, ulong dots) => (Quotes, Backslashes, Controls, Dots) = (quotes, backslashes, controls, dots);
+    private JsonBlock(ulong quotes, ulong backslashes, ulong controls) => (Quotes, Backslashes, Controls) = (quotes, backslashes, controls);
 
     /// <summary>The quotes.</summary>
     public ulong Quotes { get; }
@@ -21,9 +21,6 @@ internal readonly struct JsonBlock
 
     /// <summary>The control characters, which no string may have as they are.</summary>
     public ulong Controls { get; }
-
-    /// <summary>The dots, by which names may hold several.</summary>
-    public ulong Dots { get; }
 
     /// <summary>The block at a place of a text; behind the text's end it has none of what is looked for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,7 +44,7 @@ internal readonly struct JsonBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static JsonBlock Of(ReadOnlySpan<byte> block) => new(Find(block, (byte)'"'), Find(block, (byte)'\\'), FindBelow(block, FirstPrintable), Find(block, (byte)'.'));
+    private static JsonBlock Of(ReadOnlySpan<byte> block) => new(Find(block, (byte)'"'), Find(block, (byte)'\\'), FindBelow(block, FirstPrintable));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Find(ReadOnlySpan<byte> block, byte value)

@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Text;
+using RuleEngine.Events.Documents;
 
 namespace RuleEngine.Events.Json;
 
@@ -51,6 +52,9 @@ public static class JsonEscapes
         }
         return written;
     }
+
+    /// <summary>A text without its escapes, where its bytes are no UTF-8: what is wrong with them is replaced.</summary>
+    internal static byte[] Repair(ReadOnlySpan<byte> escaped) => Encoding.UTF8.GetBytes(JsonTextDecoder.Decode(escaped, isEscaped: true));
 
     private static int UnescapeOne(ref ReadOnlySpan<byte> escaped, Span<byte> destination)
     {
