@@ -27,11 +27,13 @@ internal readonly struct JsonBlock
     public static JsonBlock At(ReadOnlySpan<byte> json, int at) => json.Length - at >= Length ? Of(json.Slice(at, Length)) : OfRest(json[at..]);
 
     /// <summary>Where in a block of a text a byte is.</summary>
-    public static ulong Find(ReadOnlySpan<byte> json, int at, byte value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Find(ReadOnlySpan<byte> json, int at, byte value) => json.Length - at >= Length ? Find(json.Slice(at, Length), value) : FindInRest(json[at..], value);
+
+    private static ulong FindInRest(ReadOnlySpan<byte> rest, byte value)
     {
-        if (json.Length - at >= Length) return Find(json.Slice(at, Length), value);
         Span<byte> block = stackalloc byte[Length];
-        json[at..].CopyTo(block);
+        rest.CopyTo(block);
         return Find(block, value);
     }
 
