@@ -1,8 +1,4 @@
-using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
-using System.Text.Unicode;
-using RuleEngine.Events.Documents;
 
 namespace RuleEngine.Events.Json;
 
@@ -14,10 +10,6 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
     private readonly JsonWalk _walk = new(fields);
     private byte[] _bytes = [];
     private int _start;
-    private int _length;
-    // The texts of the event that had escapes, one behind the other.
-    private byte[] _unescaped = [];
-    private int _unescapedUsed;
     private FieldValue _timestamp;
 
     /// <summary>The value that the event's time is read from; missing when there is none.</summary>
@@ -31,7 +23,7 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
     public JsonReading Read(byte[] bytes, int start, int length, IDocumentJudge? judge)
     {
         found.Clear();
-        (_bytes, _start, _length, _unescapedUsed, _timestamp) = (bytes, start, length, 0, default);
+        (_bytes, _start, _timestamp) = (bytes, start, default);
         var cursor = new JsonCursor(bytes.AsSpan(start, length));
         var at = cursor.SkipWhiteSpace(0);
         _walk.Begin(judge);
@@ -64,9 +56,12 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
 
     private void KeepText(ref JsonCursor cursor, FieldTrieNode node)
     {
-        var text = cursor.HasEscapes ? UnescapedText(cursor.Token) : FieldValue.FromUtf8(_bytes, _start + cursor.TokenAt, cursor.TokenLength);
-        if (node.IsTimestamp && _timestamp.IsMissing) _timestamp = text;
-        if (node.FieldId != FieldTrieNode.NoField) found.Add(node.FieldId, FieldCoercion.FromText(text, fields.TypeOf(node.FieldId)));
+        var at = _start + cursor.TokenAt;
+        var text = cursor.HasEscapes ? FieldValue.FromEscaped(_bytes, at, cursor.TokenLength) : FieldValue.FromUtf8(_bytes, at, cursor.TokenLength);
+        if (node.IsTimestamp && _timestamp.IsMissing) _timestamp = text = found.Unescape(text);
+        if (node.FieldId == FieldTrieNode.NoField) return;
+        var type = fields.TypeOf(node.FieldId);
+        found.Add(node.FieldId, FieldCoercion.ReadsTexts(type) ? FieldCoercion.FromText(found.Unescape(text), type) : text);
     }
 
     private void KeepScalar(ref JsonCursor cursor, FieldTrieNode node)
@@ -84,15 +79,5 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
         if (written[0] is (byte)'t' or (byte)'f') return FieldValue.From(written[0] == 't');
         if (Utf8Parser.TryParse(written, out long integer, out var used) && used == written.Length) return FieldValue.From(integer);
         return Utf8Parser.TryParse(written, out double number, out _) ? FieldValue.From(number) : default;
-    }
-
-    private FieldValue UnescapedText(ReadOnlySpan<byte> escaped)
-    {
-        if (!Utf8.IsValid(escaped)) return FieldValue.FromUtf8(JsonEscapes.Repair(escaped));
-        // Texts that were written to a shorter array before stay there.
-        if (_unescaped.Length - _unescapedUsed < escaped.Length) (_unescaped, _unescapedUsed) = (new byte[Math.Max(_length, 2 * _unescaped.Length)], 0);
-        var at = _unescapedUsed;
-        _unescapedUsed += JsonEscapes.Unescape(escaped, _unescaped.AsSpan(at));
-        return FieldValue.FromUtf8(_unescaped, at, _unescapedUsed - at);
     }
 }
