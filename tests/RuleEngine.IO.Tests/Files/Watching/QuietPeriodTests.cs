@@ -1,7 +1,7 @@
 using System.Reactive.Concurrency;
-using RuleEngine.Testing.Watching;
+using RuleEngine.IO.Files.Watching;
 
-namespace RuleEngine.Testing.Tests.Watching;
+namespace RuleEngine.IO.Tests.Files.Watching;
 
 /// <summary>When a period of changes is over, on a clock that the test moves.</summary>
 public sealed class QuietPeriodTests

@@ -1,4 +1,4 @@
-namespace RuleEngine.Testing.Watching;
+namespace RuleEngine.IO.Files.Watching;
 
 /// <summary>A folder in which files are looked at.</summary>
 /// <param name="Folder">Its full path.</param>

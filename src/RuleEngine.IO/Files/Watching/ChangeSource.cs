@@ -1,7 +1,6 @@
 using System.Reactive.Concurrency;
-using RuleEngine.Testing.Watching;
 
-namespace RuleEngine.Cli.Watching;
+namespace RuleEngine.IO.Files.Watching;
 
 /// <summary>
 /// Tells when it is quiet after files changed, by the system's events or, where these fail, by looking again and again. It looks from time to time in any case: systems lose

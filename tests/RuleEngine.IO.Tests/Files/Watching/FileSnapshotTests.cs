@@ -1,6 +1,6 @@
-using RuleEngine.Testing.Watching;
+using RuleEngine.IO.Files.Watching;
 
-namespace RuleEngine.Testing.Tests.Watching;
+namespace RuleEngine.IO.Tests.Files.Watching;
 
 /// <summary>What two looks at folders say of the time between them.</summary>
 public sealed class FileSnapshotTests : IDisposable

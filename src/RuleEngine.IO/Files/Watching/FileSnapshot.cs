@@ -1,4 +1,4 @@
-namespace RuleEngine.Testing.Watching;
+namespace RuleEngine.IO.Files.Watching;
 
 /// <summary>
 /// The files below some folders as they are at an instant: names, lengths, times. Two of them say what changed, whatever an editor did in between: rename, delete and write anew, move a

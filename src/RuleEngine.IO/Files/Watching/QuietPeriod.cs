@@ -1,7 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 
-namespace RuleEngine.Testing.Watching;
+namespace RuleEngine.IO.Files.Watching;
 
 /// <summary>
 /// Waits until an editor is done: one save is several events. Tells once nothing was signalled for a while, and after a longer while also when it does not stop. Not Throttle alone, which would

@@ -1,4 +1,4 @@
-namespace RuleEngine.Testing.Watching;
+namespace RuleEngine.IO.Files.Watching;
 
 /// <summary>
 /// Signals that something happens in folders, as the system tells. What it was is not passed on: a <see cref="FileSnapshot"/> says that better, also when events were lost. A folder that is not
