@@ -91,7 +91,15 @@ public sealed class EventRecord
     }
 
     /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
-    public FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+    public FieldValue this[int id]
+    {
+        get
+        {
+            if (_slots[id] is not (var slot and > 0)) return default;
+            ref readonly var value = ref _values[slot - 1];
+            return value.IsEscaped ? _lentFields!.Unescape(slot - 1) : value;
+        }
+    }
 
     /// <summary>Whether a field has a value, by its id in <see cref="Fields"/>.</summary>
     internal bool Has(int id) => _slots[id] > 0;
@@ -106,7 +114,12 @@ public sealed class EventRecord
         CheckGiven(field, value);
         ushort[] slots = [.. _slots];
         slots[field] = (ushort)(_values.Length + 1);
-        return new EventRecord(this, slots, [.. _values, value]);
+        FieldValue[] values = [.. _values, value];
+        for (var place = 0; place < _values.Length; place++)
+        {
+            if (values[place].IsEscaped) values[place] = _lentFields!.Unescape(place);
+        }
+        return new EventRecord(this, slots, values);
     }
 
     private void CheckGiven(int field, FieldValue value)
