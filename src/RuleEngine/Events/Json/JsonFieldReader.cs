@@ -39,6 +39,17 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
         return _judge is null || _judge.JudgeAtEnd() ? JsonReading.Document : JsonReading.Other;
     }
 
+    /// <summary>Finds the next values elsewhere: those found last stay where they are.</summary>
+    /// <param name="other">Takes them.</param>
+    /// <param name="unescaped">Takes their texts that have escapes.</param>
+    /// <returns>Where such texts were written to so far.</returns>
+    public byte[] Exchange(FoundFields other, byte[] unescaped)
+    {
+        found = other;
+        (var last, _unescaped, _unescapedUsed) = (_unescaped, unescaped, 0);
+        return last;
+    }
+
     private int ReadObject(ref JsonCursor cursor, int at, FieldTrieNode node)
     {
         at = cursor.Enter(at);
