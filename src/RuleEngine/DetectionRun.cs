@@ -78,24 +78,19 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(value);
         if (_status is Status.Over or Status.Disposed || Project(value) is not { } record) return;
-        if (_status == Status.Ready) _status = Status.Working;
-        try
-        {
-            foreach (var session in _sessions)
-            {
-                // A subscriber may leave inside an alert.
-                if (_status == Status.Disposed) return;
-                session.OnNext(record);
-            }
-            FeedBack();
-        }
-        catch
-        {
-            _feedback?.Clear();
-            if (_status == Status.Working) _status = Status.Torn;
-            throw;
-        }
-        if (_status == Status.Working) _status = Status.Ready;
+        Work(record, static (session, taken) => session.OnNext(taken));
+    }
+
+    /// <summary>
+    /// Moves event time on without an event, for a live stream in which nothing comes: what waits for time is done, as if an event of that time had come, and had had its turn, that no rule looks at. Events that are earlier
+    /// and come afterwards are too late, but for <see cref="DetectionOptions.AllowedLateness"/>. Alerts come before this returns. Time that is past already, and a run that has seen no event
+    /// yet, are left as they are.
+    /// </summary>
+    /// <param name="instant">The time that it is now.</param>
+    public void AdvanceTo(EventTime instant)
+    {
+        if (_status is Status.Over or Status.Disposed) return;
+        Work(instant, static (session, time) => session.PassTo(time));
     }
 
     /// <summary>Passes an error of the stream on, behind the alerts of the events that were held. The run is over.</summary>
@@ -158,7 +153,29 @@ public sealed class DetectionRun : IObserver<EventRecord>, IDisposable
         return run;
     }
 
-    private void Attach(DetectionStatistics? statistics) => statistics?.Attach([.. _sessions.Select(session => (session.Counters, session.Arrivals))], _plan);
+    private void Work<T>(T input, Action<OrderedSession, T> work)
+    {
+        if (_status == Status.Ready) _status = Status.Working;
+        try
+        {
+            foreach (var session in _sessions)
+            {
+                // A subscriber may leave inside an alert.
+                if (_status == Status.Disposed) return;
+                work(session, input);
+            }
+            FeedBack();
+        }
+        catch
+        {
+            _feedback?.Clear();
+            if (_status == Status.Working) _status = Status.Torn;
+            throw;
+        }
+        if (_status == Status.Working) _status = Status.Ready;
+    }
+
+    private void Attach(DetectionStatistics? statistics) => statistics?.Attach([.. _sessions.Select(session => (session.Counters, session.Arrivals))], _plan, Budget);
 
     private void Learn(IEnumerable<EventRecord>? history)
     {

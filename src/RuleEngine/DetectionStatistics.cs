@@ -1,6 +1,8 @@
 using RuleEngine.Alerts;
 using RuleEngine.Compilation.Planning;
+using RuleEngine.Events;
 using RuleEngine.Execution;
+using RuleEngine.Execution.Operators;
 using RuleEngine.Rules;
 
 namespace RuleEngine;
@@ -13,6 +15,7 @@ public sealed class DetectionStatistics
 {
     private IReadOnlyList<(SessionCounters Rules, ArrivalCounters Arrivals)> _sessions = [];
     private RuleSetPlan _plan = RuleSetPlan.Empty;
+    private StateBudget? _budget;
 
     /// <summary>How many events came in.</summary>
     public long Events => _sessions.Select(session => session.Arrivals.Events + session.Rules.ImplausibleEvents + session.Rules.UntimedEvents).DefaultIfEmpty().Max();
@@ -71,9 +74,36 @@ public sealed class DetectionStatistics
             where count > 0
             select (_plan.Rules[rule].Rule?.RuleId ?? "", reason.ToString(), count)];
 
-    internal void Attach(IReadOnlyList<(SessionCounters Rules, ArrivalCounters Arrivals)> sessions, RuleSetPlan plan)
+    /// <summary>The time that it is for rules: that of the latest event, or what <see cref="DetectionRun.AdvanceTo"/> has set since; null before the first event.</summary>
+    public EventTime? Clock => _sessions.Select(session => session.Rules.Clock).DefaultIfEmpty(EventTime.MinValue).Max() is var clock && clock > EventTime.MinValue ? clock : null;
+
+    /// <summary>How many bytes of memory all that is pending takes, as it counts for <see cref="DetectionOptions.MaxStateBytes"/>.</summary>
+    public long StateBytes => _budget?.Bytes ?? 0;
+
+    /// <summary>What each rule does, in their order, worked out anew by each call; to be asked between two events.</summary>
+    public IReadOnlyList<RuleActivity> DescribeActivity()
+    {
+        var bytes = new long[_plan.Rules.Count];
+        foreach (var account in _budget?.Accounts ?? [])
+        {
+            if (account.Owner is { } owner) bytes[owner] += account.Bytes;
+        }
+        return [.. _plan.Rules.Select((rule, place) => Describe(rule.Rule?.RuleId ?? "", place, bytes[place]))];
+    }
+
+    private RuleActivity Describe(string id, int place, long bytes)
+    {
+        // A rule is in one of the sessions, and does nothing in the others.
+        var matches = _sessions.Select(session => session.Rules.Matches(place)).MaxBy(match => match.Count);
+        return new RuleActivity(id, matches.Count, _sessions.Sum(session => session.Rules.Alerts(place)))
+        {
+            LastMatch = matches.Count > 0 ? matches.Time : null, LastSource = matches.Source, StateBytes = bytes,
+        };
+    }
+
+    internal void Attach(IReadOnlyList<(SessionCounters Rules, ArrivalCounters Arrivals)> sessions, RuleSetPlan plan, StateBudget budget)
     {
         if (_plan.Rules.Count > 0) throw new InvalidOperationException("These statistics belong to another subscription already.");
-        (_sessions, _plan) = (sessions, plan);
+        (_sessions, _plan, _budget) = (sessions, plan, budget);
     }
 }

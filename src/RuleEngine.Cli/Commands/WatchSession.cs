@@ -3,6 +3,7 @@ using RuleEngine.Cli.Features;
 using RuleEngine.Cli.Output;
 using RuleEngine.Cli.Watching;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Files.Watching;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.RuleFiles;
 using RuleEngine.Testing.Cases;

@@ -1,3 +1,4 @@
+using RuleEngine.IO.Files.Watching;
 using RuleEngine.IO.RuleFiles;
 using RuleEngine.Testing.Cases;
 

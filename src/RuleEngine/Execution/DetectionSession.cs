@@ -82,17 +82,21 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
     /// <summary>Moves time forward without an event.</summary>
     public void AdvanceTo(DateTimeOffset instant) => _clock!.AdvanceTo(instant);
 
+    /// <summary>Moves event time forward without an event.</summary>
+    public void PassTo(EventTime time)
+    {
+        if (_isDisposed || _clock is null || time <= _counters.Clock) return;
+        _counters.Clock = time;
+        var instant = time.ToDateTimeOffset();
+        if (instant > _clock.Now) _clock.AdvanceTo(instant);
+    }
+
     /// <inheritdoc/>
     public void OnNext(EventRecord value)
     {
         if (_isDisposed) return;
         var record = _factory.Project(value);
-        if (_clock is not null && record.Time > _counters.Clock)
-        {
-            _counters.Clock = record.Time;
-            var instant = record.Time.ToDateTimeOffset();
-            if (instant > _clock.Now) _clock.AdvanceTo(instant);
-        }
+        PassTo(record.Time);
         if (_history is { HasBegun: false }) _history.Begin(record.Time);
         _budget.Events.Begin();
         var matched = MatchedRules.Of(record, _matcher, _index);
@@ -101,6 +105,7 @@ internal sealed class DetectionSession : IObserver<EventRecord>, IDisposable
             // A subscriber may leave inside a detection, of this event or of one that time made fire.
             if (_isDisposed) return;
             var rule = matched[i];
+            _counters.CountMatch(rule, record);
             if (_inputs[rule] is { } input) input.OnNext(new EventMatch(record, matched.TermsOf(i)));
             else _detected(rule, Detect(record.Keep()));
         }

@@ -92,6 +92,15 @@ internal sealed class OrderedSession : IDisposable
     /// <summary>Moves time forward without an event.</summary>
     public void AdvanceTo(DateTimeOffset instant) => _session.AdvanceTo(instant);
 
+    /// <summary>Moves the time of the stream forward without an event, once it has begun; what is held until then goes its way.</summary>
+    public void PassTo(EventTime instant)
+    {
+        if (Arrivals.Events == 0) return;
+        _ahead.PassTo(instant);
+        _held?.PassTo(instant);
+        _session.PassTo(_held is null ? instant : instant + -_options.AllowedLateness);
+    }
+
     /// <summary>Takes an event of the history, in any order, before the stream begins.</summary>
     public void Learn(EventRecord value) => _session.Learn(value);
 
@@ -193,7 +202,8 @@ internal sealed class OrderedSession : IDisposable
 
     private void Take(EventRecord record)
     {
-        if (record.Time < Arrivals.Latest) Arrivals.OnTooLate();
+        // Time may have gone on without an event.
+        if (record.Time < Arrivals.Latest || record.Time < Counters.Clock) Arrivals.OnTooLate();
         Arrivals.OnArrival(record.Time);
         _session.OnNext(record);
     }

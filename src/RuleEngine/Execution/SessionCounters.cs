@@ -11,6 +11,7 @@ internal sealed class SessionCounters(int rules)
     private static readonly DropReason[] Reasons = Enum.GetValues<DropReason>();
     private readonly long[] _dropped = new long[rules * Reasons.Length];
     private readonly long[] _alerts = new long[rules];
+    private readonly (long Count, EventTime Time, string? Source)[] _matches = new (long, EventTime, string?)[rules];
 
     /// <summary>Hears of the first eviction of each rule, and of the event time.</summary>
     public Action<int, EventTime>? FirstEvicted { get; init; }
@@ -38,6 +39,17 @@ internal sealed class SessionCounters(int rules)
 
     /// <summary>Event time: the latest time seen.</summary>
     public EventTime Clock { get; set; } = EventTime.MinValue;
+
+    /// <summary>Counts an event that satisfies a condition of a rule.</summary>
+    public void CountMatch(int rule, EventRecord record)
+    {
+        ref var matches = ref _matches[rule];
+        (matches.Time, matches.Source) = (record.Time, record.Origin.Source);
+        matches.Count++;
+    }
+
+    /// <summary>How many events satisfied a condition of a rule, and when and whence the last of them was.</summary>
+    public (long Count, EventTime Time, string? Source) Matches(int rule) => _matches[rule];
 
     /// <summary>Counts an alert of a rule.</summary>
     public void CountAlert(int rule) => _alerts[rule]++;

@@ -31,9 +31,18 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     private FieldValue _lastIndex;
 
     /// <inheritdoc/>
-    public bool TryDecode(ArraySegment<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
+    public bool TryDecode(ArraySegment<byte> bytes, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem) =>
+        TryDecode(bytes, origin, default, out record, out problem);
+
+    /// <summary>The same for an event that came with an id.</summary>
+    /// <param name="bytes">Its bytes, valid UTF-8. A lent event may be in them, and so they stay as they are until the next one is asked for.</param>
+    /// <param name="origin">Where it came from.</param>
+    /// <param name="id">The id, as it stands between the quotes of a JSON string; empty for none.</param>
+    /// <param name="record">The event.</param>
+    /// <param name="problem">What is wrong, when there is no event.</param>
+    public bool TryDecode(ArraySegment<byte> bytes, EventOrigin origin, ReadOnlySpan<byte> id, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem)
     {
-        if (!TryDecode(Trim(bytes), origin, out record, out problem, out var index)) return false;
+        if (!TryDecode(Trim(bytes), origin, id, out record, out problem, out var index)) return false;
         // The index that a hit is in stands beside the document, and is no part of it.
         if (!index.IsMissing && record[_index].IsMissing) record = record.Give(_index, index);
         return true;
@@ -57,14 +66,13 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
         return _lastIndex;
     }
 
-    private bool TryDecode(ArraySegment<byte> json, EventOrigin origin, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem, out FieldValue index)
+    private bool TryDecode(ArraySegment<byte> json, EventOrigin origin, ReadOnlySpan<byte> id, [NotNullWhen(true)] out EventRecord? record, out DecodeProblem problem, out FieldValue index)
     {
         index = FieldValue.Missing;
-        ArraySegment<byte> id = default;
         for (var wrappers = 0; wrappers < MaxWrappers; wrappers++)
         {
             var document = WithId(id, json);
-            _judge.Begin(json, Patience, isIdentified: document != json);
+            _judge.Begin(json, Patience, isIdentified: !ReferenceEquals(document.Array, json.Array));
             if (_maker.TryMake(document, _judge, origin, out record, out problem)) return true;
             if (!problem.IsNone) return false;
             JsonShape shape;
@@ -74,7 +82,7 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
                 var root = _scratch.Index(json, 0);
                 shape = JsonShapeRecognizer.Recognize(root, out inner);
                 if (_index >= 0 && shape == JsonShape.Hit) index = IndexOf(root);
-                if (shape == JsonShape.Hit && root.TryFind("_id"u8, out var named) && named.Kind == JsonTokenType.String) id = json.Slice(named.ValueAt, named.ValueLength);
+                if (shape == JsonShape.Hit && root.TryFind("_id"u8, out var named) && named.Kind == JsonTokenType.String) id = json.AsSpan(named.ValueAt, named.ValueLength);
                 if (shape is not (JsonShape.Document or JsonShape.Anomaly or JsonShape.Hit or JsonShape.BulkUpdate)) return TryRead(root, shape, inner, origin, out record, out problem);
             }
             catch (JsonException)
@@ -91,9 +99,9 @@ internal sealed class JsonEventDecoder(FieldTable fields) : IEventDecoder
     }
 
     // The id of a hit stands beside the document too, and is the event's: alerts are known by it.
-    private ArraySegment<byte> WithId(ArraySegment<byte> id, ArraySegment<byte> document)
+    private ArraySegment<byte> WithId(ReadOnlySpan<byte> id, ArraySegment<byte> document)
     {
-        var members = id.Count > 0 && document is [(byte)'{', ..] ? document.AsSpan(1).TrimStart(" \t\r\n"u8) : default;
+        var members = id.Length > 0 && document is [(byte)'{', ..] ? document.AsSpan(1).TrimStart(" \t\r\n"u8) : default;
         if (members.IsEmpty) return document;
         _identified.ResetWrittenCount();
         _identified.Write("{\"_id\":\""u8);

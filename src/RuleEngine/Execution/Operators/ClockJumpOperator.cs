@@ -88,6 +88,14 @@ internal sealed class ClockJumpOperator(IObservable<EventRecord> source, TimeSpa
             _held.Clear();
         }
 
+        /// <summary>Takes the time that it is from elsewhere: what is not ahead of it by too much is believed.</summary>
+        public void PassTo(EventTime time)
+        {
+            if (_latest is not { } latest || time <= latest) return;
+            _latest = time;
+            if (_held.TryPeek(out var first) && first.Time <= time + maxJump) PassHeld();
+        }
+
         /// <summary>Passes on all that is held, as believed.</summary>
         public void PassHeld()
         {

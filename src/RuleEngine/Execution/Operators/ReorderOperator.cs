@@ -93,6 +93,15 @@ internal sealed class ReorderOperator(
             _observer.OnCompleted();
         }
 
+        /// <summary>Takes the time that it is from elsewhere: what would have been passed on by an event of that time is, and what comes behind it is too late.</summary>
+        public void PassTo(EventTime time)
+        {
+            if (time <= _latest) return;
+            _latest = time;
+            Settle();
+            if (_latest + -_allowedLateness is var watermark && watermark > _floor) _floor = watermark;
+        }
+
         /// <summary>Passes on what need not be held, or must not.</summary>
         public void Settle()
         {

@@ -1,0 +1,20 @@
+using RuleEngine.Service.Journal;
+
+namespace RuleEngine.Service.Intake;
+
+/// <summary>An event that somebody brings.</summary>
+/// <param name="Body">Its text, UTF-8; not used after the call that takes it.</param>
+public readonly record struct IntakeEvent(ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The form of <see cref="Body"/>.</summary>
+    public EventEncoding Encoding { get; init; }
+
+    /// <summary>The index that it is for (rules may ask for it in <c>index</c>), or null.</summary>
+    public string? Index { get; init; }
+
+    /// <summary>Its id, or null. An event with the id of one of the latest (<see cref="JournalOptions.RememberedIds"/>) is that event, and is not taken again.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Of a followed file, the byte offset behind the event; else null.</summary>
+    public long? SourceOffset { get; init; }
+}

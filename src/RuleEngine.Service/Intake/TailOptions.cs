@@ -1,0 +1,14 @@
+namespace RuleEngine.Service.Intake;
+
+/// <summary>A file or folder that is followed. Section <c>RuleEngine:Tails:N</c>.</summary>
+public sealed class TailOptions
+{
+    /// <summary>A file, a folder, or a pattern such as <c>/var/log/windows/*.ndjson</c>.</summary>
+    public string Path { get; set; } = "";
+
+    /// <summary>The index that its events are taken to be in, or null.</summary>
+    public string? Index { get; set; }
+
+    /// <summary>Whether what is in a file when it is first seen is read; otherwise only what comes behind it.</summary>
+    public bool FromStart { get; set; } = true;
+}
