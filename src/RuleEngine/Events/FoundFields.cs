@@ -31,6 +31,17 @@ internal sealed class FoundFields(FieldTable fields)
     /// <summary>The values; the array is another one when there is no more room in it.</summary>
     public FieldValue[] Values => _values;
 
+    /// <summary>How many bytes its arrays take.</summary>
+    public int Size
+    {
+        get
+        {
+            var size = MemorySize.OfArray(_slots.Length, sizeof(ushort)) + MemorySize.OfArray(_values.Length, MemorySize.FieldValue) + MemorySize.OfArray(_fields.Length, sizeof(int)) + MemorySize.OfArray(_unescaped.Length, sizeof(byte));
+            foreach (var array in _arrays) size += MemorySize.OfArray(array.Length, MemorySize.FieldValue);
+            return size;
+        }
+    }
+
     /// <summary>Forgets the last event.</summary>
     public void Clear()
     {

@@ -31,6 +31,10 @@ internal sealed class JsonFieldReader(FieldTable fields, FoundFields found)
         return _walk.Judge is not { } undecided || undecided.JudgeAtEnd() ? JsonReading.Document : JsonReading.Other;
     }
 
+    /// <summary>Finds the next values elsewhere: those found last stay where they are.</summary>
+    /// <param name="other">Takes them.</param>
+    public void Exchange(FoundFields other) => found = other;
+
     // From value to value, none of which is a container.
     private int ReadValues(ref JsonCursor cursor, int at)
     {
