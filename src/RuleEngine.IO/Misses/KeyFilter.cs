@@ -1,7 +1,7 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
 
-namespace RuleEngine.Cli.Misses;
+namespace RuleEngine.IO.Misses;
 
 /// <summary>The join keys or group fields that one asks about: <c>FIELD=VALUE</c>, all of which must be so. None asks about all.</summary>
 /// <param name="Values">The fields with their values as text; an empty value means that there is none.</param>
@@ -9,6 +9,16 @@ internal sealed record KeyFilter(IReadOnlyList<KeyValuePair<string, string>> Val
 {
     /// <summary>Reads one <c>FIELD=VALUE</c>; null when it is not one.</summary>
     public static KeyValuePair<string, string>? Parse(string text) => text.IndexOf('=', StringComparison.Ordinal) is var mark and > 0 ? new(text[..mark].Trim(), text[(mark + 1)..]) : null;
+
+    /// <summary>What is wrong with a field that is no key of a rule, which would look as if nothing had happened; null when nothing is.</summary>
+    public string? FindUnknown(RuleExplanation explanation)
+    {
+        if (explanation.Kind is DetectionKind.Event or DetectionKind.ThreatMatch) return null;
+        string[] keys = [.. explanation.Stages[0].Keys.Select(key => key.Text.TrimStart('?'))];
+        return Values.Select(pair => pair.Key).FirstOrDefault(field => !keys.Contains(field)) is { } field
+            ? keys.Length == 0 ? $"{field}: the rule has no join keys or group fields" : $"{field}: the rule has no such key; it has {string.Join(", ", keys)}"
+            : null;
+    }
 
     /// <summary>Whether it asks about a report. Of an event without all keys those count that it has.</summary>
     public bool Includes(PartialReport report) => report.Keys.Count != 0 ? Includes(report.Keys) : report.Event is null || Includes(report.Event);

@@ -3,7 +3,7 @@ using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
 using RuleEngine.Rules;
 
-namespace RuleEngine.Cli.Output;
+namespace RuleEngine.IO.Wording;
 
 /// <summary>How values are worded: Elastic's names, UTC times, counts with their nouns.</summary>
 internal static class Words
@@ -49,15 +49,6 @@ internal static class Words
         EventFormat.Json => "JSON input",
         EventFormat.WindowsXml => "XML input",
         _ => "unread input",
-    };
-
-    /// <summary>The tone of a severity.</summary>
-    public static Tone ToneOf(RuleSeverity severity) => severity switch
-    {
-        RuleSeverity.Critical => Tone.Critical,
-        RuleSeverity.High => Tone.High,
-        RuleSeverity.Medium => Tone.Medium,
-        _ => Tone.Low,
     };
 
     /// <summary>A number: <c>1,234</c>.</summary>

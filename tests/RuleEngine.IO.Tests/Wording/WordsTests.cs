@@ -1,8 +1,8 @@
-using RuleEngine.Cli.Output;
 using RuleEngine.Events;
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules;
 
-namespace RuleEngine.Cli.Tests.Output;
+namespace RuleEngine.IO.Tests.Wording;
 
 public class WordsTests
 {

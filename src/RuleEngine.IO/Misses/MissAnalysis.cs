@@ -1,9 +1,9 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
 
-namespace RuleEngine.Cli.Misses;
+namespace RuleEngine.IO.Misses;
 
-/// <summary>What is shown of a rule that did, or did not, fire.</summary>
+/// <summary>What was found out about a rule that did, or did not, fire.</summary>
 /// <param name="Status">The rule.</param>
 /// <param name="Explanation">What was understood of it.</param>
 /// <param name="Ledger">What became of its partials.</param>
@@ -11,10 +11,9 @@ namespace RuleEngine.Cli.Misses;
 /// <param name="Alerts">The first alerts.</param>
 /// <param name="AlertCount">How many alerts there are.</param>
 /// <param name="Filter">The keys that are asked about.</param>
-/// <param name="Limit">How many keys are shown; null for all.</param>
 /// <param name="IsScheduled">Whether the rule was executed on its schedule.</param>
-internal sealed record WhyNotView(
-    RuleStatus Status, RuleExplanation Explanation, MissLedger Ledger, NearMissSearch Search, IReadOnlyList<Alert> Alerts, long AlertCount, KeyFilter Filter, int? Limit, bool IsScheduled)
+internal sealed record MissAnalysis(
+    RuleStatus Status, RuleExplanation Explanation, MissLedger Ledger, NearMissSearch Search, IReadOnlyList<Alert> Alerts, long AlertCount, KeyFilter Filter, bool IsScheduled)
 {
     private readonly Dictionary<int, string[]> _fields = [];
 

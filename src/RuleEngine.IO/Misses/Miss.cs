@@ -1,7 +1,7 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
 
-namespace RuleEngine.Cli.Misses;
+namespace RuleEngine.IO.Misses;
 
 /// <summary>How near a key came to a detection once, and what was in the way.</summary>
 /// <param name="Report">What was reported: a partial that ended, or an event that nothing waited for.</param>

@@ -1,9 +1,9 @@
 using System.Globalization;
-using RuleEngine.Cli.Features;
+using RuleEngine.IO.Wording;
 
-namespace RuleEngine.Cli.Tests.Features;
+namespace RuleEngine.IO.Tests.Wording;
 
-public class DurationOptionTests
+public class DurationNotationTests
 {
     [Theory]
     [InlineData("0", "00:00:00")]
@@ -16,7 +16,7 @@ public class DurationOptionTests
     [InlineData("2d", "2.00:00:00")]
     public void A_length_is_a_whole_number_and_its_unit(string text, string expected)
     {
-        Assert.True(DurationOption.TryParse(text, out var length));
+        Assert.True(DurationNotation.TryParse(text, out var length));
         Assert.Equal(TimeSpan.Parse(expected, CultureInfo.InvariantCulture), length);
     }
 
@@ -31,7 +31,7 @@ public class DurationOptionTests
     [InlineData("5s ")]
     [InlineData("10675200d")]
     [InlineData("99999999999999999999s")]
-    public void What_is_no_length_is_refused(string text) => Assert.False(DurationOption.TryParse(text, out _));
+    public void What_is_no_length_is_refused(string text) => Assert.False(DurationNotation.TryParse(text, out _));
 
     [Theory]
     [InlineData("00:00:00.0000001", "1ms")]
@@ -45,9 +45,9 @@ public class DurationOptionTests
     [InlineData("2.00:00:00", "2d")]
     public void A_length_is_written_so_that_it_is_read_as_no_less(string length, string expected)
     {
-        var written = DurationOption.Write(TimeSpan.Parse(length, CultureInfo.InvariantCulture));
+        var written = DurationNotation.Write(TimeSpan.Parse(length, CultureInfo.InvariantCulture));
         Assert.Equal(expected, written);
-        Assert.True(DurationOption.TryParse(written, out var read));
+        Assert.True(DurationNotation.TryParse(written, out var read));
         Assert.True(read >= TimeSpan.Parse(length, CultureInfo.InvariantCulture));
     }
 }

@@ -1,6 +1,6 @@
 using RuleEngine.Events;
 
-namespace RuleEngine.Cli.Output;
+namespace RuleEngine.IO.Wording;
 
 /// <summary>Words what an event has where a condition asks.</summary>
 /// <param name="isVerbose">Whether values are shown whole.</param>
@@ -12,7 +12,7 @@ internal sealed class ConditionValueText(bool isVerbose)
     public string Of(ExplanationNode node)
     {
         var values = node.Values.Count == 1 ? "is " + Of(node.Values[0].Value) : string.Join(", ", node.Values.Select(pair => $"{pair.Key} is {Of(pair.Value)}"));
-        return SafeText.OneLine(string.Join(", ", new[] { values, Cut(node.Detail ?? "") }.Where(part => part.Length != 0)));
+        return PrintableText.OneLine(string.Join(", ", new[] { values, Cut(node.Detail ?? "") }.Where(part => part.Length != 0)));
     }
 
     private string Of(FieldValue value) => value.IsMissing ? "missing" : Cut(Quote(value));

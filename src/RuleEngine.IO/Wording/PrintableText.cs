@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace RuleEngine.Testing.Reports;
+namespace RuleEngine.IO.Wording;
 
 /// <summary>
 /// Makes text from events and rules fit to be shown. An attacker chooses what is in an event: an escape sequence in a file name must not move a

@@ -1,6 +1,6 @@
 using RuleEngine.Alerts;
 
-namespace RuleEngine.Cli.Misses;
+namespace RuleEngine.IO.Misses;
 
 /// <summary>
 /// Gathers the reports of a run of one rule: of each key the miss that got furthest, and how often what happened. It keeps the keys that got furthest, up to a limit, and the first events that nothing
@@ -9,14 +9,9 @@ namespace RuleEngine.Cli.Misses;
 /// <param name="stages">The rule's stages.</param>
 /// <param name="span">How long a partial may take; null for ever.</param>
 /// <param name="filter">The keys that are asked about.</param>
-internal sealed class MissLedger(StageOrder stages, TimeSpan? span, KeyFilter filter)
+/// <param name="limits">How much is kept.</param>
+internal sealed class MissLedger(StageOrder stages, TimeSpan? span, KeyFilter filter, MissLimits limits)
 {
-    /// <summary>How many keys are kept.</summary>
-    public const int MaxKeys = 10_000;
-
-    /// <summary>How many events that nothing waited for are kept, of each stage.</summary>
-    public const int MaxStrays = 1_000;
-
     private readonly Dictionary<string, KeyMiss> _keys = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<PartialReport>> _strays = [];
     private readonly SortedDictionary<(PartialReportKind Kind, int Stage, DropReason Reason, string Fields), LeftOut> _leftOut = [];
@@ -73,20 +68,21 @@ internal sealed class MissLedger(StageOrder stages, TimeSpan? span, KeyFilter fi
 
     private static string NameOf(PartialReport report) => string.Join('\0', report.Keys.Select(key => $"{key.Value.Kind}{key.Value}"));
 
-    private static void End(PartialReport report, KeyMiss key)
+    private void End(PartialReport report, KeyMiss key)
     {
         if (report.IsCompleted)
         {
             key.Completed++;
             return;
         }
-        var miss = new Miss(report);
+        var miss = new Miss(limits.Kept(report));
         if (report.Reason == DropReason.Expired) key.Expired = miss;
         key.Offer(miss);
     }
 
     private void Leave(PartialReport report)
     {
+        report = limits.Kept(report);
         var name = (report.Kind, report.Stage, report.Reason!.Value, string.Join(", ", report.EmptyKeys));
         if (!_leftOut.TryGetValue(name, out var tally)) _leftOut[name] = tally = new LeftOut(report);
         tally.Count += Math.Max(1, report.Count);
@@ -101,23 +97,23 @@ internal sealed class MissLedger(StageOrder stages, TimeSpan? span, KeyFilter fi
     private void KeepStray(PartialReport report)
     {
         if (!_strays.TryGetValue(report.Stage, out var strays)) _strays[report.Stage] = strays = [];
-        if (strays.Count < MaxStrays) strays.Add(report);
+        if (strays.Count < limits.Strays) strays.Add(limits.Kept(report));
     }
 
     private KeyMiss KeyOf(PartialReport report)
     {
         var name = NameOf(report);
         if (_keys.TryGetValue(name, out var known)) return known;
-        if (_keys.Count == 2 * MaxKeys) Forget();
-        return _keys[name] = new KeyMiss(report.Keys, _seen++);
+        if (_keys.Count == 2 * limits.Keys) Forget();
+        return _keys[name] = new KeyMiss(limits.Kept(report).Keys, _seen++);
     }
 
     // Half of them, so that it is seldom.
     private void Forget()
     {
-        var kept = InOrder().Take(MaxKeys).ToHashSet();
+        var kept = InOrder().Take(limits.Keys).ToHashSet();
         foreach (var (name, _) in _keys.Where(pair => !kept.Contains(pair.Value)).ToList()) _keys.Remove(name);
-        Forgotten += MaxKeys;
+        Forgotten += limits.Keys;
     }
 
     private IEnumerable<KeyMiss> InOrder() => _keys.Values.OrderByDescending(key => key.Nearest?.Rank ?? 0).ThenBy(key => key.Order);

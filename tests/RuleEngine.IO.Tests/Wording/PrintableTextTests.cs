@@ -1,7 +1,7 @@
 using System.Xml;
-using RuleEngine.Testing.Reports;
+using RuleEngine.IO.Wording;
 
-namespace RuleEngine.Testing.Tests.Reports;
+namespace RuleEngine.IO.Tests.Wording;
 
 public class PrintableTextTests
 {

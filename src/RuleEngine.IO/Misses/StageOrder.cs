@@ -1,4 +1,4 @@
-namespace RuleEngine.Cli.Misses;
+namespace RuleEngine.IO.Misses;
 
 /// <summary>The stages that events fill, by their numbers.</summary>
 internal sealed class StageOrder

@@ -1,6 +1,6 @@
 using RuleEngine.Alerts;
 
-namespace RuleEngine.Cli.Misses;
+namespace RuleEngine.IO.Misses;
 
 /// <summary>Events that were left out, or detections, for one reason at one stage.</summary>
 /// <param name="first">The first report of them.</param>

@@ -1,6 +1,6 @@
 using RuleEngine.Events;
 
-namespace RuleEngine.Cli.Misses;
+namespace RuleEngine.IO.Misses;
 
 /// <summary>What became of the partials of one join key or group.</summary>
 /// <param name="keys">The key.</param>
