@@ -3,9 +3,12 @@ namespace RuleEngine.Service.Tests;
 /// <summary>A clock that a test moves; timers that come due meanwhile fire.</summary>
 internal sealed class ManualTime : TimeProvider
 {
+    /// <summary>The time that it is at first.</summary>
+    public static readonly DateTimeOffset Begin = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
-    private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now = Begin;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
