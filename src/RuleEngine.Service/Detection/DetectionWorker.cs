@@ -52,11 +52,7 @@ internal sealed class DetectionWorker : IDisposable
     public DetectionWorker(LoadedRules rules, DetectionServiceOptions options, IEventJournal journal, IAlertStore store, DetectionOutputs outputs, TimeProvider clock, ILogger logger)
     {
         (_options, _journal, _store, _outputs, _clock, _logger) = (options, journal, store, outputs, clock, logger);
-        _detection = new DetectionOptions
-        {
-            Profile = options.Detection.Profile, AllowedLateness = options.Detection.AllowedLateness, MaxStateBytes = options.Detection.MaxStateBytes, MaxClockJump = options.Detection.MaxClockJump,
-            Degraded = notice => DetectionLog.Degraded(logger, notice.Message),
-        };
+        _detection = options.Detection.ToRunOptions() with { Degraded = notice => DetectionLog.Degraded(logger, notice.Message) };
         _checkpoints = new CheckpointStore(Path.Combine(options.DataFolder, "checkpoints"), logger);
         (_running, var position) = Restore(rules);
         _reader = journal.ReadFrom(position);

@@ -63,8 +63,9 @@ internal sealed class WorkerBench : IAsyncDisposable
         var feed = new AlertFeed(NullLogger<AlertFeed>.Instance);
         _published.Clear();
         feed.Subscribe(Observer.Create<Alert>(alert => _published.Add($"{alert.Name}{(alert.IsUpdate ? "+" : "")}")));
+        var lifetime = new Lifetime();
         var outputs = new DetectionOutputs(feed, new RuleBoard(clock), services.GetRequiredService<IMeterFactory>(), clock);
-        Service = new DetectionService(Options, Journal, Store, outputs, feed, new NoMisses(), new Lifetime(), clock, services.GetRequiredService<ILogger<DetectionService>>());
+        Service = new DetectionService(Options, Journal, Store, outputs, feed, Own(new JournalMissExplainer(Options, Journal, lifetime)), lifetime, clock, services.GetRequiredService<ILogger<DetectionService>>());
         await Service.StartAsync(default);
     }
 
@@ -141,10 +142,5 @@ internal sealed class WorkerBench : IAsyncDisposable
         public CancellationToken ApplicationStopped => default;
 
         public void StopApplication() => throw new InvalidOperationException("Detection has stopped by itself.");
-    }
-
-    private sealed class NoMisses : IMissExplainer
-    {
-        public WhyNotReport? Explain(LoadedRules rules, string ruleId, IReadOnlyList<string> key, CancellationToken cancellation) => null;
     }
 }
