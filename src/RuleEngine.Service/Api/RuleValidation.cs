@@ -1,0 +1,50 @@
+using System.Text;
+using RuleEngine.Diagnostics;
+
+namespace RuleEngine.Service.Api;
+
+/// <summary>Checks the text of a rule that a client sends: one at a time, so large and so long at most.</summary>
+internal static class RuleValidation
+{
+    private const int MaxBytes = 256 * 1024;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Checks the body of a request.</summary>
+    public static async Task<IResult> ValidateAsync(HttpRequest request, [FromKeyedServices(ApiServices.ValidationGate)] WorkGate gate, TimeProvider time, CancellationToken cancellation)
+    {
+        if (await ReadAsync(request, cancellation) is not { } bytes) return Problems.TooLarge($"The text is larger than {MaxBytes / 1024} KiB.");
+        string text;
+        try
+        {
+            text = Strict.GetString(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(3) : bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Problems.BadRequest("The text is not UTF-8.");
+        }
+        try
+        {
+            return TypedResults.Ok(await gate.RunAsync(_ => Task.FromResult(Check(text)), Limit, time, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            return Problems.Unavailable("The text could not be checked within 5 seconds, or another one is being checked; send it again later.");
+        }
+    }
+
+    private static ValidationAnswer Check(string text)
+    {
+        var engine = DetectionEngine.Load([new SourceText("rule.toml", text)], EngineOptions.Default with { MaxLoadingThreads = 1 });
+        return new ValidationAnswer(engine.Rules.All(rule => rule.IsCompiled), engine.Rules[0].Definition?.RuleId, [.. engine.Diagnostics.Select(DiagnosticAnswer.Of)]);
+    }
+
+    // Null when there is more than is read.
+    private static async Task<byte[]?> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.ContentLength > MaxBytes) return null;
+        var buffer = new byte[MaxBytes + 1];
+        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation);
+        return length > MaxBytes ? null : buffer[..length];
+    }
+}

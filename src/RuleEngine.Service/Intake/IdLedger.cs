@@ -1,0 +1,97 @@
+using RuleEngine.Service.Journal;
+
+namespace RuleEngine.Service.Intake;
+
+/// <summary>
+/// Which ids are taken, and which are being taken just now. An id counts once its event is in the journal; who brings one that another is bringing waits for what becomes of that. Safe for any number of
+/// callers.
+/// </summary>
+internal sealed class IdLedger(RecentIds recent)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<UInt128, TaskCompletionSource> _pending = [];
+
+    /// <summary>Claims ids for events that are about to be written.</summary>
+    /// <param name="ids">The hashes of the ids; null for an event that has none.</param>
+    /// <param name="cancellation">Gives up waiting; nothing is claimed then.</param>
+    /// <returns>The claim, which must be settled.</returns>
+    public async ValueTask<IdClaim> ClaimAsync(IReadOnlyList<UInt128?> ids, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task? other;
+            lock (_gate)
+            {
+                other = FindPending(ids);
+                if (other is null)
+                {
+                    return Claim(ids);
+                }
+            }
+
+            // Nothing is claimed while waiting, so no two can wait for each other.
+            await other.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Ends a claim.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="isTaken">Whether the events are in the journal.</param>
+    public void Settle(IdClaim claim, bool isTaken)
+    {
+        lock (_gate)
+        {
+            foreach (var id in claim.Ids)
+            {
+                _pending.Remove(id);
+                if (isTaken)
+                {
+                    recent.Add(id);
+                }
+            }
+        }
+
+        claim.Settled.TrySetResult();
+    }
+
+    private Task? FindPending(IReadOnlyList<UInt128?> ids)
+    {
+        if (_pending.Count == 0)
+        {
+            return null;
+        }
+
+        foreach (var id in ids)
+        {
+            if (id is { } hash && _pending.TryGetValue(hash, out var settled))
+            {
+                return settled.Task;
+            }
+        }
+
+        return null;
+    }
+
+    private IdClaim Claim(IReadOnlyList<UInt128?> ids)
+    {
+        var claim = new IdClaim(ids.Count);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (ids[i] is not { } hash)
+            {
+                continue;
+            }
+
+            if (recent.Contains(hash) || !_pending.TryAdd(hash, claim.Settled))
+            {
+                claim.MarkDuplicate(i);
+            }
+            else
+            {
+                claim.Ids.Add(hash);
+            }
+        }
+
+        return claim;
+    }
+}

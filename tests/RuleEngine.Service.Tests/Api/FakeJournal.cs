@@ -1,0 +1,19 @@
+using RuleEngine.Service.Journal;
+
+namespace RuleEngine.Service.Tests.Api;
+
+/// <summary>A journal that has positions and nothing else.</summary>
+internal sealed class FakeJournal : IEventJournal
+{
+    public long Start => 100;
+
+    public long End => 350;
+
+    public ValueTask<long> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public IJournalReader ReadFrom(long position) => throw new NotSupportedException();
+
+    public Task WaitBeyondAsync(long position, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public void Release(long position) => throw new NotSupportedException();
+}

@@ -1,0 +1,117 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using RuleEngine.Service.Api;
+
+namespace RuleEngine.Service.Tests.Api;
+
+public sealed class RuleEndpointTests : IAsyncLifetime
+{
+    private const string Good = """
+        [metadata]
+        creation_date = "2026/01/31"
+        updated_date = "2026/01/31"
+
+        [rule]
+        author = ["somebody"]
+        name = "A shell"
+        rule_id = "11111111-1111-1111-1111-111111111111"
+        description = "A shell was started."
+        type = "query"
+        language = "kuery"
+        query = "process.name : \"cmd.exe\""
+        risk_score = 21
+        severity = "low"
+        """;
+
+    private ApiHost _api = null!;
+
+    public async Task InitializeAsync() => _api = await ApiHost.StartAsync();
+
+    public async Task DisposeAsync() => await _api.DisposeAsync();
+
+    [Fact]
+    public async Task Rules_are_listed_and_found()
+    {
+        var (_, all) = await _api.GetAsync("/api/v1/rules");
+        Assert.Equal("rule-1", all[0].GetProperty("ruleId").GetString());
+        var (status, one) = await _api.GetAsync("/api/v1/rules/rule-1");
+        Assert.Equal((200, 3), (status, one.GetProperty("alerts").GetInt32()));
+        Assert.Equal(404, (await _api.GetAsync("/api/v1/rules/none")).Status);
+    }
+
+    [Fact]
+    public async Task A_good_rule_is_valid()
+    {
+        var (status, answer) = await ValidateAsync(Encoding.UTF8.GetBytes(Good));
+        Assert.True(status == 200 && answer.GetProperty("isValid").GetBoolean(), answer.GetRawText());
+        Assert.Equal("11111111-1111-1111-1111-111111111111", answer.GetProperty("ruleId").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_with_its_place()
+    {
+        var (status, answer) = await ValidateAsync(Encoding.UTF8.GetBytes(Good.Replace("process.name : ", "process.name :: ", StringComparison.Ordinal)));
+        Assert.Equal((200, false), (status, answer.GetProperty("isValid").GetBoolean()));
+        var finding = answer.GetProperty("diagnostics").EnumerateArray().First(item => item.GetProperty("severity").GetString() == "error");
+        Assert.StartsWith("RE2", finding.GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.Equal(12, finding.GetProperty("line").GetInt32());
+        Assert.True(finding.GetProperty("column").GetInt32() > 1);
+        var excerpt = finding.GetProperty("excerpt").GetString()!.Split('\n');
+        Assert.Contains("process.name ::", excerpt[0], StringComparison.Ordinal);
+        Assert.Equal('^', excerpt[1].TrimEnd()[^1]);
+    }
+
+    [Theory]
+    [InlineData("", 200)]
+    [InlineData("no toml at all {{{", 200)]
+    [InlineData("\uFEFF[rule]", 200)]
+    public async Task Any_text_gets_an_answer(string text, int expected)
+    {
+        var (status, answer) = await ValidateAsync(Encoding.UTF8.GetBytes(text));
+        Assert.Equal((expected, false), (status, answer.GetProperty("isValid").GetBoolean()));
+        Assert.NotEqual(0, answer.GetProperty("diagnostics").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_text_must_be_utf8_and_not_too_large()
+    {
+        Assert.Equal(400, (await ValidateAsync([0xC3, 0x28])).Status);
+        Assert.Equal(413, (await ValidateAsync(new byte[256 * 1024 + 1])).Status);
+        using var endless = new StreamContent(new EndlessStream(1 << 20));
+        Assert.Equal(413, (await _api.PostAsync("/api/v1/rules/validate", endless)).Status);
+    }
+
+    [Fact]
+    public async Task Why_not_passes_its_keys_on()
+    {
+        var (status, report) = await _api.GetAsync("/api/v1/rules/rule-1/why-not?key=user%3Dx&key=a%2Cb%3D1");
+        Assert.Equal((200, 12), (status, report.GetProperty("events").GetInt32()));
+        Assert.Equal(["user=x", "a,b=1"], report.GetProperty("misses").EnumerateArray().Select(item => item.GetString()));
+        Assert.Equal(404, (await _api.GetAsync("/api/v1/rules/none/why-not")).Status);
+        Assert.Equal(400, (await _api.GetAsync("/api/v1/rules/rule-1/why-not?key=host")).Status);
+        Assert.Equal(400, (await _api.GetAsync("/api/v1/rules/rule-1/why-not?" + string.Join('&', Enumerable.Repeat("key=x", 21)))).Status);
+    }
+
+    [Fact]
+    public async Task Work_that_takes_too_long_is_given_up_and_keeps_the_gate_shut_until_it_ends()
+    {
+        using var gate = new WorkGate();
+        var end = new TaskCompletionSource<int>();
+        var started = new TaskCompletionSource();
+        await Assert.ThrowsAsync<TimeoutException>(() => gate.RunAsync(_ => { started.SetResult(); return end.Task; }, TimeSpan.FromMilliseconds(200), TimeProvider.System, default));
+        await started.Task;
+        await Assert.ThrowsAsync<TimeoutException>(() => gate.RunAsync(_ => Task.FromResult(1), TimeSpan.FromMilliseconds(50), TimeProvider.System, default));
+        end.SetResult(0);
+        Assert.Equal(2, await gate.RunAsync(_ => Task.FromResult(2), TimeSpan.FromSeconds(30), TimeProvider.System, default));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => gate.RunAsync<int>(_ => throw new InvalidOperationException(), TimeSpan.FromSeconds(30), TimeProvider.System, default));
+        Assert.Equal(3, await gate.RunAsync(_ => Task.FromResult(3), TimeSpan.FromSeconds(30), TimeProvider.System, default));
+    }
+
+    private async Task<(int Status, System.Text.Json.JsonElement Body)> ValidateAsync(byte[] text)
+    {
+        using var content = new ByteArrayContent(text);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/toml");
+        return await _api.PostAsync("/api/v1/rules/validate", content);
+    }
+}
