@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RuleEngine.Service.Security;
 
 namespace RuleEngine.Service.Hosting;
@@ -26,7 +27,7 @@ internal sealed class ServeArguments
     private readonly Option<string?> _config = new("--config") { Description = "A configuration file. [default: ruleengine.json, if it is there]", HelpName = "FILE" };
     private readonly Option<string[]> _rules = new("--rules") { Description = "A folder with rule files, or a rule file; watched. May be given several times. [default: rules]", HelpName = "DIR" };
     private readonly Option<string?> _data = new("--data") { Description = "The folder for journal, checkpoints and alerts. [default: data]", HelpName = "DIR" };
-    private readonly Option<Uri?> _listen = new("--listen") { Description = "Where to listen. Off loopback it must be https, and keys must be configured. [default: http://127.0.0.1:9280]", HelpName = "URL" };
+    private readonly Option<Uri?> _listen = new("--listen") { CustomParser = ReadAddress, Description = "Where to listen. Off loopback it must be https, and keys must be configured. [default: http://127.0.0.1:9280]", HelpName = "URL" };
     private readonly Option<string?> _newKey = new("--new-key") { Description = "Make an API key, show it with the lines for the configuration, and end.", HelpName = "NAME" };
     private readonly Option<ApiRole[]> _roles = new("--role") { Description = "Of --new-key: what the key is for: ingest, read, admin. [default: ingest]", HelpName = "ROLE" };
 
@@ -42,6 +43,13 @@ internal sealed class ServeArguments
             return Task.FromResult(0);
         });
         return command;
+    }
+
+    private static Uri? ReadAddress(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }) return address;
+        argument.AddError($"--listen {argument.Tokens[0].Value} is no address such as http://127.0.0.1:9280");
+        return null;
     }
 
     /// <summary>The configuration file that was named, or null.</summary>
