@@ -22,8 +22,15 @@ public sealed class EventSifter
     {
         (_fields, _needsAll) = (fields, needsAll);
         _groups = [.. groups.Select(group => new Group(group.Index, new Matcher(group.Index), group.Timestamp))];
-        foreach (var group in _groups) _nothing = new EventMatches(group.Index, Time: null, [], [], _nothing);
+        foreach (var group in _groups)
+        {
+            _nothing = new EventMatches { Next = _nothing };
+            _nothing.Set(group.Index, time: null, []);
+        }
     }
+
+    /// <summary>Whether runs need every event, and hold each.</summary>
+    public bool NeedsAll => _needsAll;
 
     /// <summary>Matches an event, and leaves with it what was found.</summary>
     /// <param name="record">The event, which may be a lent one: its copies have what was found too.</param>
@@ -33,25 +40,16 @@ public sealed class EventSifter
         ArgumentNullException.ThrowIfNull(record);
         // Runs make such an event anew, and match that.
         if (!record.Fields.Extends(_fields)) return true;
-        EventMatches? found = null;
-        foreach (var group in _groups)
+        var (isFound, first) = (false, record.RoomForMatches);
+        var answer = first;
+        for (var i = 0; i < _groups.Length; i++)
         {
-            var time = group.TimeOf(record);
-            var rules = group.Matcher.Match(time == record.Time ? record : record.At(time));
-            if (!rules.IsEmpty) found = new EventMatches(group.Index, time, rules.ToArray(), group.TermsOf(rules), found);
+            if (i > 0) answer = answer.Next ??= new EventMatches();
+            isFound |= _groups[i].Find(record, answer);
         }
-        if (found is null)
-        {
-            record.Matches = _nothing;
-            return _needsAll;
-        }
-        // What was not found is said too.
-        foreach (var group in _groups)
-        {
-            if (found.Of(group.Index, group.TimeOf(record)) is null) found = new EventMatches(group.Index, Time: null, [], [], found);
-        }
-        record.Matches = found;
-        return true;
+        answer.Next = null;
+        record.Matches = isFound ? first : _nothing;
+        return isFound || _needsAll;
     }
 
     /// <summary>An object that stands for the events of a reader that need not be kept.</summary>
@@ -67,11 +65,14 @@ public sealed class EventSifter
         // As the run sees it; one without a time in the field is counted as missed at its own.
         public EventTime TimeOf(EventRecord record) => Timestamp >= 0 && FieldCoercion.TryReadTime(record[Timestamp], out var time) ? time : record.Time;
 
-        public ulong[] TermsOf(ReadOnlySpan<int> rules)
+        // What was not found is said too.
+        public bool Find(EventRecord record, EventMatches answer)
         {
-            var terms = new ulong[rules.Length];
+            var time = TimeOf(record);
+            var rules = Matcher.Match(time == record.Time ? record : record.At(time));
+            var terms = answer.Set(Index, rules.IsEmpty ? null : time, rules);
             for (var i = 0; i < terms.Length; i++) terms[i] = Matcher.TermsOf(rules[i]);
-            return terms;
+            return terms.Length > 0;
         }
     }
 }

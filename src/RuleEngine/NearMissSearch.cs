@@ -30,7 +30,7 @@ public sealed class NearMissSearch
     public long Events { get; private set; }
 
     /// <summary>Looks at an event.</summary>
-    /// <param name="record">The event; one with the fields of the engine that it will be given to is read only once.</param>
+    /// <param name="record">The event, which may be lent; one with the fields of the engine that it will be given to is read only once.</param>
     public void Look(EventRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -82,7 +82,7 @@ public sealed class NearMissSearch
         if (nearest.Count == _most && score == nearest[^1].Score) return;
         place = nearest.Count;
         while (place > 0 && nearest[place - 1].Score < score) place--;
-        nearest.Insert(place, (score, kind, new NearMiss(record, met, stage.Parts.Length, 1)));
+        nearest.Insert(place, (score, kind, new NearMiss(record.Keep(), met, stage.Parts.Length, 1)));
         if (nearest.Count > _most) nearest.RemoveAt(_most);
     }
 

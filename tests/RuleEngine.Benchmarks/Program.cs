@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using RuleEngine.Benchmarks;
 using RuleEngine.Benchmarks.Generation;
+using RuleEngine.Benchmarks.Services;
 using RuleEngine.Benchmarks.Tables;
 
 try
@@ -14,6 +15,7 @@ try
         case ["--help" or "-h", ..]:
             Console.Out.WriteLine(TableOptions.Help);
             Console.Out.WriteLine("--state [KEYS] [BYTES OF A DOCUMENT]  what sequences and thresholds do, take and allocate, with so many live keys, per second of processor time");
+            Console.Out.WriteLine(LoadOptions.Help);
             Console.Out.WriteLine("Without these options BenchmarkDotNet runs, with its own ones.");
             return 0;
         case ["--table" or "--quick", ..]:
@@ -27,6 +29,9 @@ try
         case ["--state", .. var numbers]:
             var given = Array.ConvertAll(numbers, number => int.Parse(number, CultureInfo.InvariantCulture));
             CorrelationRun.Execute(Console.Out, given.Length > 0 ? [given[0]] : [1, 1_000, 1_000_000], given.Length > 1 ? [given[1]] : [400, 3000]);
+            return 0;
+        case ["--service", .. var load]:
+            using (var run = new LoadRun(LoadOptions.Parse(load), Console.Out)) await run.ExecuteAsync();
             return 0;
         case ["--generate", var file, "--size", var size]:
             using (var generator = new EventGenerator())

@@ -11,7 +11,7 @@ internal sealed class ShellFolder : IDisposable
     public ShellFolder()
     {
         var tool = Path.Combine(_tools, "ruleengine");
-        File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "RuleEngine.Cli.dll")}' \"$@\"\n");
+        File.WriteAllText(tool, $"#!/bin/sh\nexec dotnet '{BuiltTool.Path}' \"$@\"\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(tool, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 

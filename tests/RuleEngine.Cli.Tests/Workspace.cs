@@ -8,7 +8,6 @@ namespace RuleEngine.Cli.Tests;
 internal sealed class Workspace : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "RuleEngine.Cli.dll");
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("ruleengine-").FullName;
 
@@ -76,7 +75,7 @@ internal sealed class Workspace : IDisposable
 
     private Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Tool, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [BuiltTool.Path, .. arguments])
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

@@ -19,12 +19,15 @@ public class RuleExplanationTests
     public void Each_case_of_a_condition_is_explained_as_it_comes_out()
     {
         var asked = 0;
+        var events = new Dictionary<string, EventRecord[]>(StringComparer.Ordinal);
         foreach (var (file, line, condition, expected) in ConditionCaseTests.Cases().Select(row => ((string)row[0], (int)row[1], (string)row[2], (string)row[3])))
         {
             var (language, text) = ConditionCaseTests.QueryOf(file, condition);
-            foreach (var record in ConditionCaseTests.EventsOf(file))
+            var rule = Lower(language, text);
+            if (!events.TryGetValue(file, out var records)) events.Add(file, records = ConditionCaseTests.EventsOf(file));
+            foreach (var record in records)
             {
-                var explanation = new RuleExplainer(Lower(language, text), record).Explain();
+                var explanation = new RuleExplainer(rule, record).Explain();
                 var isMatched = expected.Split(' ').Contains(record.Origin.Source);
                 Assert.True(explanation.IsMatched == isMatched, $"{file}:{line}: {condition} is explained as {explanation.IsMatched} for {record.Origin.Source}");
                 Check(explanation.Stages[0].Condition, $"{file}:{line}: {condition} for {record.Origin.Source}");

@@ -9,6 +9,7 @@ using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.IO.Git;
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Commands;
 

@@ -3,6 +3,7 @@ using RuleEngine.Cli.Output;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.Sinks;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Commands;
 

@@ -3,6 +3,7 @@ using RuleEngine.Cli.Output;
 using RuleEngine.Cli.Features;
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.RuleFiles;
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Commands;

@@ -8,6 +8,7 @@ using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.Sinks;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Commands;
 

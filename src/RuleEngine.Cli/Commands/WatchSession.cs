@@ -6,6 +6,7 @@ using RuleEngine.Diagnostics;
 using RuleEngine.IO.Files.Watching;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.RuleFiles;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Cases;
 using RuleEngine.Testing.Watching;
 

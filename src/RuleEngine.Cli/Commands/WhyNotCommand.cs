@@ -1,6 +1,6 @@
 using System.CommandLine;
 using RuleEngine.Cli.Features;
-using RuleEngine.Cli.Misses;
+using RuleEngine.IO.Misses;
 
 namespace RuleEngine.Cli.Commands;
 

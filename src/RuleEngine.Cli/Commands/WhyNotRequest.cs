@@ -1,5 +1,5 @@
 using RuleEngine.Cli.Features;
-using RuleEngine.Cli.Misses;
+using RuleEngine.IO.Misses;
 
 namespace RuleEngine.Cli.Commands;
 

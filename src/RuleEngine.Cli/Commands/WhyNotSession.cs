@@ -1,10 +1,9 @@
-using System.Reactive;
-using RuleEngine.Alerts;
 using RuleEngine.Cli.Features;
-using RuleEngine.Cli.Misses;
 using RuleEngine.Cli.Output;
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.Misses;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Commands;
 
@@ -12,11 +11,8 @@ namespace RuleEngine.Cli.Commands;
 internal sealed class WhyNotSession(WhyNotRequest request)
 {
     private const int EventsBetweenReports = 1024;
-    private const int KeptAlerts = 3;
 
     private readonly Terminal _terminal = Terminal.Detect();
-    private readonly List<Alert> _alerts = [];
-    private long _alertCount;
 
     /// <summary>Finds the rule, runs it over the events, and shows the answer.</summary>
     /// <returns>The exit code.</returns>
@@ -41,63 +37,42 @@ internal sealed class WhyNotSession(WhyNotRequest request)
 
     private int Explain(DetectionEngine engine, CancellationToken cancellation)
     {
-        var status = engine.Rules[0];
-        var explanation = status.Explain()!;
-        if (Unknown(explanation) is { } unknown) return Stop(ExitCodes.InputError, unknown);
+        if (request.Filter.FindUnknown(engine.Rules[0].Explain()!) is { } unknown) return Stop(ExitCodes.InputError, $"--key {unknown}");
         var inputs = EventInputs.Open(request.Paths, engine.Fields, request.Replay.Inputs);
         var history = request.Replay.History.Count == 0 ? null : EventInputs.Open(request.Replay.History, engine.Fields, request.Replay.Inputs);
         string[] problems = [.. inputs.Report.Errors.Concat(history?.Report.Errors ?? []).Select(error => error.ToString())];
         if (problems.Length != 0) return Stop(ExitCodes.InputError, problems);
 
-        var ledger = new MissLedger(new StageOrder(explanation), explanation.MaxSpan ?? explanation.Lifetime, request.Filter);
-        var search = status.SearchNearMisses(engine.Fields)!;
-        var options = request.Replay.Detection with { Partials = ledger.Add, History = history?.ReadAll() };
-        ProgressDisplay.Run(_terminal.ProgressConsole(writesDocuments: false), report => Run(engine, inputs, options, search, report, cancellation));
-        if (cancellation.IsCancellationRequested) return ExitCodes.Interrupted;
-        if (inputs.Report.EventsRead != 0) Show(new WhyNotView(status, explanation, ledger, search, _alerts, _alertCount, request.Filter, request.Limit, request.Replay.Detection.Profile == ExecutionProfile.Elastic));
+        var options = request.Replay.Detection with { History = history?.ReadAll() };
+        MissAnalysis? analysis = null;
+        ProgressDisplay.Run(_terminal.ProgressConsole(writesDocuments: false), report => analysis = Run(engine, inputs, options, report, cancellation));
+        if (cancellation.IsCancellationRequested || analysis is null) return ExitCodes.Interrupted;
+        if (inputs.Report.EventsRead != 0) Show(analysis);
         return Conclude(inputs.Report, history?.Report);
     }
 
-    // A field that is no key would look as if nothing had happened.
-    private string? Unknown(RuleExplanation explanation)
+    private MissAnalysis? Run(DetectionEngine engine, EventInputs inputs, DetectionOptions options, Action<InputReport> report, CancellationToken cancellation)
     {
-        if (explanation.Kind is DetectionKind.Event or DetectionKind.ThreatMatch) return null;
-        string[] keys = [.. explanation.Stages[0].Keys.Select(key => key.Text.TrimStart('?'))];
-        return request.Filter.Values.Select(pair => pair.Key).FirstOrDefault(field => !keys.Contains(field)) is { } field
-            ? keys.Length == 0 ? $"--key {field}: the rule has no join keys or group fields" : $"--key {field}: the rule has no such key; it has {string.Join(", ", keys)}"
-            : null;
-    }
-
-    private void Run(DetectionEngine engine, EventInputs inputs, DetectionOptions options, NearMissSearch search, Action<InputReport> report, CancellationToken cancellation)
-    {
-        using var run = engine.Start(Observer.Create<Alert>(Take), options: options);
+        using var run = new MissRun(engine, options, request.Filter, new MissLimits());
         var read = 0L;
         foreach (var record in inputs.ReadAll())
         {
-            if (cancellation.IsCancellationRequested) return;
+            if (cancellation.IsCancellationRequested) return null;
             if (++read % EventsBetweenReports == 0) report(inputs.Report);
-            if (request.Filter.Includes(record)) search.Look(record);
             run.OnNext(record);
         }
-        run.OnCompleted();
+        return run.Complete();
     }
 
-    private void Take(Alert alert)
-    {
-        if (alert.IsUpdate || !request.Filter.Includes(alert.Detection)) return;
-        _alertCount++;
-        if (_alerts.Count < KeptAlerts) _alerts.Add(alert);
-    }
-
-    private void Show(WhyNotView view)
+    private void Show(MissAnalysis analysis)
     {
         if (request.Output == ValidationFormat.Text)
         {
-            _terminal.Out.Write(new WhyNotText(view, _terminal.Out.Width).Render());
+            _terminal.Out.Write(new WhyNotText(analysis, request.Limit, _terminal.Out.Width).Render());
             return;
         }
         using var output = Console.OpenStandardOutput();
-        new WhyNotJson(view).Write(output);
+        new WhyNotJson(analysis, request.Limit).Write(output);
     }
 
     private int Conclude(InputReport inputs, InputReport? history)

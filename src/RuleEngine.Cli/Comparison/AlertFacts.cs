@@ -2,6 +2,7 @@ using System.Globalization;
 using RuleEngine.Alerts;
 using RuleEngine.Cli.Output;
 using RuleEngine.Events;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Comparison;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Features;
 
@@ -31,7 +32,7 @@ internal sealed record EventSelector(string Path, long? Number)
     {
         var problems = report.Inputs.SelectMany(input => input.Problems).ToList();
         foreach (var problem in problems.Where(problem => Number is null || problem.Record == Number || InputErrors.Contains(problem))) yield return problem.ToString();
-        var amount = $"{Output.Words.Count(report.EventsRead, "event")} read{(report.EventsSkipped == 0 ? "" : $", {Output.Words.Amount(report.EventsSkipped)} skipped")}";
+        var amount = $"{Words.Count(report.EventsRead, "event")} read{(report.EventsSkipped == 0 ? "" : $", {Words.Amount(report.EventsSkipped)} skipped")}";
         yield return Number is null ? $"{Path} has no event: {amount}" : FormattableString.Invariant($"{Path} has no event {Number} that can be read: {amount}");
     }
 }

@@ -1,4 +1,4 @@
-using RuleEngine.Cli.Output;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Features;
 

@@ -1,5 +1,7 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.IO.Wording;
+using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
 
@@ -21,7 +23,7 @@ internal static class AlertText
     {
         var text = new StyledText();
         text.Add(Words.Of(alert.Time).PadRight(TimeColumns), Tone.Dim)
-            .Add(Words.Of(alert.Severity).PadRight(SeverityColumns), Words.ToneOf(alert.Severity))
+            .Add(Words.Of(alert.Severity).PadRight(SeverityColumns), ToneOf(alert.Severity))
             .AddWrapped(SafeText.OneLine(alert.Name), TimeColumns + SeverityColumns, width, Tone.Strong);
         if (alert.IsUpdate)
         {
@@ -55,7 +57,7 @@ internal static class AlertText
     {
         var suppression = detection.Suppression!;
         var last = Words.TimeOfDay(suppression.LastDetected, detection.Time);
-        var values = string.Join(", ", suppression.Terms.Select(term => $"{EventText.Label(term.Key)} {(term.Value.IsMissing ? "missing" : SafeText.OneLine(term.Value.ToString()))}"));
+        var values = string.Join(", ", suppression.Terms.Select(term => $"{FieldLabel.Of(term.Key)} {(term.Value.IsMissing ? "missing" : SafeText.OneLine(term.Value.ToString()))}"));
         var more = (detection.Suppression!.IsUpdate ? "this alert stands for " : "stands for ") + Words.Count(suppression.Count, "more detection");
         text.Add("  ").AddWrapped($"{more}, the last at {last}" + (values.Length == 0 ? "" : $": {values}"), 2, width, Tone.Dim);
     }
@@ -78,5 +80,13 @@ internal static class AlertText
     }
 
     private static string KeysOf(Detection detection) =>
-        "by " + string.Join(", ", detection.Keys.Select(key => $"{EventText.Label(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
+        "by " + string.Join(", ", detection.Keys.Select(key => $"{FieldLabel.Of(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
+
+    private static Tone ToneOf(RuleSeverity severity) => severity switch
+    {
+        RuleSeverity.Critical => Tone.Critical,
+        RuleSeverity.High => Tone.High,
+        RuleSeverity.Medium => Tone.Medium,
+        _ => Tone.Low,
+    };
 }

@@ -1,4 +1,5 @@
 using RuleEngine.Cli.Measuring;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

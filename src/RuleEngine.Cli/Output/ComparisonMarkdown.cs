@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using RuleEngine.Cli.Comparison;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Reports;
 
 namespace RuleEngine.Cli.Output;

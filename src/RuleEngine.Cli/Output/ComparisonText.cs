@@ -1,4 +1,5 @@
 using RuleEngine.Cli.Comparison;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

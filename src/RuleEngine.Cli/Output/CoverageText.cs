@@ -1,4 +1,5 @@
 using RuleEngine.Cli.Features;
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules.Attack;
 
 namespace RuleEngine.Cli.Output;

@@ -1,6 +1,7 @@
 using RuleEngine.Cli.Features;
 using RuleEngine.Diagnostics;
 using RuleEngine.IO.RuleFiles;
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;

@@ -1,5 +1,6 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 
@@ -21,7 +22,7 @@ internal static class EventRows
     /// <summary>A sequence or sample: its keys, and its events below.</summary>
     public static StyledText Group(Detection detection, int width)
     {
-        var keys = string.Join(", ", detection.Keys.Select(key => $"{EventText.Label(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
+        var keys = string.Join(", ", detection.Keys.Select(key => $"{FieldLabel.Of(key.Key)}={SafeText.OneLine(key.Value.ToString())}"));
         var text = new StyledText().AddWrapped(detection.Kind + (keys.Length == 0 ? "" : " by " + keys), 2, width, Tone.Strong);
         foreach (var record in detection.Events) text.Append(Event(record, 2, width));
         return text.EndLine();

@@ -1,5 +1,6 @@
 using RuleEngine.Alerts;
 using RuleEngine.Events;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 
@@ -8,7 +9,6 @@ internal static class EventText
 {
     private const int MaxNames = 3;
     private const int MaxValueLength = 120;
-    private const string EventData = "winlog.event_data.";
 
     // What an analyst looks at first; an event shows those that it has. Of several names for one thing the first that it has.
     private static readonly string[][] KeyFields =
@@ -47,9 +47,6 @@ internal static class EventText
         return string.Join(", ", KeyFields.Select(names => FieldOf(record, names)).OfType<string>().Prepend(what));
     }
 
-    /// <summary>The name of a field, without the prefix that all data of a Windows event has.</summary>
-    public static string Label(string field) => field.StartsWith(EventData, StringComparison.Ordinal) ? field[EventData.Length..] : field;
-
     private static string Names(Detection detection, Func<EventRecord, string> nameOf)
     {
         string[] names = [.. detection.Events.OfType<EventRecord>().Select(nameOf).Where(name => name.Length != 0).Distinct()];
@@ -58,7 +55,7 @@ internal static class EventText
 
     private static string? FieldOf(EventRecord record, string[] names) =>
         names.Select(name => (name, value: First(record, name))).Where(field => field.value.Length != 0)
-            .Select(field => $"{Label(field.name)}={Shorten(field.value)}").FirstOrDefault();
+            .Select(field => $"{FieldLabel.Of(field.name)}={Shorten(field.value)}").FirstOrDefault();
 
     // Windows writes a dash where it has no value.
     private static string First(EventRecord record, params ReadOnlySpan<string> fields)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

@@ -1,4 +1,5 @@
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;

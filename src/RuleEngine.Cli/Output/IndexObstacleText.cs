@@ -1,3 +1,4 @@
+
 namespace RuleEngine.Cli.Output;
 
 /// <summary>Says in words why the index cannot find a rule by a condition, and what would help.</summary>

@@ -1,4 +1,4 @@
-using RuleEngine.Cli.Features;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 
@@ -10,7 +10,7 @@ internal static class InputOrderText
     {
         if (statistics.ImplausibleEvents > 0 && options.MaxClockJump is { } jump)
         {
-            yield return $"{Words.Count(statistics.ImplausibleEvents, "event")} dated more than {DurationOption.Write(jump)} ahead of those around: rules about several events did not see {(statistics.ImplausibleEvents == 1 ? "it" : "them")}";
+            yield return $"{Words.Count(statistics.ImplausibleEvents, "event")} dated more than {DurationNotation.Write(jump)} ahead of those around: rules about several events did not see {(statistics.ImplausibleEvents == 1 ? "it" : "them")}";
         }
         if (statistics.LateEvents == 0) yield break;
         var disorder = $"unsorted: {Words.Count(statistics.LateEvents, "event")} late by up to {Words.Of(statistics.MaxLateness)}";
@@ -20,7 +20,7 @@ internal static class InputOrderText
         }
         else
         {
-            var allowed = options.AllowedLateness > TimeSpan.Zero ? $", {Words.Amount(statistics.TooLateEvents)} too late for --allowed-lateness {DurationOption.Write(options.AllowedLateness)}" : "";
+            var allowed = options.AllowedLateness > TimeSpan.Zero ? $", {Words.Amount(statistics.TooLateEvents)} too late for --allowed-lateness {DurationNotation.Write(options.AllowedLateness)}" : "";
             yield return $"{disorder}{allowed}; a sequence may be missed, because an event that comes too late cannot extend one";
         }
         if (statistics.EventsReleasedEarly > 0)
@@ -29,7 +29,7 @@ internal static class InputOrderText
         }
         if (statistics.TooLateEvents > 0 && statistics.MaxLateness > options.AllowedLateness)
         {
-            yield return $"--allowed-lateness {DurationOption.Write(statistics.MaxLateness)} puts such events in order";
+            yield return $"--allowed-lateness {DurationNotation.Write(statistics.MaxLateness)} puts such events in order";
         }
     }
 }

@@ -1,5 +1,6 @@
 using RuleEngine.Cli.Features;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RuleEngine.Cli.Features;
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules.Attack;
 
 namespace RuleEngine.Cli.Output;

@@ -1,4 +1,5 @@
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.Wording;
 using Spectre.Console;
 
 namespace RuleEngine.Cli.Output;

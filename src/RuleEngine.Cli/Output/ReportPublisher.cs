@@ -1,5 +1,6 @@
 using System.Text;
 using RuleEngine.Cli.Features;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Reports;
 
 namespace RuleEngine.Cli.Output;

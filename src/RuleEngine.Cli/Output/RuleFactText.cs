@@ -1,5 +1,5 @@
 using RuleEngine.Alerts;
-using RuleEngine.Cli.Features;
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules;
 
 namespace RuleEngine.Cli.Output;
@@ -15,7 +15,7 @@ internal static class RuleFactText
         foreach (var pipe in explanation.Pipes) yield return ("pipe", pipe);
         if (rule.Threshold?.Condition is { } condition) yield return ("condition", condition.Text.Trim());
         foreach (var group in rule.ThreatMatch?.Mapping ?? []) yield return ("indicator", string.Join(" and ", group.Select(entry => $"{entry.Field} {(entry.Negate ? "!=" : "==")} {entry.Value}")));
-        yield return ("window", $"{rule.From?.Text ?? "now-6m"} to {rule.To?.Text ?? "now"}, every {DurationOption.Write(rule.IntervalLength)} (with --profile elastic)");
+        yield return ("window", $"{rule.From?.Text ?? "now-6m"} to {rule.To?.Text ?? "now"}, every {DurationNotation.Write(rule.IntervalLength)} (with --profile elastic)");
         if (rule.TimestampOverride is { } time) yield return ("time", $"{time}{(rule.TimestampOverrideFallbackDisabled ? "" : ", else @timestamp")}");
         if (rule.TimestampField is { } timestamp) yield return ("order", $"by {timestamp}");
         if (rule.TiebreakerField is { } tiebreaker) yield return ("tiebreaker", tiebreaker.Text);
@@ -31,15 +31,15 @@ internal static class RuleFactText
         DetectionKind.Sequence => "events in order" + Span(explanation),
         DetectionKind.Sample => "one event a stage, in any order, with equal keys" + Span(explanation),
         DetectionKind.Threshold => Threshold(rule),
-        DetectionKind.NewTerms => $"a value of {string.Join(" and ", rule.NewTerms!.Fields)} that was not seen for {DurationOption.Write(rule.NewTerms.HistoryWindow)}",
+        DetectionKind.NewTerms => $"a value of {string.Join(" and ", rule.NewTerms!.Fields)} that was not seen for {DurationNotation.Write(rule.NewTerms.HistoryWindow)}",
         DetectionKind.ThreatMatch => "each event that has what an indicator has",
         _ => "each event that matches",
     };
 
     private static string Span(RuleExplanation explanation) => explanation switch
     {
-        { MaxSpan: { } span } => $", at most {DurationOption.Write(span)} from first to last",
-        { Lifetime: { } lifetime } => $", kept for {DurationOption.Write(lifetime)} after the first (no maxspan)",
+        { MaxSpan: { } span } => $", at most {DurationNotation.Write(span)} from first to last",
+        { Lifetime: { } lifetime } => $", kept for {DurationNotation.Write(lifetime)} after the first (no maxspan)",
         _ => "",
     };
 
@@ -48,13 +48,13 @@ internal static class RuleFactText
         var threshold = rule.Threshold!;
         var group = threshold.Fields.Count == 0 ? "" : $" with equal {string.Join(" and ", threshold.Fields)}";
         var distinct = threshold.Cardinality is [var field, ..] ? $", and {Words.Count(field.Value, "different value")} of {field.Field}" : "";
-        return $"{Words.Count(threshold.Value, "event")} or more within {DurationOption.Write(rule.Lookback)}{group}{distinct}";
+        return $"{Words.Count(threshold.Value, "event")} or more within {DurationNotation.Write(rule.Lookback)}{group}{distinct}";
     }
 
     private static string Suppression(RuleDefinition rule, AlertSuppressionDefinition suppression)
     {
         var group = suppression.GroupBy.Count == 0 ? "by its groups" : $"by {string.Join(" and ", suppression.GroupBy)}";
         var missing = suppression.GroupBy.Count == 0 ? "" : suppression.SuppressMissing ? "; no value is a value like others" : "; events without a value alert one by one";
-        return $"{group}, {(suppression.Duration is { } duration ? $"for {DurationOption.Write(duration)}" : $"for one execution ({DurationOption.Write(rule.IntervalLength)})")}{missing}";
+        return $"{group}, {(suppression.Duration is { } duration ? $"for {DurationNotation.Write(duration)}" : $"for one execution ({DurationNotation.Write(rule.IntervalLength)})")}{missing}";
     }
 }

@@ -1,3 +1,4 @@
+using RuleEngine.IO.Wording;
 using RuleEngine.Rules.Keys;
 
 namespace RuleEngine.Cli.Output;

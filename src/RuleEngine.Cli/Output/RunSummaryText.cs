@@ -1,5 +1,6 @@
 using System.Globalization;
 using RuleEngine.IO.Inputs;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

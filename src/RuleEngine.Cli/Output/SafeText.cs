@@ -1,4 +1,4 @@
-using RuleEngine.Testing.Reports;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

@@ -1,4 +1,5 @@
 using RuleEngine.IO.Surveys;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

@@ -1,5 +1,6 @@
 using RuleEngine.Events;
 using RuleEngine.IO.Surveys;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

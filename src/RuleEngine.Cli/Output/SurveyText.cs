@@ -1,6 +1,7 @@
 using System.Globalization;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.Surveys;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 

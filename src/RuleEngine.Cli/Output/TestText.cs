@@ -1,5 +1,6 @@
 using System.Globalization;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Cli.Output;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RuleEngine.Cli.Watching;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Cli.Output;

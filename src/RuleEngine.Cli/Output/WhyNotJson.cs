@@ -1,19 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RuleEngine.Alerts;
-using RuleEngine.Cli.Misses;
+using RuleEngine.Cli.Features;
 using RuleEngine.Events;
+using RuleEngine.IO.Misses;
 using RuleEngine.Testing;
 
 namespace RuleEngine.Cli.Output;
 
 /// <summary>Why a rule did not fire, for programs: all of it, with the sentences that people get.</summary>
 /// <param name="view">What is shown.</param>
-internal sealed class WhyNotJson(WhyNotView view)
+/// <param name="limit">How many keys are shown; null for all.</param>
+internal sealed class WhyNotJson(MissAnalysis view, int? limit)
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private readonly MissSentence _sentence = new(view);
+    private readonly MissSentence _sentence = new(view, ReplayOptions.Names);
 
     /// <summary>Writes one JSON object.</summary>
     public void Write(Stream output)
@@ -73,9 +75,9 @@ internal sealed class WhyNotJson(WhyNotView view)
     {
         var keys = view.Ledger.Keys;
         writer.WriteStartArray("keys");
-        foreach (var key in keys.Take(view.Limit ?? int.MaxValue)) WriteKey(writer, key);
+        foreach (var key in keys.Take(limit ?? int.MaxValue)) WriteKey(writer, key);
         writer.WriteEndArray();
-        writer.WriteNumber("more_keys", Math.Max(0, keys.Count - (view.Limit ?? int.MaxValue)) + view.Ledger.Forgotten);
+        writer.WriteNumber("more_keys", Math.Max(0, keys.Count - (limit ?? int.MaxValue)) + view.Ledger.Forgotten);
     }
 
     private void WriteKey(Utf8JsonWriter writer, KeyMiss key)

@@ -1,14 +1,17 @@
 using System.Globalization;
 using RuleEngine.Alerts;
-using RuleEngine.Cli.Misses;
+using RuleEngine.Cli.Features;
 using RuleEngine.Events;
+using RuleEngine.IO.Misses;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Output;
 
 /// <summary>Why a rule did not fire, for people: whether it did, what no event matched, how far each key got, and what became of all partials.</summary>
 /// <param name="view">What is shown.</param>
+/// <param name="limit">How many keys are shown; null for the usual number.</param>
 /// <param name="width">How long lines may be.</param>
-internal sealed class WhyNotText(WhyNotView view, int width)
+internal sealed class WhyNotText(MissAnalysis view, int? limit, int width)
 {
     private const int Column = 14;
     private const int MaxAlerts = 3;
@@ -16,8 +19,8 @@ internal sealed class WhyNotText(WhyNotView view, int width)
     private const int MaxEvents = 6;
     private const int DefaultKeys = 10;
 
-    private readonly MissSentence _sentence = new(view);
-    private readonly ConditionValueText _values = new(isVerbose: false);
+    private readonly MissSentence _sentence = new(view, ReplayOptions.Names);
+    private readonly NearMissSentence _near = new(ReplayOptions.Names);
     private readonly StyledText _text = new() { KeepsLines = true };
 
     /// <summary>The whole page.</summary>
@@ -68,37 +71,16 @@ internal sealed class WhyNotText(WhyNotView view, int width)
         {
             _text.Add("  ").Add(SafeText.OneLine($"{Words.Of(near.Event.Time)}  {near.Event.Origin}")).EndLine();
             _text.Add("    ").AddWrapped($"met {near.Met} of {Words.Count(near.Asked, "condition")}{(near.Events == 1 ? "" : $", as {Words.Count(near.Events - 1, "other event")} did")}, and not", 4, width, Tone.Dim);
-            foreach (var failure in view.FailuresOf(near.Event, stage.Number)) AddFailure(failure);
+            foreach (var failure in view.FailuresOf(near.Event, stage.Number)) _text.Add("      ").AddWrapped(_near.FailureOf(failure), 8, width);
         }
     }
-
-    private void AddFailure(ExplanationNode node)
-    {
-        var hint = node.Kind == ExplanationKind.Index ? " (--ignore-index lets the rule see it)" : "";
-        _text.Add("      ").AddWrapped(SafeText.OneLine(Cut(WhatFails(node))) + hint, 8, width);
-    }
-
-    private string WhatFails(ExplanationNode node) => node.Children.Count == 0 ? _values.Of(node) is { Length: > 0 } value ? $"{node.Text}, {value}" : node.Text : TextOf(node);
-
-    // Of what must not hold the parts that do, of what must hold those that do not.
-    private string TextOf(ExplanationNode node) => node.Kind switch
-    {
-        ExplanationKind.All => Join(" and ", node.Outcome == true ? node.Children : node.Children.Where(child => child.Outcome != true)),
-        ExplanationKind.Any => Join(" or ", node.Outcome == true ? node.Children.Where(child => child.Outcome == true) : node.Children),
-        ExplanationKind.Not or ExplanationKind.Exceptions => $"{node.Text} ({Join(" and ", node.Children)})",
-        _ => node.Text + (_values.Of(node) is { Length: > 0 } value ? $" ({value})" : ""),
-    };
-
-    private string Join(string word, IEnumerable<ExplanationNode> nodes) => string.Join(word, nodes.Select(TextOf));
-
-    private static string Cut(string text) => text.Length <= 400 ? text : text[..400] + "…";
 
     private void AddKeys()
     {
         if (view.Ledger.Keys is not { Count: > 0 } keys) return;
         AddHeading(keys[0].Keys.Count == 0 ? "Nearest to an alert:" : "Nearest to an alert, by key:");
-        foreach (var key in keys.Take(view.Limit ?? DefaultKeys)) AddKey(key);
-        var hidden = keys.Count - (view.Limit ?? DefaultKeys) + view.Ledger.Forgotten;
+        foreach (var key in keys.Take(limit ?? DefaultKeys)) AddKey(key);
+        var hidden = keys.Count - (limit ?? DefaultKeys) + view.Ledger.Forgotten;
         if (hidden > 0) _text.EndLine().Add("  ").AddWrapped($"and {Words.Count(hidden, "more key")} that got no further{(view.Ledger.Forgotten > 0 ? "; not all are kept" : $" (--limit {keys.Count} shows all)")}", 2, width, Tone.Dim);
     }
 
@@ -141,7 +123,7 @@ internal sealed class WhyNotText(WhyNotView view, int width)
     {
         var time = item.Event.Time == first ? Words.Of(first) : Words.TimeOfDay(item.Event.Time, first);
         _text.Add("      ").Add(SafeText.OneLine(string.Join("  ", new[] { label, time, item.Event.Origin.ToString() }.Where(part => part.Length != 0)))).EndLine();
-        var values = string.Join(", ", view.ValuesOf(item).Take(MaxFields).Select(pair => $"{EventText.Label(pair.Key)}={MissSentence.ValueOf(pair.Value)}"));
+        var values = string.Join(", ", view.ValuesOf(item).Take(MaxFields).Select(pair => $"{FieldLabel.Of(pair.Key)}={MissSentence.ValueOf(pair.Value)}"));
         if (values.Length != 0) _text.Add("        ").AddWrapped(values, 8, width, Tone.Dim);
     }
 

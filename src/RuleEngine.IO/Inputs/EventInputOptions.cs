@@ -42,6 +42,9 @@ public sealed record EventInputOptions
     /// <summary>Called by a thread before it decodes a batch, for tests that hold threads up; null for nothing.</summary>
     internal Action? BeforeBatch { get; init; }
 
+    /// <summary>Given the bytes of each batch whose events were given, for tests that overwrite them; null for nothing.</summary>
+    internal Action<byte[]>? BatchReturned { get; init; }
+
     /// <summary>Opens what <c>-</c> stands for; the process's standard input unless told.</summary>
     public Func<Stream> OpenStandardInput { get; init; } = Console.OpenStandardInput;
 

@@ -34,13 +34,17 @@ internal static class RuleEndpoints
         [FromKeyedServices(ApiServices.MissGate)] WorkGate gate,
         TimeProvider time,
         CancellationToken cancellation,
-        [Description("Values that the rule's key has, or an event in its fields; may be there several times. Without it all keys are looked at.")] string[]? key = null)
+        [Description("What a join key or group field of the rule must be, as host.name=DC01; may be there several times. Without it all keys are looked at.")] string[]? key = null)
     {
         if (key?.Length > MaxKeys) return Problems.BadRequest($"There are {key.Length} keys; at most {MaxKeys} are looked for.");
         try
         {
             var report = await gate.RunAsync(token => detection.ExplainMissAsync(id, key ?? [], token), MissLimit, time, cancellation);
             return report is null ? Problems.NotFound("No rule of this id runs.") : TypedResults.Ok(report);
+        }
+        catch (WrongKeyException exception)
+        {
+            return Problems.BadRequest(exception.Message);
         }
         catch (TimeoutException)
         {

@@ -26,4 +26,7 @@ public sealed class DetectionOptionsSection
 
     /// <summary>How often the state of all rules is saved.</summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The same for a run.</summary>
+    internal DetectionOptions ToRunOptions() => new() { Profile = Profile, AllowedLateness = AllowedLateness, MaxStateBytes = MaxStateBytes, MaxClockJump = MaxClockJump };
 }

@@ -103,7 +103,7 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     public Task<WhyNotReport?> ExplainMissAsync(string ruleId, IReadOnlyList<string> key, CancellationToken cancellation = default)
     {
         Started();
-        return Task.Run(() => _misses.Explain(_rules!, ruleId, key, cancellation), cancellation);
+        return _misses.ExplainAsync(Loaded!, ruleId, key, cancellation);
     }
 
     /// <inheritdoc/>

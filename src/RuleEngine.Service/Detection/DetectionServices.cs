@@ -12,6 +12,7 @@ internal static class DetectionServices
         services.AddSingleton<IObservable<Alerts.Alert>>(provider => provider.GetRequiredService<AlertFeed>());
         services.AddSingleton<RuleBoard>();
         services.AddSingleton<DetectionOutputs>();
+        services.AddSingleton<IMissExplainer, JournalMissExplainer>();
         services.AddSingleton<DetectionService>();
         services.AddSingleton<IDetectionService>(provider => provider.GetRequiredService<DetectionService>());
         services.AddSingleton<IBacklog>(provider => provider.GetRequiredService<DetectionService>());

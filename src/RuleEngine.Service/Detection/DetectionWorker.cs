@@ -52,11 +52,7 @@ internal sealed class DetectionWorker : IDisposable
     public DetectionWorker(LoadedRules rules, DetectionServiceOptions options, IEventJournal journal, IAlertStore store, DetectionOutputs outputs, TimeProvider clock, ILogger logger)
     {
         (_options, _journal, _store, _outputs, _clock, _logger) = (options, journal, store, outputs, clock, logger);
-        _detection = new DetectionOptions
-        {
-            Profile = options.Detection.Profile, AllowedLateness = options.Detection.AllowedLateness, MaxStateBytes = options.Detection.MaxStateBytes, MaxClockJump = options.Detection.MaxClockJump,
-            Degraded = notice => DetectionLog.Degraded(logger, notice.Message),
-        };
+        _detection = options.Detection.ToRunOptions() with { Degraded = notice => DetectionLog.Degraded(logger, notice.Message) };
         _checkpoints = new CheckpointStore(Path.Combine(options.DataFolder, "checkpoints"), logger);
         (_running, var position) = Restore(rules);
         _reader = journal.ReadFrom(position);
@@ -68,7 +64,7 @@ internal sealed class DetectionWorker : IDisposable
         Publish();
     }
 
-    /// <summary>The position in the journal behind the last entry that rules have seen.</summary>
+    /// <summary>The position in the journal behind the last entry that rules have seen, with all alerts stored that it raised.</summary>
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>A position from some time ago: where the oldest checkpoint goes on.</summary>
@@ -211,7 +207,6 @@ internal sealed class DetectionWorker : IDisposable
             if (_collector.Error is { } error) throw new InvalidOperationException("The run of the rules has ended.", error);
         }
         if (isEvent) NoteClock();
-        if (count > 0) Volatile.Write(ref _position, _reader.Position);
         return count > 0;
     }
 
@@ -229,7 +224,7 @@ internal sealed class DetectionWorker : IDisposable
     {
         if (_collector.Alerts.Count == 0)
         {
-            _firstOfBatch = null;
+            OnStored();
             return;
         }
         var patience = TimeSpan.FromMilliseconds(100);
@@ -240,7 +235,7 @@ internal sealed class DetectionWorker : IDisposable
             {
                 _outputs.OnStored(_collector.Alerts, _store.Add(_collector.Alerts), _firstOfBatch ?? _clock.GetUtcNow());
                 _collector.Clear();
-                _firstOfBatch = null;
+                OnStored();
                 if (hasFailed) DetectionLog.AlertsStoredAgain(_logger);
                 return;
             }
@@ -253,6 +248,12 @@ internal sealed class DetectionWorker : IDisposable
             if (giveUp.WaitHandle.WaitOne(patience)) return;
             patience = patience * 2 < MostPatience ? patience * 2 : MostPatience;
         }
+    }
+
+    private void OnStored()
+    {
+        _firstOfBatch = null;
+        Volatile.Write(ref _position, _reader.Position);
     }
 
     private void KeepUp()

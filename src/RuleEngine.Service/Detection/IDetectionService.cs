@@ -18,8 +18,9 @@ public interface IDetectionService
 
     /// <summary>What keeps a rule from firing for a key: asks the events that are still in the journal.</summary>
     /// <param name="ruleId">The rule.</param>
-    /// <param name="key">Values that the key of the partial detections has, or an event in the rule's fields; empty for all.</param>
+    /// <param name="key">What the key of the partial detections has, or the event of a rule about single events, as <c>field=value</c>; empty for all.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>The report, or null when no such rule runs.</returns>
+    /// <exception cref="WrongKeyException">A key is not <c>field=value</c>, or not one of the rule's.</exception>
     Task<WhyNotReport?> ExplainMissAsync(string ruleId, IReadOnlyList<string> key, CancellationToken cancellation = default);
 }

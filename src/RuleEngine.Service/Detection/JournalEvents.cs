@@ -27,12 +27,24 @@ internal sealed class JournalEvents : IDisposable
     /// <param name="record">The event, lent.</param>
     public bool TryRead([NotNullWhen(true)] out EventRecord? record)
     {
-        record = null;
-        while (record is null && _reader.Position < _end && _reader.TryRead(out var entry))
+        while (TryReadEntry(out record, out _))
         {
-            if (entry.Kind == JournalEntryKind.Event) JournalDecoding.TryDecode(_decoder, entry, _reader.Body, _reader.Position, out record, out _);
+            if (record is not null) return true;
         }
-        return record is not null;
+        record = null;
+        return false;
+    }
+
+    /// <summary>Goes to the next entry; false behind the last.</summary>
+    /// <param name="record">The event, lent; null of a tick, and of what cannot be decoded.</param>
+    /// <param name="tick">Of a tick the time that it is; else null.</param>
+    public bool TryReadEntry(out EventRecord? record, out EventTime? tick)
+    {
+        (record, tick) = (null, null);
+        if (_reader.Position >= _end || !_reader.TryRead(out var entry)) return false;
+        if (entry.Kind == JournalEntryKind.Tick) tick = EventTime.From(entry.Time);
+        else JournalDecoding.TryDecode(_decoder, entry, _reader.Body, _reader.Position, out record, out _);
+        return true;
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,7 @@ public sealed record WhyNotReport(string RuleId, long Events, DateTimeOffset? Fr
     /// <summary>How many alerts the rule raises over them.</summary>
     public long Alerts { get; init; }
 
-    /// <summary>What became of partial detections that came to nothing, in sentences, the latest first; at most 50.</summary>
+    /// <summary>How far keys got and what was in the way, in sentences, those that got furthest first; at most 50.</summary>
     public IReadOnlyList<string> Misses { get; init; } = [];
 
     /// <summary>For each stage, how many events satisfy it, in sentences.</summary>
@@ -18,4 +18,10 @@ public sealed record WhyNotReport(string RuleId, long Events, DateTimeOffset? Fr
 
     /// <summary>Events that satisfy most of a condition and not all of it, in sentences; at most 10.</summary>
     public IReadOnlyList<string> Near { get; init; } = [];
+
+    /// <summary>How many partial detections there were, and what became of them, in sentences.</summary>
+    public IReadOnlyList<string> Partials { get; init; } = [];
+
+    /// <summary>Events that satisfy a condition and were left out, in sentences, one for each reason; at most 50.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Testing.Reports;

@@ -1,4 +1,5 @@
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Testing.Reports;

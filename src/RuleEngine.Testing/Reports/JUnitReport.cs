@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Testing.Reports;

@@ -1,5 +1,6 @@
 using System.Text;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Wording;
 using RuleEngine.Testing.Cases;
 
 namespace RuleEngine.Testing.Reports;

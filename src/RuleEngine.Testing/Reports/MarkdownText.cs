@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Testing.Reports;
 

@@ -1,3 +1,5 @@
+using RuleEngine.IO.Wording;
+
 namespace RuleEngine.Testing.Reports;
 
 /// <summary>Turns paths as printed into paths of a report, which is read on other machines: relative to one root, with forward slashes.</summary>

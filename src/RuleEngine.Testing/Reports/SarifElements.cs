@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RuleEngine.Diagnostics;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Testing.Reports;
 

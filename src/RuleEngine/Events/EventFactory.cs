@@ -16,16 +16,17 @@ public sealed class EventFactory : IEventLender
 
     private readonly FieldTable _fields;
     private readonly JsonFieldReader _reader;
-    private readonly EventRecord _lent;
+    private EventLoan _loan;
+    private EventRecord _lent;
 
     /// <summary>A factory of events with the fields of <paramref name="fields"/>.</summary>
     public EventFactory(FieldTable fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
         _fields = fields;
-        var found = new FoundFields(fields);
-        _reader = new JsonFieldReader(fields, found);
-        _lent = new EventRecord(found, this);
+        _loan = new EventLoan(fields, this);
+        _reader = new JsonFieldReader(fields, _loan.Found);
+        _lent = _loan.Record;
     }
 
     /// <summary>Makes an event from one JSON object.</summary>
@@ -82,6 +83,21 @@ public sealed class EventFactory : IEventLender
         ArgumentNullException.ThrowIfNull(lent);
         if (!MemoryMarshal.TryGetArray(lent.Document, out var bytes)) throw new ArgumentException("The event was not lent by a factory.", nameof(lent));
         return lent.Copy(bytes.Array!, bytes.Offset, Store(bytes.AsSpan()), deferred: null);
+    }
+
+    /// <summary>Leaves the event that was lent last to one who holds it longer, and makes the next ones in something else.</summary>
+    /// <param name="record">The event.</param>
+    /// <param name="other">What they are made in, of any factory with the same fields; null for something new.</param>
+    /// <returns>What the event is made in; null when it is not the one that was lent last.</returns>
+    internal EventLoan? Exchange(EventRecord record, EventLoan? other)
+    {
+        if (!ReferenceEquals(record, _lent)) return null;
+        var left = _loan;
+        _loan = other is not null && ReferenceEquals(other.Found.Fields, _fields) ? other : new EventLoan(_fields, this);
+        _lent = _loan.Record;
+        _lent.Lender = this;
+        _reader.Exchange(_loan.Found);
+        return left;
     }
 
     /// <summary>Makes anew an event that was an event before, with the time that it had.</summary>

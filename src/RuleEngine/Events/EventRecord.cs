@@ -14,7 +14,6 @@ public sealed class EventRecord
     private readonly ushort[] _slots;
     // The lender's own objects in a lent event.
     private readonly FoundFields? _lentFields;
-    private readonly IEventLender? _lender;
     private FieldValue[] _values;
     private ReadOnlyMemory<byte> _document;
     // How many of the values, the last ones, were given and are not in the document.
@@ -23,6 +22,8 @@ public sealed class EventRecord
     private string? _id;
     // The copy of a lent event that stays: all who keep it have the same.
     private EventRecord? _kept;
+    // What is found out about a lent event ahead of its run is written here.
+    private EventMatches? _room;
 
     internal EventRecord(FieldTable fields, EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document, ushort[] slots, FieldValue[] values, int arrays)
         : this(fields, time, origin, slots, values, arrays) => _document = document;
@@ -39,13 +40,13 @@ public sealed class EventRecord
 
     private EventRecord(EventRecord record, EventTime time)
         : this(record.Fields, time, record.Origin, record._slots, record._values, record.Footprint - OwnSize) =>
-        (_document, DeferredDocument, _given, _lender, _lentFields, Matches) = (record._document, record.DeferredDocument, record._given, record._lender, record._lentFields, record.Matches);
+        (_document, DeferredDocument, _given, Lender, _lentFields, Matches, _room) = (record._document, record.DeferredDocument, record._given, record.Lender, record._lentFields, record.Matches, record._room);
 
     /// <summary>An object for the events of a reader, one after the other: <see cref="Lend(EventTime, EventOrigin, ReadOnlyMemory{byte})"/>.</summary>
     /// <param name="found">Takes the fields of the next event; its arrays are the event's.</param>
     /// <param name="lender">Makes copies that stay.</param>
     internal EventRecord(FoundFields found, IEventLender lender)
-        : this(found.Fields, default, default, found.Slots, found.Values, arrays: 0) => (_lentFields, _lender) = (found, lender);
+        : this(found.Fields, default, default, found.Slots, found.Values, arrays: 0) => (_lentFields, Lender) = (found, lender);
 
     /// <summary>The fields that were extracted.</summary>
     public FieldTable Fields { get; }
@@ -57,13 +58,19 @@ public sealed class EventRecord
     public EventOrigin Origin { get; private set; }
 
     /// <summary>Whether the object, and what it holds, will be the reader's next event: it is valid only until the reader goes on.</summary>
-    public bool IsLent => _lender is not null;
+    public bool IsLent => Lender is not null;
+
+    /// <summary>Who lends it; null when it stays.</summary>
+    internal IEventLender? Lender { get; set; }
 
     /// <summary>The event as one JSON object, UTF-8. Of an event with a <see cref="DeferredDocument"/> it is written when it is first asked for.</summary>
     public ReadOnlyMemory<byte> Document => DeferredDocument is { } deferred ? _written ??= deferred.Write() : _document;
 
     /// <summary>What was found out about the event ahead of its run; null when nothing was.</summary>
     internal EventMatches? Matches { get; set; }
+
+    /// <summary>Where it may be written: a lent event has always the same place for it, and its copies have copies.</summary>
+    internal EventMatches RoomForMatches => IsLent ? _room ??= new EventMatches() : new EventMatches();
 
     /// <summary>What writes the document, for events whose raw form is not JSON; null for others.</summary>
     public IEventDocument? DeferredDocument { get; private set; }
@@ -91,7 +98,15 @@ public sealed class EventRecord
     }
 
     /// <summary>The value of a field by its id in <see cref="Fields"/>.</summary>
-    public FieldValue this[int id] => _slots[id] is var slot and > 0 ? _values[slot - 1] : default;
+    public FieldValue this[int id]
+    {
+        get
+        {
+            if (_slots[id] is not (var slot and > 0)) return default;
+            ref readonly var value = ref _values[slot - 1];
+            return value.IsEscaped ? _lentFields!.Unescape(slot - 1) : value;
+        }
+    }
 
     /// <summary>Whether a field has a value, by its id in <see cref="Fields"/>.</summary>
     internal bool Has(int id) => _slots[id] > 0;
@@ -106,7 +121,12 @@ public sealed class EventRecord
         CheckGiven(field, value);
         ushort[] slots = [.. _slots];
         slots[field] = (ushort)(_values.Length + 1);
-        return new EventRecord(this, slots, [.. _values, value]);
+        FieldValue[] values = [.. _values, value];
+        for (var place = 0; place < _values.Length; place++)
+        {
+            if (values[place].IsEscaped) values[place] = _lentFields!.Unescape(place);
+        }
+        return new EventRecord(this, slots, values);
     }
 
     private void CheckGiven(int field, FieldValue value)
@@ -132,7 +152,7 @@ public sealed class EventRecord
     internal EventRecord GiveAgain(string field, FieldValue value) => Fields.IdOf(field) is var id and >= 0 && _slots[id] == 0 && !value.IsMissing ? With(id, value) : this;
 
     /// <summary>The event to keep: itself, or of a lent one a copy that stays as it is.</summary>
-    public EventRecord Keep() => _lender is null ? this : _kept ??= _lender.Keep(this);
+    public EventRecord Keep() => Lender is null ? this : _kept ??= Lender.Keep(this);
 
     /// <summary>
     /// Gives a value to a field that has none, for rules only, as <see cref="With"/> does: a lent event takes it itself.
@@ -150,11 +170,14 @@ public sealed class EventRecord
         return this;
     }
 
-    /// <summary>The same event, known to have come from elsewhere: a reader that reads ahead learns late how manyth it is.</summary>
+    /// <summary>The same event, known to have come from elsewhere: a reader that reads ahead learns late how manyth it is. A lent event takes it itself.</summary>
     /// <param name="origin">Where it came from.</param>
-    /// <exception cref="InvalidOperationException">The event is lent.</exception>
-    public EventRecord WithOrigin(EventOrigin origin) =>
-        IsLent ? throw new InvalidOperationException("A lent event is its reader's; keep it first.") : new EventRecord(this, Time) { Origin = origin };
+    public EventRecord WithOrigin(EventOrigin origin)
+    {
+        if (!IsLent) return new EventRecord(this, Time) { Origin = origin };
+        (Origin, _kept) = (origin, null);
+        return this;
+    }
 
     /// <summary>Makes the object the next event of its reader, whose fields were found already.</summary>
     internal EventRecord Lend(EventTime time, EventOrigin origin, ReadOnlyMemory<byte> document)
@@ -183,9 +206,10 @@ public sealed class EventRecord
     {
         ushort[] slots = [.. _slots];
         var values = _lentFields!.CopyValues(from, start, to, othersStay: deferred is not null, _given, out var size);
+        var matches = ReferenceEquals(Matches, _room) ? Matches?.Copy() : Matches;
         return deferred is null
-            ? new EventRecord(Fields, Time, Origin, to, slots, values, size + MemorySize.OfArray(to.Length, sizeof(byte))) { _given = _given, Matches = Matches }
-            : new EventRecord(Fields, Time, Origin, deferred, slots, values, size) { _given = _given, Matches = Matches };
+            ? new EventRecord(Fields, Time, Origin, to, slots, values, size + MemorySize.OfArray(to.Length, sizeof(byte))) { _given = _given, Matches = matches }
+            : new EventRecord(Fields, Time, Origin, deferred, slots, values, size) { _given = _given, Matches = matches };
     }
 
     /// <summary>The same event with another of its times.</summary>

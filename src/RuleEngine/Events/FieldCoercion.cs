@@ -15,6 +15,9 @@ internal static class FieldCoercion
         _ => text,
     };
 
+    /// <summary>Whether a text in a field of a type may mean another value.</summary>
+    public static bool ReadsTexts(FieldType type) => type is FieldType.Long or FieldType.Double or FieldType.Boolean;
+
     /// <summary>The value that a field of a type holds for a value of any kind.</summary>
     public static FieldValue Fit(FieldValue value, FieldType type) => value.Kind switch
     {

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace RuleEngine.Events;
@@ -28,11 +27,9 @@ internal sealed class FieldTrieNode
     /// <param name="text">The text that the key is in.</param>
     /// <param name="at">Where it begins.</param>
     /// <param name="length">How long it is.</param>
-    /// <param name="hasDots">Whether it has dots.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public FieldTrieNode? Descend(ReadOnlySpan<byte> text, int at, int length, bool hasDots)
+    public FieldTrieNode? Descend(ReadOnlySpan<byte> text, int at, int length)
     {
-        if (hasDots) return Descend(text.Slice(at, length));
+        if (text.Slice(at, length).Contains((byte)'.')) return Descend(text.Slice(at, length));
         return _children.TryGetValue(text, at, length, out var child) ? child : null;
     }
 

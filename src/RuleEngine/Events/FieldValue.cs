@@ -8,6 +8,9 @@ namespace RuleEngine.Events;
 /// </summary>
 public readonly struct FieldValue : IEquatable<FieldValue>
 {
+    // In the length of a text, which leaves it free.
+    private const long EscapedBit = 0x8000_0000;
+
     private readonly object? _reference;
     private readonly long _bits;
 
@@ -50,6 +53,15 @@ public readonly struct FieldValue : IEquatable<FieldValue>
 
     /// <summary>A text that is part of an array. The array is kept, not copied.</summary>
     public static FieldValue FromUtf8(byte[] buffer, int offset, int length) => new(FieldValueKind.Text, buffer, ((long)offset << 32) | (uint)length);
+
+    /// <summary>A text that is part of an array and has escapes of JSON there. Whoever holds such a value undoes them before anybody else sees it.</summary>
+    internal static FieldValue FromEscaped(byte[] buffer, int offset, int length) => new(FieldValueKind.Text, buffer, ((long)offset << 32) | (uint)length | EscapedBit);
+
+    /// <summary>Whether it is a text whose escapes were not undone yet.</summary>
+    internal bool IsEscaped => Kind == FieldValueKind.Text && (_bits & EscapedBit) != 0;
+
+    /// <summary>The bytes of such a text, with their escapes.</summary>
+    internal ReadOnlySpan<byte> EscapedUtf8 => ((byte[])_reference!).AsSpan((int)(_bits >> 32), (int)(_bits & ~EscapedBit));
 
     /// <summary>Several values; one value is that value, none is missing.</summary>
     public static FieldValue From(FieldValue[] values)

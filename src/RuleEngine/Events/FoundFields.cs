@@ -1,3 +1,6 @@
+using System.Text.Unicode;
+using RuleEngine.Events.Json;
+
 namespace RuleEngine.Events;
 
 /// <summary>
@@ -15,6 +18,9 @@ internal sealed class FoundFields(FieldTable fields)
     private int _count;
     private FieldValue[][] _arrays = [];
     private int _arraysUsed;
+    // Texts that had escapes, one behind the other.
+    private byte[] _unescaped = [];
+    private int _unescapedUsed;
 
     /// <summary>The fields.</summary>
     public FieldTable Fields => fields;
@@ -25,14 +31,25 @@ internal sealed class FoundFields(FieldTable fields)
     /// <summary>The values; the array is another one when there is no more room in it.</summary>
     public FieldValue[] Values => _values;
 
+    /// <summary>How many bytes its arrays take.</summary>
+    public int Size
+    {
+        get
+        {
+            var size = MemorySize.OfArray(_slots.Length, sizeof(ushort)) + MemorySize.OfArray(_values.Length, MemorySize.FieldValue) + MemorySize.OfArray(_fields.Length, sizeof(int)) + MemorySize.OfArray(_unescaped.Length, sizeof(byte));
+            foreach (var array in _arrays) size += MemorySize.OfArray(array.Length, MemorySize.FieldValue);
+            return size;
+        }
+    }
+
     /// <summary>Forgets the last event.</summary>
     public void Clear()
     {
         for (var slot = 0; slot < _count; slot++) _slots[_fields[slot]] = 0;
-        (_count, _arraysUsed) = (0, 0);
+        (_count, _arraysUsed, _unescapedUsed) = (0, 0, 0);
     }
 
-    /// <summary>Adds a value of a field.</summary>
+    /// <summary>Adds a value of a field; the escapes of a text may be there yet, which are undone when it is asked for: long texts mostly are not.</summary>
     public void Add(int field, FieldValue value)
     {
         if (value.IsMissing) return;
@@ -40,7 +57,7 @@ internal sealed class FoundFields(FieldTable fields)
         if (slot > 0)
         {
             ref var held = ref _values[slot - 1];
-            held = Append(held, value);
+            held = Append(Unescape(held), Unescape(value));
             return;
         }
         if (_count == _values.Length)
@@ -51,6 +68,23 @@ internal sealed class FoundFields(FieldTable fields)
         _values[_count] = value;
         _fields[_count] = field;
         _slots[field] = (ushort)++_count;
+    }
+
+    /// <summary>A value, without escapes.</summary>
+    /// <param name="place">Its place in <see cref="Values"/>.</param>
+    public FieldValue Unescape(int place) => _values[place] = Unescape(_values[place]);
+
+    /// <summary>A value without its escapes, valid as long as the others.</summary>
+    public FieldValue Unescape(FieldValue value)
+    {
+        if (!value.IsEscaped) return value;
+        var escaped = value.EscapedUtf8;
+        if (!Utf8.IsValid(escaped)) return FieldValue.FromUtf8(JsonEscapes.Repair(escaped));
+        // Texts that were written to a shorter array before stay there.
+        if (_unescaped.Length - _unescapedUsed < escaped.Length) (_unescaped, _unescapedUsed) = (new byte[Math.Max(2 * escaped.Length, 2 * _unescaped.Length)], 0);
+        var at = _unescapedUsed;
+        _unescapedUsed += JsonEscapes.Unescape(escaped, _unescaped.AsSpan(at));
+        return FieldValue.FromUtf8(_unescaped, at, _unescapedUsed - at);
     }
 
     /// <summary>The values as arrays of their own, for an event that stays.</summary>
@@ -64,7 +98,7 @@ internal sealed class FoundFields(FieldTable fields)
     {
         var values = _count == 0 ? [] : new FieldValue[_count];
         size = MemorySize.OfArray(_slots.Length, sizeof(ushort)) + MemorySize.OfArray(_count - given, MemorySize.FieldValue);
-        for (var slot = 0; slot < _count; slot++) values[slot] = slot < _count - given ? Copy(_values[slot], from, start, to, othersStay, ref size) : _values[slot];
+        for (var slot = 0; slot < _count; slot++) values[slot] = slot < _count - given ? Copy(Unescape(_values[slot]), from, start, to, othersStay, ref size) : _values[slot];
         return values;
     }
 

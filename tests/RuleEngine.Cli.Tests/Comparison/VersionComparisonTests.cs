@@ -7,6 +7,7 @@ using RuleEngine.Cli.Comparison;
 using RuleEngine.Cli.Output;
 using RuleEngine.Diagnostics;
 using RuleEngine.Events;
+using RuleEngine.IO.Wording;
 
 namespace RuleEngine.Cli.Tests.Comparison;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using RuleEngine.Service.Api;
 using RuleEngine.Service.Detection;
@@ -23,7 +24,7 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public RunningHost Host { get; private set; } = null!;
 
-    public static async Task<ApiHost> StartAsync(DetectionServiceOptions? options = null, Action<IServiceCollection>? add = null)
+    public static async Task<ApiHost> StartAsync(DetectionServiceOptions? options = null, Action<IServiceCollection>? add = null, Action<IEndpointRouteBuilder>? map = null)
     {
         var host = new ApiHost();
         options ??= new DetectionServiceOptions();
@@ -33,7 +34,11 @@ internal sealed class ApiHost : IAsyncDisposable
             services.AddSingleton<IDetectionService>(host.Detection).AddSingleton<IAlertStore>(host.Store).AddSingleton<IEventJournal, FakeJournal>().AddSingleton<ISinkBoard, FakeSinkBoard>();
             services.AddApi();
             add?.Invoke(services);
-        }, routes => routes.MapApi());
+        }, routes =>
+        {
+            routes.MapApi();
+            map?.Invoke(routes);
+        });
         return host;
     }
 

@@ -25,6 +25,7 @@ internal sealed class FakeDetection : IDetectionService
 
     public async Task<WhyNotReport?> ExplainMissAsync(string ruleId, IReadOnlyList<string> key, CancellationToken cancellation = default)
     {
+        if (key.FirstOrDefault(text => !text.Contains('=', StringComparison.Ordinal)) is { } wrong) throw new WrongKeyException($"'{wrong}' is no key.");
         if (Explaining is { } explain) await explain(cancellation);
         return Rules.Any(rule => rule.RuleId == ruleId) ? new WhyNotReport(ruleId, 12, null, null) { Misses = [.. key] } : null;
     }

@@ -5,12 +5,12 @@ namespace RuleEngine.Service.Tests.Journal;
 public sealed class DiskJournalTests : IDisposable
 {
     private readonly JournalBench _bench = new();
-    private readonly string _folder = Directory.CreateTempSubdirectory("journal").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     public void Dispose()
     {
         _bench.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
@@ -18,7 +18,7 @@ public sealed class DiskJournalTests : IDisposable
     {
         _bench.Options.SegmentBytes = 1 << 20;
         var bodies = Enumerable.Range(0, 300).Select(i => $"{i} {new string('x', i * 100)}").ToList();
-        using (var journal = _bench.Open(new DiskJournalFiles(_folder)))
+        using (var journal = _bench.Open(new DiskJournalFiles(_folder.Path)))
         {
             foreach (var chunk in bodies.Chunk(7))
             {
@@ -28,29 +28,29 @@ public sealed class DiskJournalTests : IDisposable
             Assert.Equal(bodies, JournalBench.ReadAll(journal));
         }
 
-        using var again = _bench.Open(new DiskJournalFiles(_folder));
+        using var again = _bench.Open(new DiskJournalFiles(_folder.Path));
         Assert.Equal(bodies, JournalBench.ReadAll(again));
         Assert.Equal(5, again.Segments.Count);
-        var size = Directory.GetFiles(_folder, "*.journal").Sum(path => new FileInfo(path).Length);
+        var size = Directory.GetFiles(_folder.Path, "*.journal").Sum(path => new FileInfo(path).Length);
         Assert.Equal(again.End, size);
     }
 
     [Fact]
     public void A_folder_belongs_to_one_process_at_a_time()
     {
-        using (_bench.Open(new DiskJournalFiles(_folder)))
+        using (_bench.Open(new DiskJournalFiles(_folder.Path)))
         {
-            var failure = Assert.Throws<IOException>(() => new DiskJournalFiles(_folder));
-            Assert.Contains($"'{_folder}' is in use by another process", failure.Message, StringComparison.Ordinal);
+            var failure = Assert.Throws<IOException>(() => new DiskJournalFiles(_folder.Path));
+            Assert.Contains($"'{_folder.Path}' is in use by another process", failure.Message, StringComparison.Ordinal);
         }
 
-        using var again = new DiskJournalFiles(_folder);
+        using var again = new DiskJournalFiles(_folder.Path);
     }
 
     [Fact]
     public void A_folder_that_cannot_be_written_is_told_at_start()
     {
-        var file = Path.Combine(_folder, "file");
+        var file = _folder.PathOf("file");
         File.WriteAllText(file, "");
         var failure = Assert.Throws<IOException>(() => new DiskJournalFiles(Path.Combine(file, "journal")));
         Assert.Contains(file, failure.Message, StringComparison.Ordinal);
@@ -61,12 +61,12 @@ public sealed class DiskJournalTests : IDisposable
     {
         _bench.Options.SegmentBytes = 100;
         _bench.Options.RetainBytes = 0;
-        using var journal = _bench.Open(new DiskJournalFiles(_folder));
+        using var journal = _bench.Open(new DiskJournalFiles(_folder.Path));
         JournalBench.Append(journal, "a");
         var end = JournalBench.Append(journal, "b");
         using var reader = journal.ReadFrom(0);
         journal.Release(end);
-        Assert.Single(Directory.GetFiles(_folder, "*.journal"));
+        Assert.Single(Directory.GetFiles(_folder.Path, "*.journal"));
         Assert.Equal(["a", "b"], JournalBench.ReadOn(reader));
     }
 }

@@ -12,13 +12,13 @@ internal sealed class JournalBench : IDisposable
 
     public JournalOptions Options { get; } = new();
 
-    public RecordingLogger Log { get; } = new();
+    public LogCollector Log { get; } = new();
 
     public ManualTime Time { get; } = new();
 
     public JournalMetrics Metrics => new(_services.GetRequiredService<IMeterFactory>());
 
-    public EventJournal Open(IJournalFiles files) => EventJournal.Open(files, Options, Time, Log, Metrics);
+    public EventJournal Open(IJournalFiles files) => EventJournal.Open(files, Options, Time, Log.CreateLogger("journal"), Metrics);
 
     public static JournalEntry Event(string body, string source = "test", string? index = null, string? id = null) => new(JournalEntryKind.Event, Encoding.UTF8.GetBytes(body))
     {

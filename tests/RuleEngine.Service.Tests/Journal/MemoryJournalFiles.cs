@@ -83,7 +83,14 @@ internal sealed class MemoryJournalFiles : IJournalFiles
 
         public void Write(IReadOnlyList<ReadOnlyMemory<byte>> buffers, long offset)
         {
-            byte[] all = [.. buffers.SelectMany(buffer => buffer.ToArray())];
+            var all = new byte[buffers.Sum(buffer => buffer.Length)];
+            var at = 0;
+            foreach (var buffer in buffers)
+            {
+                buffer.Span.CopyTo(all.AsSpan(at));
+                at += buffer.Length;
+            }
+
             var written = (int)Math.Min(all.Length, files.Space);
             var content = Bytes;
             Array.Resize(ref content, (int)Math.Max(content.Length, offset + written));

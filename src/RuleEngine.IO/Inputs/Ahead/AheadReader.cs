@@ -119,7 +119,7 @@ internal sealed class AheadReader : IEventReader
         {
             case EntryOutcome.Passed:
                 return _standIn!.For(entry.Time, OriginOf(entry, ++_record));
-            case EntryOutcome.Kept:
+            case EntryOutcome.Needed:
                 var record = (EventRecord)entry.Result!;
                 return entry.Number == ++_record ? record : record.WithOrigin(OriginOf(entry, _record));
             case EntryOutcome.Skipped:

@@ -258,6 +258,7 @@ internal sealed class BatchCrew : IDisposable
 
     private void Recycle(EventBatch batch)
     {
+        _options.BatchReturned?.Invoke(batch.Bytes);
         batch.Reset(LargestShare * _options.BatchBytes);
         if (_unused.Count < 2 * ((BatchesPerThread * _options.Threads) + _readers.Count)) _unused.Push(batch);
     }

@@ -32,15 +32,16 @@ internal struct BatchEntry
     /// <summary>The time of an event that was passed.</summary>
     public EventTime Time;
 
-    /// <summary>The event that was kept, or the <see cref="DecodeProblem"/>.</summary>
+    /// <summary>The event that a run needs, or the <see cref="DecodeProblem"/>.</summary>
     public object? Result;
 
-    /// <summary>Matches its event, and keeps it when a run needs it.</summary>
+    /// <summary>Matches its event. One that a run needs is held in the batch; one that is kept anyway, or cannot be held, is kept now.</summary>
     /// <param name="record">The event, which may be lent.</param>
     /// <param name="sifter">Matches it; null when every event is kept.</param>
-    public void Take(EventRecord record, EventSifter? sifter)
+    /// <param name="batch">The batch.</param>
+    public void Take(EventRecord record, EventSifter? sifter, EventBatch batch)
     {
-        if (sifter is null || sifter.Sift(record)) (Outcome, Result) = (EntryOutcome.Kept, record.Keep());
-        else (Outcome, Time) = (EntryOutcome.Passed, record.Time);
+        if (sifter is not null && !sifter.Sift(record)) (Outcome, Time) = (EntryOutcome.Passed, record.Time);
+        else (Outcome, Result) = (EntryOutcome.Needed, sifter is { NeedsAll: false } && batch.Events.TryHold(record, batch.Bytes) ? record : record.Keep());
     }
 }

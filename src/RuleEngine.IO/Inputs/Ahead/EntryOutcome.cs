@@ -12,8 +12,8 @@ internal enum EntryOutcome
     /// <summary>An event that no rule matches; its time is known.</summary>
     Passed,
 
-    /// <summary>An event, made so that it stays.</summary>
-    Kept,
+    /// <summary>An event, valid until its batch is used again if not longer.</summary>
+    Needed,
 
     /// <summary>No event, because something is wrong.</summary>
     Skipped,

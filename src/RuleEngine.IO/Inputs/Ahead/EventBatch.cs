@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using RuleEngine.Events;
 
 namespace RuleEngine.IO.Inputs.Ahead;
 
@@ -23,6 +24,9 @@ internal sealed class EventBatch(int usualBytes)
 
     /// <summary>The stretches, in the order of the input.</summary>
     public Span<BatchEntry> Entries => _entries.AsSpan(0, Count);
+
+    /// <summary>The events in its bytes that runs need.</summary>
+    public LentEvents Events { get; } = new();
 
     /// <summary>How many stretches there are.</summary>
     public int Count { get; private set; }
@@ -89,7 +93,10 @@ internal sealed class EventBatch(int usualBytes)
     {
         Array.Clear(_entries, 0, Count);
         (Count, Length, BytesRead, IsLast, Failure, State) = (0, 0, 0, false, null, BatchState.Filling);
-        if (Bytes.Length > mostBytes) Bytes = [];
+        Events.Release();
+        if (Bytes.Length <= mostBytes) return;
+        Bytes = [];
+        Events.Forget();
     }
 
     private void Grow(int needed)

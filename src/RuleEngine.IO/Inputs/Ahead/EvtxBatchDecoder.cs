@@ -18,7 +18,7 @@ internal sealed class EvtxBatchDecoder(FieldTable fields, EventSifter? sifter) :
         _decoder.Begin(batch.Bytes, batch.Length, batch.Offset, batch.Chunk);
         foreach (ref var entry in batch.Entries)
         {
-            if (entry.Outcome == EntryOutcome.Framed) Decode(ref entry, new EventOrigin(reader.Path, entry.Number, entry.Offset) { Input = reader.Ordinal });
+            if (entry.Outcome == EntryOutcome.Framed) Decode(batch, ref entry, new EventOrigin(reader.Path, entry.Number, entry.Offset) { Input = reader.Ordinal });
         }
     }
 
@@ -38,11 +38,11 @@ internal sealed class EvtxBatchDecoder(FieldTable fields, EventSifter? sifter) :
 
     private static EvtxFrame FrameOf(in BatchEntry entry) => new(entry.Start, entry.Length);
 
-    private void Decode(ref BatchEntry entry, EventOrigin origin)
+    private void Decode(EventBatch batch, ref BatchEntry entry, EventOrigin origin)
     {
         if (_decoder.Decode(FrameOf(entry), entry.IsSlack) is { } loss)
             (entry.Outcome, entry.Result) = entry.IsSlack ? (EntryOutcome.Nothing, default(object)) : (EntryOutcome.Skipped, EvtxEventMaker.ProblemOf(loss));
         else if (_maker.Make(_decoder.Record, origin, out var problem) is not { } record) (entry.Outcome, entry.Result) = (EntryOutcome.Skipped, problem);
-        else entry.Take(record, sifter);
+        else entry.Take(record, sifter, batch);
     }
 }

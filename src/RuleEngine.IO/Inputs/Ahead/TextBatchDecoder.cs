@@ -30,6 +30,6 @@ internal sealed class TextBatchDecoder(IEventDecoder decoder, EventSifter? sifte
     {
         if (!TextFrame.TryDecode(decoder, new ArraySegment<byte>(batch.Bytes, entry.Start, entry.Length), entry.EndsWithInput, origin, out var record, out var problem))
             (entry.Outcome, entry.Result) = problem.IsNone ? (EntryOutcome.Nothing, default(object)) : (EntryOutcome.Skipped, problem);
-        else entry.Take(record, sifter);
+        else entry.Take(record, sifter, batch);
     }
 }

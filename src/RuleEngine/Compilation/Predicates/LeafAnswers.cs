@@ -8,8 +8,7 @@ namespace RuleEngine.Compilation.Predicates;
 internal abstract class LeafAnswers((int Field, int Number)[] places, int fields)
 {
     // By field; those of an event before are told by their turn.
-    private readonly ulong[]?[] _bits = new ulong[]?[fields];
-    private readonly long[] _turns = new long[fields];
+    private readonly Answer[] _answers = new Answer[fields];
     private long _turn;
 
     /// <summary>Answers a predicate about the event that is looked at; false when it is none that can be answered so.</summary>
@@ -20,7 +19,7 @@ internal abstract class LeafAnswers((int Field, int Number)[] places, int fields
         if ((uint)predicate >= (uint)places.Length) return false;
         var (field, number) = places[predicate];
         if (field < 0) return false;
-        var bits = IsKnown(field) ? _bits[field] : LookUp(field);
+        var bits = IsKnown(field) ? _answers[field].Bits : LookUp(field);
         holds = bits is not null && (bits[number >> 6] >> number & 1) != 0;
         return true;
     }
@@ -29,15 +28,17 @@ internal abstract class LeafAnswers((int Field, int Number)[] places, int fields
     protected void Forget() => _turn++;
 
     /// <summary>Whether a field was looked up for this event.</summary>
-    protected bool IsKnown(int field) => _turns[field] == _turn;
+    protected bool IsKnown(int field) => _answers[field].Turn == _turn;
 
     /// <summary>Remembers which leaves of a field hold, a bit each; null when the event has no value there.</summary>
     protected ulong[]? Remember(int field, ulong[]? bits)
     {
-        _turns[field] = _turn;
-        return _bits[field] = bits;
+        _answers[field] = new Answer(_turn, bits);
+        return bits;
     }
 
     /// <summary>Looks a field up, and remembers what was found.</summary>
     protected abstract ulong[]? LookUp(int field);
+
+    private readonly record struct Answer(long Turn, ulong[]? Bits);
 }

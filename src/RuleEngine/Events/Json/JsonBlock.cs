@@ -11,7 +11,7 @@ internal readonly struct JsonBlock
 
     private const byte FirstPrintable = 0x20;
 
-    private JsonBlock(ulong quotes, ulong backslashes, ulong controls, ulong dots) => (Quotes, Backslashes, Controls, Dots) = (quotes, backslashes, controls, dots);
+    private JsonBlock(ulong quotes, ulong backslashes, ulong controls) => (Quotes, Backslashes, Controls) = (quotes, backslashes, controls);
 
     /// <summary>The quotes.</summary>
     public ulong Quotes { get; }
@@ -22,19 +22,18 @@ internal readonly struct JsonBlock
     /// <summary>The control characters, which no string may have as they are.</summary>
     public ulong Controls { get; }
 
-    /// <summary>The dots, by which names may hold several.</summary>
-    public ulong Dots { get; }
-
     /// <summary>The block at a place of a text; behind the text's end it has none of what is looked for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static JsonBlock At(ReadOnlySpan<byte> json, int at) => json.Length - at >= Length ? Of(json.Slice(at, Length)) : OfRest(json[at..]);
 
     /// <summary>Where in a block of a text a byte is.</summary>
-    public static ulong Find(ReadOnlySpan<byte> json, int at, byte value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Find(ReadOnlySpan<byte> json, int at, byte value) => json.Length - at >= Length ? Find(json.Slice(at, Length), value) : FindInRest(json[at..], value);
+
+    private static ulong FindInRest(ReadOnlySpan<byte> rest, byte value)
     {
-        if (json.Length - at >= Length) return Find(json.Slice(at, Length), value);
         Span<byte> block = stackalloc byte[Length];
-        json[at..].CopyTo(block);
+        rest.CopyTo(block);
         return Find(block, value);
     }
 
@@ -47,7 +46,7 @@ internal readonly struct JsonBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static JsonBlock Of(ReadOnlySpan<byte> block) => new(Find(block, (byte)'"'), Find(block, (byte)'\\'), FindBelow(block, FirstPrintable), Find(block, (byte)'.'));
+    private static JsonBlock Of(ReadOnlySpan<byte> block) => new(Find(block, (byte)'"'), Find(block, (byte)'\\'), FindBelow(block, FirstPrintable));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Find(ReadOnlySpan<byte> block, byte value)

@@ -27,8 +27,8 @@ internal ref struct JsonCursor
     /// <summary>The text.</summary>
     public readonly ReadOnlySpan<byte> Json => _json;
 
-    /// <summary>How many containers are open.</summary>
-    public int Depth { get; private set; }
+    /// <summary>How many containers are open; set by one who goes on elsewhere.</summary>
+    public int Depth { get; set; }
 
     /// <summary>Where the name or value begins that was read last: of a text, behind its quote.</summary>
     public int TokenAt { get; private set; }
@@ -41,9 +41,6 @@ internal ref struct JsonCursor
 
     /// <summary>Whether the name or text that was read last has escapes.</summary>
     public readonly bool HasEscapes => _ends.HasEscapes;
-
-    /// <summary>Whether the name or text that was read last has dots, as it is written.</summary>
-    public readonly bool HasDots => _ends.HasDots;
 
     /// <summary>The byte at a place; zero, which no JSON has between strings, where there is none.</summary>
     public readonly byte this[int at]

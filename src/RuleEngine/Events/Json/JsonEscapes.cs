@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Text;
+using RuleEngine.Events.Documents;
 
 namespace RuleEngine.Events.Json;
 
@@ -12,6 +13,9 @@ public static class JsonEscapes
     // A backslash, a u, and four digits.
     private const int UnitLength = 6;
 
+    // By the letter behind the backslash; 0 for a code unit.
+    private static readonly byte[] Meant = MeantByEscapes();
+
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
     /// <summary>Writes a text without its escapes.</summary>
@@ -20,52 +24,63 @@ public static class JsonEscapes
     /// <returns>How many bytes were written.</returns>
     public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> destination)
     {
-        var written = 0;
-        // Paths have an escape every few bytes: what is copied behind one is written over with what follows it.
-        while (escaped.Length >= Vector128<byte>.Count)
+        var (at, written) = (0, 0);
+        while (at < escaped.Length)
         {
-            var bytes = Vector128.Create(escaped);
-            bytes.CopyTo(destination[written..]);
-            var backslashes = Vector128.Equals(bytes, Vector128.Create((byte)'\\')).ExtractMostSignificantBits();
-            var passed = backslashes == 0 ? Vector128<byte>.Count : BitOperations.TrailingZeroCount(backslashes);
-            written += passed;
-            escaped = escaped[passed..];
-            if (backslashes == 0) continue;
-            // In paths the backslash stands for itself.
-            if (escaped.Length > 1 && escaped[1] == '\\')
+            var (block, end) = (at, Math.Min(at + JsonBlock.Length, escaped.Length));
+            var backslashes = JsonBlock.Find(escaped, at, (byte)'\\');
+            while (at < end)
             {
-                destination[written++] = (byte)'\\';
-                escaped = escaped[2..];
+                var next = backslashes == 0 ? end : block + BitOperations.TrailingZeroCount(backslashes);
+                Copy(escaped, at, next, destination, written);
+                written += next - at;
+                at = next;
+                if (at == end) break;
+                var meant = Meant[escaped[at + 1]];
+                if (meant == 0) written += UnescapeUnit(escaped, ref at, destination[written..]);
+                else
+                {
+                    destination[written++] = meant;
+                    at += 2;
+                }
+                // What an escape begins with may be a backslash too.
+                backslashes = at < end ? backslashes & (ulong.MaxValue << (at - block)) : 0;
             }
-            else written += UnescapeOne(ref escaped, destination[written..]);
-        }
-        while (!escaped.IsEmpty)
-        {
-            if (escaped[0] == '\\')
-            {
-                written += UnescapeOne(ref escaped, destination[written..]);
-                continue;
-            }
-            destination[written++] = escaped[0];
-            escaped = escaped[1..];
         }
         return written;
     }
 
-    private static int UnescapeOne(ref ReadOnlySpan<byte> escaped, Span<byte> destination)
+    // What is copied behind the stretch is written over with what follows it: stretches are mostly shorter than a vector.
+    private static void Copy(ReadOnlySpan<byte> from, int at, int end, Span<byte> to, int written)
     {
-        if (escaped[1] == 'u') return ReadRune(ref escaped).EncodeToUtf8(destination);
-        destination[0] = escaped[1] switch
+        for (; at < end; at += Vector128<byte>.Count, written += Vector128<byte>.Count)
         {
-            (byte)'b' => (byte)'\b',
-            (byte)'f' => (byte)'\f',
-            (byte)'n' => (byte)'\n',
-            (byte)'r' => (byte)'\r',
-            (byte)'t' => (byte)'\t',
-            var other => other,
-        };
-        escaped = escaped[2..];
-        return 1;
+            if (from.Length - at < Vector128<byte>.Count)
+            {
+                from[at..end].CopyTo(to[written..]);
+                return;
+            }
+            Vector128.Create(from.Slice(at, Vector128<byte>.Count)).CopyTo(to[written..]);
+        }
+    }
+
+    /// <summary>A text without its escapes, where its bytes are no UTF-8: what is wrong with them is replaced.</summary>
+    internal static byte[] Repair(ReadOnlySpan<byte> escaped) => Encoding.UTF8.GetBytes(JsonTextDecoder.Decode(escaped, isEscaped: true));
+
+    private static int UnescapeUnit(ReadOnlySpan<byte> escaped, ref int at, Span<byte> destination)
+    {
+        var rest = escaped[at..];
+        var written = ReadRune(ref rest).EncodeToUtf8(destination);
+        at = escaped.Length - rest.Length;
+        return written;
+    }
+
+    private static byte[] MeantByEscapes()
+    {
+        var meant = new byte[256];
+        ReadOnlySpan<byte> letters = "\"\\/bfnrt"u8;
+        for (var i = 0; i < letters.Length; i++) meant[letters[i]] = "\"\\/\b\f\n\r\t"u8[i];
+        return meant;
     }
 
     /// <summary>Whether what stands behind backslashes may stand there.</summary>
@@ -74,8 +89,10 @@ public static class JsonEscapes
     /// <param name="escaped">Which bytes of the block stand behind a backslash; quotes and backslashes, which may, need not be among them.</param>
     internal static bool AreValid(ReadOnlySpan<byte> json, int at, ulong escaped)
     {
-        escaped &= ~(JsonBlock.Find(json, at, (byte)'n') | JsonBlock.Find(json, at, (byte)'r') | JsonBlock.Find(json, at, (byte)'t')
-            | JsonBlock.Find(json, at, (byte)'/') | JsonBlock.Find(json, at, (byte)'b') | JsonBlock.Find(json, at, (byte)'f'));
+        // Messages have lines and tabs; the others are rare.
+        escaped &= ~(JsonBlock.Find(json, at, (byte)'n') | JsonBlock.Find(json, at, (byte)'t'));
+        if (escaped == 0) return true;
+        escaped &= ~(JsonBlock.Find(json, at, (byte)'r') | JsonBlock.Find(json, at, (byte)'/') | JsonBlock.Find(json, at, (byte)'b') | JsonBlock.Find(json, at, (byte)'f'));
         for (; escaped != 0; escaped &= escaped - 1)
         {
             var rest = json[(at + BitOperations.TrailingZeroCount(escaped))..];

@@ -20,16 +20,12 @@ internal struct JsonStringEnds
     private ulong _quotes;
     private ulong _backslashes;
     private ulong _controls;
-    private ulong _dots;
 
     /// <summary>Before the first block.</summary>
     public JsonStringEnds() => _block = -JsonBlock.Length;
 
     /// <summary>Whether the string that was found last has escapes.</summary>
     public bool HasEscapes { get; private set; }
-
-    /// <summary>Whether the string that was found last has dots.</summary>
-    public bool HasDots { get; private set; }
 
     /// <summary>Finds the quote that ends a string.</summary>
     /// <param name="json">The text; the same for all calls.</param>
@@ -47,12 +43,11 @@ internal struct JsonStringEnds
             {
                 within &= quotes ^ (quotes - 1);
                 HasEscapes = (_backslashes & within) != 0;
-                HasDots = (_dots & within) != 0;
                 return (_controls & within) == 0 ? _block + BitOperations.TrailingZeroCount(quotes) : None;
             }
             return FindFurther(json, within);
         }
-        return FindIn(json, start, escapes: false, hasDots: false, isEscaped: false);
+        return FindIn(json, start, escapes: false, isEscaped: false);
     }
 
     // The string goes on behind the block, which it has to itself from its beginning on.
@@ -60,10 +55,10 @@ internal struct JsonStringEnds
     {
         if ((_controls & within) != 0) return None;
         var run = BitOperations.LeadingZeroCount(~(_backslashes & within));
-        return FindIn(json, _block + JsonBlock.Length, (_backslashes & within) != 0, (_dots & within) != 0, (run & 1) != 0);
+        return FindIn(json, _block + JsonBlock.Length, (_backslashes & within) != 0, (run & 1) != 0);
     }
 
-    private int FindIn(ReadOnlySpan<byte> json, int at, bool escapes, bool hasDots, bool isEscaped)
+    private int FindIn(ReadOnlySpan<byte> json, int at, bool escapes, bool isEscaped)
     {
         var carry = isEscaped ? 1UL : 0;
         for (; (uint)at < (uint)json.Length; at += JsonBlock.Length)
@@ -79,11 +74,10 @@ internal struct JsonStringEnds
             }
             var within = quotes ^ (quotes - 1);
             escapes |= (block.Backslashes & within) != 0;
-            hasDots |= (block.Dots & within) != 0;
             if ((block.Controls & within) != 0) return None;
             if (quotes == 0) continue;
-            (_block, _quotes, _backslashes, _controls, _dots) = (at, quotes, block.Backslashes, block.Controls, block.Dots);
-            (HasEscapes, HasDots) = (escapes, hasDots);
+            (_block, _quotes, _backslashes, _controls) = (at, quotes, block.Backslashes, block.Controls);
+            HasEscapes = escapes;
             return at + BitOperations.TrailingZeroCount(quotes);
         }
         return None;

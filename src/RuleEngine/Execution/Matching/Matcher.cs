@@ -44,7 +44,7 @@ internal sealed class Matcher
         _leaves.MoveTo(record);
         foreach (var field in _fields)
         {
-            if (_leaves.Of(field) is { } found) Ask(found.Queries);
+            if (record.Has(field)) Ask(_leaves.Of(field)!.Queries);
         }
         Ask(_everywhere);
         var touched = _touched.AsSpan(0, _touchedCount);

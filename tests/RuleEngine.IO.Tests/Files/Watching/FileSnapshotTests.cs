@@ -79,7 +79,7 @@ public sealed class FileSnapshotTests : IDisposable
 
     private FileSnapshot Take() => FileSnapshot.Take([new WatchRoot(At("a"), IsDeep: true), new WatchRoot(At("c"), IsDeep: false)]);
 
-    private string At(string path) => _folder.FileOf(path);
+    private string At(string path) => _folder.PathOf(path);
 
     // Each text is longer than those before, so that no clock's grain decides.
     private void Write(string path)

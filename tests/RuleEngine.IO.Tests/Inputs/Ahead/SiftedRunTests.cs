@@ -1,4 +1,6 @@
+using System.Text;
 using RuleEngine.Diagnostics;
+using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
 using RuleEngine.IO.RuleFiles;
 
@@ -59,6 +61,55 @@ public sealed class SiftedRunTests
         }
     }
 
+    // Events that rules match are lent, in the bytes of their batch. Here these are overwritten when the batch is given back.
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public void Who_holds_an_event_longer_than_its_batch_holds_a_copy(string way)
+    {
+        using var folder = new TemporaryFolder();
+        for (var seed = 100; seed < 108; seed++)
+        {
+            var random = new Random(seed);
+            var engine = DetectionEngine.Load((seed % 4 == 0 ? Ordered : Rules).Select((rule, place) => new SourceText($"{place}.toml", rule)));
+            string[] paths = [folder.Write("a.ndjson", EventLines.Random(random, 400)), folder.Write("b.ndjson", EventLines.Random(random, random.Next(200)))];
+            var expected = ReadingText.OfAlerts(engine, paths, Options, Taken[way]);
+
+            foreach (var threads in (int[])[2, 3, 7])
+            {
+                var returned = 0;
+                var shared = Options with { Threads = threads, BatchBytes = 1 + random.Next(2000), BatchReturned = bytes => { returned++; bytes.AsSpan().Fill((byte)'#'); } };
+                Assert.Equal(expected, ReadingText.OfAlerts(engine, paths, shared, Taken[way]));
+                Assert.InRange(returned, 20, int.MaxValue);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_event_that_a_rule_matches_is_lent_until_its_batch_is_given_back()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("bulk.ndjson", string.Concat(Enumerable.Range(0, 900).Select(i => $"{{\"index\":{{}}}}\n{{\"@timestamp\":\"2024-05-06T10:00:00Z\",\"event.code\":\"{i % 3}\",\"user.name\":\"u\\n{i}\"}}\n")));
+        var engine = DetectionEngine.Load(Rule("some", "eql", "any where event.code == \"1\" and user.name != \"\"", ""));
+        var shared = Options with { Threads = 2, BatchBytes = 5000, CreateSifter = () => engine.CreateSifter(), BatchReturned = bytes => bytes.AsSpan().Fill((byte)'#') };
+        var (lent, kept) = (new List<string>(), new List<EventRecord>());
+
+        foreach (var record in EventInputs.Open([path], engine.Fields, shared).ReadLent())
+        {
+            if (record["event.code"].ToString() != "1") continue;
+            Assert.True(record.IsLent);
+            lent.Add(Told(record));
+            kept.Add(record.Keep());
+        }
+
+        var expected = EventInputs.Open([path], engine.Fields, Options).ReadAll().Where(record => record["event.code"].ToString() == "1").ToList();
+        Assert.Equal(300, expected.Count);
+        Assert.Equal(expected.Select(Told), lent);
+        Assert.Equal(expected.Select(Told), kept.Select(Told));
+        Assert.All(kept, record => Assert.False(record.IsLent));
+
+        static string Told(EventRecord record) => $"{record.Origin} {record["user.name"]} {Encoding.UTF8.GetString(record.Document.Span)}";
+    }
+
     // Of events that no rule matches, two threads give the times alone; a clock that jumps, or a rule of another engine, wants them whole.
     [Fact]
     public void An_event_that_no_rule_matches_is_there_for_one_who_keeps_it()
@@ -100,7 +151,7 @@ public sealed class SiftedRunTests
         author = ["Tests"]
         name = "{name}"
         description = "A test."
-        rule_id = "{new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name))[..16])}"
+        rule_id = "{new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name))[..16])}"
         risk_score = 21
         severity = "low"
         type = "{type}"

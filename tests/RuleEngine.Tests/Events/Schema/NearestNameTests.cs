@@ -5,6 +5,8 @@ namespace RuleEngine.Tests.Events.Schema;
 /// <summary>The nearest known name, against measuring every one.</summary>
 public sealed class NearestNameTests
 {
+    private const int Band = 4;
+    private const int Far = 1000;
     private const string Letters = "abcdefghijklmnopqrstuvwxyzABC_.-@é0123456789";
 
     [Theory]
@@ -20,10 +22,11 @@ public sealed class NearestNameTests
     {
         var random = new Random(7);
         string[] known = [.. FieldSchema.Ecs.Names];
+        string[] lower = [.. known.Select(name => name.ToLowerInvariant())];
         for (var round = 0; round < 300; round++)
         {
             var name = Misspell(known[random.Next(known.Length)], random);
-            Assert.Equal(NearestByMeasuring(name, known), FieldSchema.Ecs.NearestName(name));
+            Assert.Equal(NearestByMeasuring(name, known, lower), FieldSchema.Ecs.NearestName(name));
         }
     }
 
@@ -44,35 +47,39 @@ public sealed class NearestNameTests
         return new string([.. text]);
     }
 
-    private static string? NearestByMeasuring(string name, string[] known)
+    private static string? NearestByMeasuring(string name, string[] known, string[] lower)
     {
         var limit = Math.Clamp(name.Length / 3, 1, 3);
         string? best = null;
         var least = limit + 1;
-        foreach (var candidate in known)
+        var asked = name.ToLowerInvariant();
+        for (var i = 0; i < known.Length; i++)
         {
-            if (Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant()) is var distance && distance < least) (best, least) = (candidate, distance);
+            if (Distance(asked, lower[i]) is var distance && distance < least) (best, least) = (known[i], distance);
         }
         return best;
     }
 
-    // Edits with swaps of neighbours, the whole table of it.
+    // Edits with swaps of neighbours. Each step off the diagonal of the table is an edit, so what is farther than Band from it is too far to be asked for.
     private static int Distance(string a, string b)
     {
-        var table = new int[a.Length + 1, b.Length + 1];
+        if (Math.Abs(a.Length - b.Length) > Band) return Far;
+        int[] above = new int[b.Length + 1], last = new int[b.Length + 1], row = new int[b.Length + 1];
         for (var i = 0; i <= a.Length; i++)
         {
-            for (var j = 0; j <= b.Length; j++)
+            Array.Fill(row, Far);
+            for (var j = Math.Max(0, i - Band); j <= Math.Min(b.Length, i + Band); j++)
             {
                 if (i == 0 || j == 0)
                 {
-                    table[i, j] = i + j;
+                    row[j] = i + j;
                     continue;
                 }
-                table[i, j] = Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
+                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = Math.Min(row[j], above[j - 2] + 1);
             }
+            (above, last, row) = (last, row, above);
         }
-        return table[a.Length, b.Length];
+        return last[b.Length];
     }
 }

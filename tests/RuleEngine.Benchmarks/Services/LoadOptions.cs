@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace RuleEngine.Benchmarks.Services;
+
+/// <summary>How the service is put under load.</summary>
+/// <param name="Rules">The folder of its rules.</param>
+/// <param name="Events">A file of events, NDJSON, each beginning with its <c>@timestamp</c>; sent again and again, a day later each time.</param>
+internal sealed record LoadOptions(string Rules, string Events)
+{
+    /// <summary>What <c>--help</c> says.</summary>
+    public const string Help = """
+        --service RULES EVENTS [--seconds N] [--cores 1|2] [--clients N] [--rate EVENTS/S] [--fsync Always|Interval|Never]
+            sends a file of events to the service by _bulk from this process, again and again, a day later each time:
+            events a second from the first request until rules have seen all, delay from event to alert, memory, and
+            the same events through the engine alone, on as many cores. With --cores 1 the service has one core and
+            this process the other.
+        """;
+
+    /// <summary>How long to send.</summary>
+    public TimeSpan Time { get; private init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How many cores the service may use.</summary>
+    public int Cores { get; private init; } = 2;
+
+    /// <summary>How many connections send.</summary>
+    public int Clients { get; private init; } = 2;
+
+    /// <summary>How many events a second are sent, together; null for as many as are taken.</summary>
+    public int? Rate { get; private init; }
+
+    /// <summary>The fsync policy of the journal.</summary>
+    public string Fsync { get; private init; } = "Always";
+
+    /// <summary>Reads the command line behind <c>--service</c>.</summary>
+    /// <exception cref="ArgumentException">An option is not known, or has no value.</exception>
+    public static LoadOptions Parse(string[] arguments)
+    {
+        if (arguments.Length < 2) throw new ArgumentException(Help);
+        var options = new LoadOptions(arguments[0], arguments[1]);
+        for (var at = 2; at < arguments.Length; at += 2)
+        {
+            var value = at + 1 < arguments.Length ? arguments[at + 1] : throw new ArgumentException($"{arguments[at]} needs a value");
+            options = arguments[at] switch
+            {
+                "--seconds" => options with { Time = TimeSpan.FromSeconds(Number(value)) },
+                "--cores" => options with { Cores = Number(value) },
+                "--clients" => options with { Clients = Number(value) },
+                "--rate" => options with { Rate = Number(value) },
+                "--fsync" => options with { Fsync = value },
+                _ => throw new ArgumentException($"{arguments[at]} is not an option\n{Help}"),
+            };
+        }
+        return options;
+    }
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new ArgumentException($"{text} is not a number above 0");
+}
