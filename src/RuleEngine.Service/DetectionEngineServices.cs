@@ -4,7 +4,10 @@ using RuleEngine.Service.Api;
 using RuleEngine.Service.Detection;
 using RuleEngine.Service.Hosting;
 using RuleEngine.Service.Intake;
+using RuleEngine.Service.Intake.Elastic;
+using RuleEngine.Service.Intake.Http;
 using RuleEngine.Service.Journal;
+using RuleEngine.Service.Page;
 using RuleEngine.Service.Security;
 using RuleEngine.Service.Sinks;
 using RuleEngine.Service.Store;
@@ -29,7 +32,7 @@ public static class DetectionEngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         // What is started first is stopped last: sinks deliver what detection still raises, and detection sees what intake still takes.
-        services.AddStore().AddJournal().AddDetection().AddIntake().AddSecurity().AddApi();
+        services.AddStore().AddJournal().AddDetection().AddIntake().AddElasticIntake().AddSecurity().AddApi();
         return services;
     }
 
@@ -39,7 +42,10 @@ public static class DetectionEngineServices
         ArgumentNullException.ThrowIfNull(app);
         app.UseSecurity();
         app.MapSecurity();
+        app.MapHttpIntake();
+        app.MapElasticIntake();
         app.MapApi();
+        app.MapPage();
         return app;
     }
 

@@ -76,7 +76,7 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
             entries.Add(new JournalEntry(JournalEntryKind.Event, one.Body)
             {
                 Encoding = one.Encoding,
-                Source = source,
+                Source = one.Source ?? source,
                 Index = one.Index,
                 Id = one.Id,
                 SourceOffset = one.SourceOffset ?? -1,

@@ -22,7 +22,7 @@ public sealed class AlertQueryTests : IDisposable
             random.Next(100))).ToList();
         Store.Add(alerts);
         var newest = alerts.Select((alert, index) => (Alert: alert, Sequence: (long)index + 1)).Reverse().ToList();
-        for (var round = 0; round < 400; round++)
+        for (var round = 0; round < 250; round++)
         {
             var query = new AlertQuery
             {

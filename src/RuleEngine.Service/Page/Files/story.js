@@ -49,9 +49,9 @@ function threshold(details, result) {
   const terms = listOf(valueOf(result, 'terms')).map(term => [`${asText(valueOf(term, 'field') ?? '')}`, asText(valueOf(term, 'value') ?? '')]);
   const distinct = listOf(valueOf(result, 'cardinality')).map(entry => [`different values of ${asText(valueOf(entry, 'field') ?? '')}`, asText(valueOf(entry, 'value') ?? '')]);
   const sums = listOf(valueOf(result, 'aggregations')).map(entry => [asText(valueOf(entry, 'name') ?? ''), asText(valueOf(entry, 'value') ?? null)]);
-  const label = `${count(total)} events${limit === undefined ? '' : `, of at least ${asText(limit)} that the rule wants`}`;
+  const label = `${counted(total, 'event')}${Number.isFinite(to - from) ? ` in ${duration(to - from)}` : ''}${limit === undefined ? '' : `; the rule wants ${asText(limit)}`}`;
   return [
-    section(`${label}${Number.isFinite(to - from) ? ` in ${duration(to - from)}` : ''}`,
+    section(label,
       table([...terms, ...distinct, ...sums]),
       times.length ? histogram(times, { from, to, label }) : null,
       times.length < total ? el('p', { class: 'note' }, `${count(times.length)} of ${count(total)} events are kept with the alert and drawn: the first and the last.`) : null),
