@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using RuleEngine.Service.Security;
 
 namespace RuleEngine.Service.Hosting;
@@ -27,18 +28,7 @@ internal sealed class ServeArguments
     private readonly Option<string?> _config = new("--config") { Description = "A configuration file. [default: ruleengine.json, if it is there]", HelpName = "FILE" };
     private readonly Option<string[]> _rules = new("--rules") { Description = "A folder with rule files, or a rule file; watched. May be given several times. [default: rules]", HelpName = "DIR" };
     private readonly Option<string?> _data = new("--data") { Description = "The folder for journal, checkpoints and alerts. [default: data]", HelpName = "DIR" };
-    private readonly Option<Uri?> _listen = new("--listen")
-    {
-        Description = "Where to listen. Off loopback it must be https, and keys must be configured. [default: http://127.0.0.1:9280]",
-        HelpName = "URL",
-        CustomParser = result =>
-        {
-            if (Uri.TryCreate(result.Tokens[^1].Value, UriKind.Absolute, out var url)) return url;
-            result.AddError($"--listen takes a URL such as https://0.0.0.0:9280; found '{result.Tokens[^1].Value}'.");
-            return null;
-        },
-    };
-
+    private readonly Option<Uri?> _listen = new("--listen") { CustomParser = ReadAddress, Description = "Where to listen. Off loopback it must be https, and keys must be configured. [default: http://127.0.0.1:9280]", HelpName = "URL" };
     private readonly Option<string?> _newKey = new("--new-key") { Description = "Make an API key, show it with the lines for the configuration, and end.", HelpName = "NAME" };
     private readonly Option<ApiRole[]> _roles = new("--role") { Description = "Of --new-key: what the key is for: ingest, read, admin. [default: ingest]", HelpName = "ROLE" };
 
@@ -60,18 +50,6 @@ internal sealed class ServeArguments
         return ServiceHost.WrongInput;
     }
 
-    private RootCommand CreateCommand(Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
-    {
-        var command = new RootCommand(Help) { _config, _rules, _data, _listen, _newKey, _roles };
-        command.SetAction((result, cancellation) =>
-        {
-            if (result.GetValue(_newKey) is not { } name) return serve(this, result, cancellation);
-            ApiKeyGenerator.Show(name, result.GetValue(_roles) ?? [], Console.Out);
-            return Task.FromResult(0);
-        });
-        return command;
-    }
-
     /// <summary>The configuration file that was named, or null.</summary>
     public string? ConfigOf(ParseResult result) => result.GetValue(_config);
 
@@ -85,5 +63,24 @@ internal sealed class ServeArguments
         }
         if (result.GetValue(_data) is { } data) options.DataFolder = data;
         if (result.GetValue(_listen) is { } url) options.Listen.Url = url;
+    }
+
+    private RootCommand CreateCommand(Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
+    {
+        var command = new RootCommand(Help) { _config, _rules, _data, _listen, _newKey, _roles };
+        command.SetAction((result, cancellation) =>
+        {
+            if (result.GetValue(_newKey) is not { } name) return serve(this, result, cancellation);
+            ApiKeyGenerator.Show(name, result.GetValue(_roles) ?? [], Console.Out);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static Uri? ReadAddress(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }) return address;
+        argument.AddError($"--listen {argument.Tokens[0].Value} is no address such as http://127.0.0.1:9280");
+        return null;
     }
 }

@@ -19,7 +19,7 @@ public sealed class ServeCommandTests : IDisposable
 
     [Theory]
     [InlineData("Unrecognized command or argument '--frob'", "--frob")]
-    [InlineData("--listen takes a URL", "--listen", "no url")]
+    [InlineData("--listen nowhere: is no address", "--listen", "nowhere:")]
     [InlineData("'no such file.json' was not found", "--config", "no such file.json")]
     public void The_exit_code_is_the_services(string message, params string[] arguments) =>
         Assert.Contains(message, _workspace.Run(["serve", .. arguments]).ExitsWith(ExitCodes.InputError).Error, StringComparison.Ordinal);
