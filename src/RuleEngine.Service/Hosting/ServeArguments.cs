@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using RuleEngine.Service.Security;
 
@@ -31,9 +32,40 @@ internal sealed class ServeArguments
     private readonly Option<string?> _newKey = new("--new-key") { Description = "Make an API key, show it with the lines for the configuration, and end.", HelpName = "NAME" };
     private readonly Option<ApiRole[]> _roles = new("--role") { Description = "Of --new-key: what the key is for: ingest, read, admin. [default: ingest]", HelpName = "ROLE" };
 
-    /// <summary>The command.</summary>
+    /// <summary>Does what the command line says.</summary>
+    /// <param name="arguments">The command line.</param>
     /// <param name="serve">Runs the service.</param>
-    public RootCommand CreateCommand(Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] arguments, Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
+    {
+        // Paths may begin with @, which would otherwise mean a file of arguments.
+        var result = CreateCommand(serve).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is not ParseErrorAction)
+        {
+            // The host listens to signals itself, and takes the time that it needs.
+            return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        }
+        foreach (var error in result.Errors) await Console.Error.WriteLineAsync($"error: {error.Message}");
+        await Console.Error.WriteLineAsync("See --help.");
+        return ServiceHost.WrongInput;
+    }
+
+    /// <summary>The configuration file that was named, or null.</summary>
+    public string? ConfigOf(ParseResult result) => result.GetValue(_config);
+
+    /// <summary>Applies what was said to the options: it goes before the configuration.</summary>
+    public void Apply(ParseResult result, DetectionServiceOptions options)
+    {
+        if (result.GetValue(_rules) is { Length: > 0 } rules)
+        {
+            options.Rules.Clear();
+            foreach (var path in rules) options.Rules.Add(path);
+        }
+        if (result.GetValue(_data) is { } data) options.DataFolder = data;
+        if (result.GetValue(_listen) is { } url) options.Listen.Url = url;
+    }
+
+    private RootCommand CreateCommand(Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
     {
         var command = new RootCommand(Help) { _config, _rules, _data, _listen, _newKey, _roles };
         command.SetAction((result, cancellation) =>
@@ -50,20 +82,5 @@ internal sealed class ServeArguments
         if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }) return address;
         argument.AddError($"--listen {argument.Tokens[0].Value} is no address such as http://127.0.0.1:9280");
         return null;
-    }
-
-    /// <summary>The configuration file that was named, or null.</summary>
-    public string? ConfigOf(ParseResult result) => result.GetValue(_config);
-
-    /// <summary>Applies what was said to the options: it goes before the configuration.</summary>
-    public void Apply(ParseResult result, DetectionServiceOptions options)
-    {
-        if (result.GetValue(_rules) is { Length: > 0 } rules)
-        {
-            options.Rules.Clear();
-            foreach (var path in rules) options.Rules.Add(path);
-        }
-        if (result.GetValue(_data) is { } data) options.DataFolder = data;
-        if (result.GetValue(_listen) is { } url) options.Listen.Url = url;
     }
 }
