@@ -30,7 +30,7 @@ public class ExamplesTests
     {
         var keys = Example().AsEnumerable(makePathsRelative: true).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(KeysOf(typeof(DetectionServiceOptions), "").Where(key => !keys.Contains(key)));
+        Assert.DoesNotContain(KeysOf(typeof(DetectionServiceOptions), ""), key => !keys.Contains(key));
     }
 
     [Theory]
