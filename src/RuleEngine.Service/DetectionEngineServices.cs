@@ -6,6 +6,7 @@ using RuleEngine.Service.Hosting;
 using RuleEngine.Service.Intake;
 using RuleEngine.Service.Intake.Elastic;
 using RuleEngine.Service.Intake.Http;
+using RuleEngine.Service.Intake.Syslog;
 using RuleEngine.Service.Journal;
 using RuleEngine.Service.Page;
 using RuleEngine.Service.Security;
@@ -32,7 +33,7 @@ public static class DetectionEngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         // What is started first is stopped last: sinks deliver what detection still raises, and detection sees what intake still takes.
-        services.AddStore().AddJournal().AddDetection().AddIntake().AddElasticIntake().AddSecurity().AddApi();
+        services.AddStore().AddJournal().AddSinks().AddDetection().AddIntake().AddElasticIntake().AddSyslog().AddSecurity().AddApi();
         return services;
     }
 

@@ -22,16 +22,22 @@ internal sealed class RunningTool : IDisposable
     }
 
     /// <summary>The lines up to one that begins with a text, that one included.</summary>
-    public IReadOnlyList<string> ReadTo(params string[] beginnings)
+    public IReadOnlyList<string> ReadTo(params string[] beginnings) =>
+        Read(line => beginnings.Any(beginning => line.StartsWith(beginning, StringComparison.Ordinal)), $"began with {string.Join(" or ", beginnings)}");
+
+    /// <summary>The lines up to one that has a text in it, that one included.</summary>
+    public IReadOnlyList<string> ReadToText(string text) => Read(line => line.Contains(text, StringComparison.Ordinal), $"had '{text}'");
+
+    private List<string> Read(Func<string, bool> isLast, string what)
     {
         var read = new List<string>();
         while (_lines.TryTake(out var line, Patience) && line is not null)
         {
             read.Add(line);
             _seen.Add(line);
-            if (beginnings.Any(beginning => line.StartsWith(beginning, StringComparison.Ordinal))) return read;
+            if (isLast(line)) return read;
         }
-        Assert.Fail($"no line began with {string.Join(" or ", beginnings)}; it said:\n{string.Join('\n', _seen)}");
+        Assert.Fail($"no line {what}; it said:\n{string.Join('\n', _seen)}");
         return read;
     }
 

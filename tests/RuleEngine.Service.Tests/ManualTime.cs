@@ -3,7 +3,8 @@ namespace RuleEngine.Service.Tests;
 /// <summary>A clock that a test moves; timers that come due meanwhile fire.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    public static readonly DateTimeOffset Begin = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>The time that it is at first.</summary>
+    public static readonly DateTimeOffset Begin = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];

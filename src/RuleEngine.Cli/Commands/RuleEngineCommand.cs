@@ -26,6 +26,7 @@ internal static class RuleEngineCommand
           ruleengine diff --base HEAD --rules rules logs/
           ruleengine bench --rules rules logs/
           ruleengine why-not rule.toml logs/ --key host.name=DC01
+          ruleengine serve --rules rules
           ruleengine docs eql
 
         {ExitCodes.Help}
@@ -38,6 +39,7 @@ internal static class RuleEngineCommand
     /// <returns>The exit code; see <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        if (arguments is [ServeCommand.Name, .. var rest]) return ServeCommand.Run(rest);
         // Paths may begin with @, which would otherwise mean a file of arguments.
         var result = Create().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Action is ParseErrorAction) return await ExplainAsync(result);
@@ -89,6 +91,7 @@ internal static class RuleEngineCommand
         DiffCommand.Create(),
         BenchCommand.Create(),
         CoverageCommand.Create(),
+        ServeCommand.Create(),
         SchemaCommand.Create(),
         DocsCommand.Create(),
     };

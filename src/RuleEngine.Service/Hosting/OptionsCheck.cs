@@ -1,5 +1,6 @@
 using RuleEngine.Service.Detection;
 using RuleEngine.Service.Journal;
+using RuleEngine.Service.Sinks;
 
 namespace RuleEngine.Service.Hosting;
 
@@ -19,6 +20,7 @@ internal static class OptionsCheck
         Require(options.Alerts.RetainAlerts > 0, "RuleEngine:Alerts:RetainAlerts must be above 0.", problems);
         Require(options.Alerts.RetainFor > TimeSpan.Zero, "RuleEngine:Alerts:RetainFor must be above 0.", problems);
         Require(options.Alerts.MaxEvents > 0, "RuleEngine:Alerts:MaxEvents must be above 0.", problems);
+        foreach (var (name, sink) in options.Sinks) problems.AddRange(SinkOptionsCheck.ProblemsOf(name, sink));
         return problems;
     }
 

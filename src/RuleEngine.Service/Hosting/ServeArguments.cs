@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using RuleEngine.Service.Security;
 
 namespace RuleEngine.Service.Hosting;
@@ -26,22 +28,26 @@ internal sealed class ServeArguments
     private readonly Option<string?> _config = new("--config") { Description = "A configuration file. [default: ruleengine.json, if it is there]", HelpName = "FILE" };
     private readonly Option<string[]> _rules = new("--rules") { Description = "A folder with rule files, or a rule file; watched. May be given several times. [default: rules]", HelpName = "DIR" };
     private readonly Option<string?> _data = new("--data") { Description = "The folder for journal, checkpoints and alerts. [default: data]", HelpName = "DIR" };
-    private readonly Option<Uri?> _listen = new("--listen") { Description = "Where to listen. Off loopback it must be https, and keys must be configured. [default: http://127.0.0.1:9280]", HelpName = "URL" };
+    private readonly Option<Uri?> _listen = new("--listen") { CustomParser = ReadAddress, Description = "Where to listen. Off loopback it must be https, and keys must be configured. [default: http://127.0.0.1:9280]", HelpName = "URL" };
     private readonly Option<string?> _newKey = new("--new-key") { Description = "Make an API key, show it with the lines for the configuration, and end.", HelpName = "NAME" };
     private readonly Option<ApiRole[]> _roles = new("--role") { Description = "Of --new-key: what the key is for: ingest, read, admin. [default: ingest]", HelpName = "ROLE" };
 
-    /// <summary>The command.</summary>
+    /// <summary>Does what the command line says.</summary>
+    /// <param name="arguments">The command line.</param>
     /// <param name="serve">Runs the service.</param>
-    public RootCommand CreateCommand(Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(string[] arguments, Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
     {
-        var command = new RootCommand(Help) { _config, _rules, _data, _listen, _newKey, _roles };
-        command.SetAction((result, cancellation) =>
+        // Paths may begin with @, which would otherwise mean a file of arguments.
+        var result = CreateCommand(serve).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (result.Action is not ParseErrorAction)
         {
-            if (result.GetValue(_newKey) is not { } name) return serve(this, result, cancellation);
-            ApiKeyGenerator.Show(name, result.GetValue(_roles) ?? [], Console.Out);
-            return Task.FromResult(0);
-        });
-        return command;
+            // The host listens to signals itself, and takes the time that it needs.
+            return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+        }
+        foreach (var error in result.Errors) await Console.Error.WriteLineAsync($"error: {error.Message}");
+        await Console.Error.WriteLineAsync("See --help.");
+        return ServiceHost.WrongInput;
     }
 
     /// <summary>The configuration file that was named, or null.</summary>
@@ -57,5 +63,24 @@ internal sealed class ServeArguments
         }
         if (result.GetValue(_data) is { } data) options.DataFolder = data;
         if (result.GetValue(_listen) is { } url) options.Listen.Url = url;
+    }
+
+    private RootCommand CreateCommand(Func<ServeArguments, ParseResult, CancellationToken, Task<int>> serve)
+    {
+        var command = new RootCommand(Help) { _config, _rules, _data, _listen, _newKey, _roles };
+        command.SetAction((result, cancellation) =>
+        {
+            if (result.GetValue(_newKey) is not { } name) return serve(this, result, cancellation);
+            ApiKeyGenerator.Show(name, result.GetValue(_roles) ?? [], Console.Out);
+            return Task.FromResult(0);
+        });
+        return command;
+    }
+
+    private static Uri? ReadAddress(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }) return address;
+        argument.AddError($"--listen {argument.Tokens[0].Value} is no address such as http://127.0.0.1:9280");
+        return null;
     }
 }

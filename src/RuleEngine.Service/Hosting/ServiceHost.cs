@@ -6,8 +6,10 @@ namespace RuleEngine.Service.Hosting;
 /// <summary>The service as a process of its own.</summary>
 internal static class ServiceHost
 {
+    /// <summary>The exit code when something is wrong with options or files.</summary>
+    public const int WrongInput = 3;
+
     private const int Fault = 1;
-    private const int WrongInput = 3;
     private const string DefaultConfiguration = "ruleengine.json";
 
     /// <summary>Runs it until it is told to end.</summary>
@@ -28,7 +30,7 @@ internal static class ServiceHost
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
-            return exception is IOException ? Fault : WrongInput;
+            return exception is IOException and not FileNotFoundException ? Fault : WrongInput;
         }
     }
 

@@ -76,7 +76,7 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
             entries.Add(new JournalEntry(JournalEntryKind.Event, one.Body)
             {
                 Encoding = one.Encoding,
-                Source = source,
+                Source = one.Source ?? source,
                 Index = one.Index,
                 Id = one.Id,
                 SourceOffset = one.SourceOffset ?? -1,
@@ -97,8 +97,9 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
             isTaken = true;
             return null;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
+            // A journal that is closed takes nothing either: the service stops.
             return e.Message;
         }
         finally

@@ -15,6 +15,9 @@ public readonly record struct IntakeEvent(ReadOnlyMemory<byte> Body)
     /// <summary>Its id, or null. An event with the id of one of the latest (<see cref="JournalOptions.RememberedIds"/>) is that event, and is not taken again.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Of a followed file, the byte offset behind the event; else null.</summary>
+    /// <summary>Who brought it, where one batch is from several (a relay that passes on for many hosts); null for the source of the batch.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Of a followed file, the byte offset behind the event; else null. Of an event log it is the number of its record.</summary>
     public long? SourceOffset { get; init; }
 }

@@ -16,7 +16,7 @@ function rowOf(alert, values) {
   return el('a', { class: `row ${alert.severity}`, href: address('alerts', alert.id, values), 'data-id': alert.id },
     el('span', { class: `severity ${alert.severity}` }, alert.severity), when,
     el('span', { class: 'name' }, line(alert.name, 160), alert.isUpdate ? el('span', { class: 'again', title: 'raised before, and stands for more now' }, 'again') : null),
-    el('span', { class: 'host' }, alert.host === null ? '' : line(alert.host, 80)), el('span', { class: 'user' }, alert.user === null ? '' : line(alert.user, 80)), el('span', { class: 'reason' }, line(alert.reason, 300)));
+    el('span', { class: 'host' }, alert.host ? line(alert.host, 80) : ''), el('span', { class: 'user' }, alert.user ? line(alert.user, 80) : ''), el('span', { class: 'reason' }, line(alert.reason, 300)));
 }
 
 /** The view. */

@@ -4,7 +4,8 @@ import { fitted, svg } from './dom.js';
 import { asText, textOf } from './fields.js';
 import { duration } from './text.js';
 
-const kinds = {
+/** What the security events about handles tell, by their code. */
+export const kinds = {
   4656: 'requested', 4661: 'requested', 4663: 'accessed', 4657: 'changed a value', 4660: 'deleted', 4670: 'changed rights', 4690: 'duplicated', 4658: 'closed',
 };
 const laneHeight = 62;
@@ -94,14 +95,16 @@ function draw({ lanes, steps }, width) {
   const room = (right - left) / Math.max(1, steps.length - 1);
   const summary = `The lifetime of ${lanes.length === 1 ? 'a handle' : `${lanes.length} handles`}: ${steps.map(step => `${step.kind}${step.lane > 0 || step.from > 0 ? ` in process ${idOf(lanes[step.lane].process)}` : ''}`).join(', ')}.`;
   const picture = svg('svg', { class: 'lifetime', width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': seen(summary) });
+  // Names lie above the arrows that cross them.
+  const labels = [];
   lanes.forEach((lane, index) => {
     const own = steps.map((step, at) => (step.lane === index || step.from === index ? at : -1)).filter(at => at >= 0);
     const isClosed = steps.some(step => step.lane === index && step.kind === 'closed');
     const y = yOf(index);
     const words = `${lane.name ?? 'process'} (${idOf(lane.process)}) · handle ${lane.handle}${lane.object ? ` · ${lane.object.split('\\').at(-1)}` : ''}`;
     const all = lane.object ? `${words} (${lane.object})` : words;
+    labels.push(svg('text', { class: 'lane-name', x: 8, y: y - 22 }, svg('title', {}, seen(all)), seen(short(words, Math.floor(width / 8)))));
     picture.append(
-      svg('text', { class: 'lane-name', x: 8, y: y - 22 }, svg('title', {}, seen(all)), seen(short(words, Math.floor(width / 8)))),
       svg('path', { class: 'lane', d: `M${xOf(own[0])} ${y}H${isClosed ? xOf(own.at(-1)) : width - 12}` }),
       isClosed ? '' : svg('text', { class: 'step-name', x: width - 12, y: y - 8, 'text-anchor': 'end' }, 'open'));
   });
@@ -112,6 +115,7 @@ function draw({ lanes, steps }, width) {
     if (room >= 60) picture.append(svg('text', { class: 'step-name', x: index ? x : x - 8, y: y + 19, 'text-anchor': index ? 'middle' : 'start' }, room >= 96 ? `${step.code} ${step.kind}` : step.code, step.times > 1 ? ` ×${step.times}` : ''));
     if (room >= 40 && Number.isFinite(step.at)) picture.append(svg('text', { class: 'axis', x: index ? x : x - 8, y: height - 6, 'text-anchor': index ? 'middle' : 'start' }, index ? `+${duration(step.at - steps[0].at)}` : '0'));
   });
+  picture.append(...labels);
   return picture;
 }
 

@@ -28,7 +28,7 @@ function rowOf(rule) {
     el('td', { class: 'col-type' }, rule.type ?? '–'),
     el('td', {}, rule.severity ? el('span', { class: `severity ${Object.hasOwn(rank, rule.severity) ? rule.severity : ''}` }, line(rule.severity, 20)) : '–'),
     el('td', { class: 'col-spark' }, rule.alertsByMinute.some(value => value > 0) ? sparkline(rule.alertsByMinute) : el('span', { class: 'none' }, '–')),
-    number(count(rule.alerts)), number(count(rule.matches)), el('td', { class: 'col-last' }, ago(rule.lastMatch)),
+    number(count(rule.alerts)), el('td', { class: 'number col-matches' }, count(rule.matches)), el('td', { class: 'col-last' }, ago(rule.lastMatch)),
     el('td', { class: 'number col-state' }, rule.stateBytes ? bytes(rule.stateBytes) : '–'), el('td', { class: 'number col-cost' }, rule.cost === null || rule.cost === undefined ? '–' : percent(rule.cost)),
     el('td', { class: 'number' }, rule.problems.length ? el('a', { class: `chip ${rule.isRunning ? 'warn' : 'bad'}`, href: address('rules', rule.ruleId) }, counted(rule.problems.length, 'problem')) : ''));
 }
@@ -42,7 +42,7 @@ export function createRules({ isAdmin }) {
   const counts = el('p', { class: 'counts', role: 'status', 'aria-live': 'polite' });
   const body = el('tbody');
   const heads = ['Rule', 'Type', 'Severity', 'Alerts, last hour', 'Alerts', 'Matches', 'Last match', 'State', 'Cost', 'Problems'];
-  const classes = ['', 'col-type', '', 'col-spark', 'number', 'number', 'col-last', 'number col-state', 'number col-cost', 'number'];
+  const classes = ['', 'col-type', '', 'col-spark', 'number', 'number col-matches', 'col-last', 'number col-state', 'number col-cost', 'number'];
   const table = el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Rules' }, el('table', { class: 'rules' }, el('thead', {}, el('tr', {}, heads.map((text, index) => el('th', { scope: 'col', class: classes[index] }, text)))), body));
   const state = el('div', { class: 'list-state' });
   const reload = createReload({ isAdmin, onDone: () => load() });

@@ -18,8 +18,8 @@ const section = (title, ...content) => el('section', {}, el('h3', {}, title), co
 function facts(alert) {
   const rows = [
     ['Time', time(alert.time, { milliseconds: true })],
-    ['Host', alert.host === null ? null : el('a', { href: address('alerts', null, new URLSearchParams({ host: alert.host })), title: 'alerts of this host' }, line(alert.host))],
-    ['User', alert.user === null ? null : line(alert.user)],
+    ['Host', !alert.host ? null : el('a', { href: address('alerts', null, new URLSearchParams({ host: alert.host })), title: 'alerts of this host' }, line(alert.host))],
+    ['User', alert.user ? line(alert.user) : null],
     ['Rule', el('a', { href: address('rules', alert.ruleId) }, line(alert.ruleId))],
     ['Risk', count(alert.riskScore)],
     ['Tags', alert.tags.length ? alert.tags.slice(0, 30).map(tag => el('span', { class: 'tag' }, line(tag, 80))) : null],
@@ -49,9 +49,9 @@ function threshold(details, result) {
   const terms = listOf(valueOf(result, 'terms')).map(term => [`${asText(valueOf(term, 'field') ?? '')}`, asText(valueOf(term, 'value') ?? '')]);
   const distinct = listOf(valueOf(result, 'cardinality')).map(entry => [`different values of ${asText(valueOf(entry, 'field') ?? '')}`, asText(valueOf(entry, 'value') ?? '')]);
   const sums = listOf(valueOf(result, 'aggregations')).map(entry => [asText(valueOf(entry, 'name') ?? ''), asText(valueOf(entry, 'value') ?? null)]);
-  const label = `${count(total)} events${limit === undefined ? '' : `, of at least ${asText(limit)} that the rule wants`}`;
+  const label = `${counted(total, 'event')}${Number.isFinite(to - from) ? ` in ${duration(to - from)}` : ''}${limit === undefined ? '' : `; the rule wants ${asText(limit)}`}`;
   return [
-    section(`${label}${Number.isFinite(to - from) ? ` in ${duration(to - from)}` : ''}`,
+    section(label,
       table([...terms, ...distinct, ...sums]),
       times.length ? histogram(times, { from, to, label }) : null,
       times.length < total ? el('p', { class: 'note' }, `${count(times.length)} of ${count(total)} events are kept with the alert and drawn: the first and the last.`) : null),

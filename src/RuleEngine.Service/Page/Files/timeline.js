@@ -2,6 +2,7 @@
 
 import { el, fitted, svg } from './dom.js';
 import { eventFields, textOf } from './fields.js';
+import { kinds } from './lifetime.js';
 import { count, duration, line, moment, time } from './text.js';
 
 /** The time of an event in milliseconds; NaN when it has none. */
@@ -11,7 +12,8 @@ const programOf = event => textOf(event, 'process.name') ?? (textOf(event, 'proc
 
 /** What an event is, in a few words: its code, its action, who did it. */
 export function headline(event) {
-  const words = [textOf(event, 'event.code') ?? textOf(event, 'winlog.event_id'), textOf(event, 'event.action') ?? textOf(event, 'event.category'), programOf(event), textOf(event, 'user.name')].filter(Boolean);
+  const code = textOf(event, 'event.code') ?? textOf(event, 'winlog.event_id');
+  const words = [code, textOf(event, 'event.action') ?? (Object.hasOwn(kinds, code) ? `handle ${kinds[code]}` : textOf(event, 'event.category')), programOf(event), textOf(event, 'user.name')].filter(Boolean);
   return words.length ? words.join(' · ') : textOf(event, 'message') ?? 'event';
 }
 
