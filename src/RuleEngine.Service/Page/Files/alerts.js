@@ -34,7 +34,8 @@ export function createAlerts() {
   let parameters = parametersOf(values);
   let next = null;
   let arrived = 0;
-  let request = null;
+  // A look at the newest must not call off one at the older, nor the other way round.
+  const requests = { newest: null, older: null };
   let selected = null;
   let isVisible = false;
 
@@ -66,6 +67,7 @@ export function createAlerts() {
   }
 
   function empty() {
+    requests.older?.abort();
     rows.clear();
     list.replaceChildren();
     [next, arrived] = [null, 0];
@@ -81,9 +83,10 @@ export function createAlerts() {
   }
 
   async function load({ isOlder = false } = {}) {
-    request?.abort();
-    request = new AbortController();
-    const { signal } = request;
+    const kind = isOlder ? 'older' : 'newest';
+    requests[kind]?.abort();
+    requests[kind] = new AbortController();
+    const { signal } = requests[kind];
     parameters = parametersOf(values);
     if (!rows.size) put(state, el('p', { class: 'empty' }, 'Loading…'));
     list.setAttribute('aria-busy', 'true');
