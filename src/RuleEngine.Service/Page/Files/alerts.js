@@ -21,7 +21,10 @@ function rowOf(alert, values) {
 
 /** The view. */
 export function createAlerts() {
-  const filters = createFilters(values => go(address('alerts', null, values), { inStead: true }));
+  const filters = createFilters(wanted => {
+    // It comes a moment after the last key: whoever is elsewhere by then stays there.
+    if (isVisible) go(address('alerts', selected, wanted), { inStead: true });
+  });
   const story = createStory({ onClose: () => close() });
   const list = el('ol', { class: 'alerts', 'aria-label': 'Alerts, the newest first' });
   const counts = el('p', { class: 'counts', role: 'status', 'aria-live': 'polite' });

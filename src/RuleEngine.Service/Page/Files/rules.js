@@ -89,7 +89,11 @@ export function createRules({ isAdmin }) {
     if (!element.hidden) timer = setTimeout(load, every);
   }
 
+  let isVisible = false;
+
   const change = settled(200, () => {
+    // Whoever is elsewhere by now stays there.
+    if (!isVisible || selected !== null) return;
     const values = new URLSearchParams();
     for (const field of [search, show, sort]) if (field.value && !(field === sort && field.value === 'alerts')) values.set(field.name, field.value);
     go(address('rules', null, values), { inStead: true });
@@ -107,6 +111,7 @@ export function createRules({ isAdmin }) {
     element,
     title: 'Rules',
     show(route) {
+      isVisible = true;
       selected = route.id;
       overview.hidden = selected !== null;
       if (selected === null) {
@@ -117,6 +122,7 @@ export function createRules({ isAdmin }) {
       load();
     },
     hide() {
+      isVisible = false;
       clearTimeout(timer);
     },
     redraw: () => draw(true),
