@@ -97,8 +97,9 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
             isTaken = true;
             return null;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
         {
+            // A journal that is closed takes nothing either: the service stops.
             return e.Message;
         }
         finally

@@ -9,6 +9,6 @@ public sealed class TailOptions
     /// <summary>The index that its events are taken to be in, or null.</summary>
     public string? Index { get; set; }
 
-    /// <summary>Whether what is in a file when it is first seen is read; otherwise only what comes behind it.</summary>
+    /// <summary>Whether what is in the files when they are first followed is read; otherwise only what comes behind it. A file that turns up later is read from its start.</summary>
     public bool FromStart { get; set; } = true;
 }

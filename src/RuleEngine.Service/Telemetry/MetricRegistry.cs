@@ -8,7 +8,8 @@ namespace RuleEngine.Service.Telemetry;
 /// </summary>
 internal sealed class MetricRegistry : IDisposable
 {
-    private static readonly HashSet<string> Meters = new(StringComparer.Ordinal) { "RuleEngine", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime" };
+    /// <summary>The meters whose instruments are told of.</summary>
+    public static readonly IReadOnlySet<string> Meters = new HashSet<string>(StringComparer.Ordinal) { "RuleEngine", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime" };
 
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<Instrument, MetricFamily> _families = new();

@@ -114,6 +114,14 @@ public sealed class EventIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task When_the_service_stops_nothing_is_taken_any_more()
+    {
+        _bench.Journal.Dispose();
+        var result = await _bench.Intake.TakeAsync("t", [IntakeBench.Event(1, "a")]);
+        Assert.Equal(IntakeOutcome.Unavailable, result.Outcome);
+    }
+
+    [Fact]
     public async Task Of_many_who_bring_the_same_ids_each_is_taken_once()
     {
         using var bench = new IntakeBench();

@@ -9,6 +9,8 @@ namespace RuleEngine.Service.Tests.Page;
 [Collection(BrowserCollection.Name)]
 public sealed class AlertViewTests(BrowserCollection.Fixture browser)
 {
+    private const string Search = ".alerts-view input[type=search]";
+
     [BrowserFact]
     public async Task Alerts_are_there_and_new_ones_arrive_at_the_top()
     {
@@ -44,23 +46,23 @@ public sealed class AlertViewTests(BrowserCollection.Fixture browser)
     {
         await using var host = await PageHost.StartAsync(alerts: [.. PageAlerts.Plain(20), TestAlerts.Of("needle", reason: "a needle in hay", host: "HAY-1", minutes: 30)]);
         var page = await host.OpenAsync(browser.Browser);
-        await page.GetByLabel("Severity").SelectOptionAsync("critical");
+        await page.Locator("select[name=severity]").SelectOptionAsync("critical");
         await Expect(page.Locator("a.row")).ToHaveCountAsync(5);
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
         await Expect(page.Locator("a.row")).ToHaveCountAsync(21);
-        await page.GetByLabel("Search").FillAsync("needle");
-        await page.GetByLabel("Host").FillAsync("hay-1");
+        await page.Locator(Search).FillAsync("needle");
+        await page.Locator("input[name=host]").FillAsync("hay-1");
         await Expect(page.Locator("a.row")).ToHaveCountAsync(1);
         await Expect(page).ToHaveURLAsync(new Regex("#/alerts\\?text=needle&host=hay-1$"));
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "CSV" })).ToHaveAttributeAsync("href", "api/v1/alerts.csv?text=needle&host=hay-1&limit=10000");
         await page.ReloadAsync();
-        await Expect(page.GetByLabel("Search")).ToHaveValueAsync("needle");
+        await Expect(page.Locator(Search)).ToHaveValueAsync("needle");
         await Expect(page.Locator("a.row")).ToHaveCountAsync(1);
         // Of what arrives only what is asked for is shown.
         host.Store.Add([TestAlerts.Of("other", reason: "needle elsewhere"), TestAlerts.Of("second", reason: "another needle", host: "Hay-1"), TestAlerts.Of("third", reason: "no such word", host: "hay-1")]);
         await Expect(page.Locator("a.row")).ToHaveCountAsync(2);
         await Expect(page.Locator("a.row").First).ToHaveAttributeAsync("data-id", "second");
-        await page.GetByLabel("Search").FillAsync("nothing at all");
+        await page.Locator(Search).FillAsync("nothing at all");
         await Expect(page.Locator(".list-state").First).ToHaveTextAsync("No alert fits these filters.");
         Assert.Empty(host.Complaints);
     }
@@ -107,9 +109,9 @@ public sealed class AlertViewTests(BrowserCollection.Fixture browser)
         await Expect(page.Locator(".story")).ToBeHiddenAsync();
         await Expect(page.Locator("a.row").Nth(2)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("/");
-        await Expect(page.GetByLabel("Search").First).ToBeFocusedAsync();
+        await Expect(page.Locator(Search)).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("?2");
-        await Expect(page.GetByLabel("Search").First).ToHaveValueAsync("?2");
+        await Expect(page.Locator(Search)).ToHaveValueAsync("?2");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();

@@ -13,6 +13,9 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserCollection.Fix
     /// <summary>The browser, started when a test is there that runs.</summary>
     public sealed class Fixture : IAsyncLifetime
     {
+        /// <summary>How long anything may take on a busy machine, in milliseconds.</summary>
+        internal const int TimeLimit = 30_000;
+
         private IPlaywright? _playwright;
 
         /// <summary>The browser.</summary>
@@ -22,6 +25,7 @@ public sealed class BrowserCollection : ICollectionFixture<BrowserCollection.Fix
         public async Task InitializeAsync()
         {
             if (BrowserFactAttribute.Chromium is not { } path) return;
+            Assertions.SetDefaultExpectTimeout(TimeLimit);
             _playwright = await Playwright.CreateAsync();
             // Root, as in a container, has no sandbox; what is shown is our own.
             Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, ChromiumSandbox = false, Args = ["--disable-gpu"] });

@@ -11,7 +11,6 @@ namespace RuleEngine.Service.Tests.Page;
 /// <summary>The page over the real API and the real store, with a detection that says what a test wants; and a window of a browser that shows it.</summary>
 internal sealed class PageHost : IAsyncDisposable
 {
-    private const int TimeLimit = 30_000;
     private readonly StoreFolder _folder = new();
     private readonly List<string> _complaints = [];
     private IBrowserContext? _window;
@@ -51,7 +50,7 @@ internal sealed class PageHost : IAsyncDisposable
             Locale = "en-GB",
             TimezoneId = "Europe/Berlin",
         });
-        _window.SetDefaultTimeout(TimeLimit);
+        _window.SetDefaultTimeout(BrowserCollection.Fixture.TimeLimit);
         Page = await _window.NewPageAsync();
         Page.Console += (_, message) => Note(message.Type == "error" ? message.Text : null);
         Page.PageError += (_, error) => Note(error);

@@ -72,10 +72,10 @@ public sealed class RuleViewTests(BrowserCollection.Fixture browser)
         await using var host = await PageHost.StartAsync();
         host.Detection.Rules = [PageRules.Of(3)];
         var page = await host.OpenAsync(browser.Browser, "#/rules/rule-3");
-        await page.GetByLabel("Key: values").FillAsync("WS-1, <b>ann</b>");
+        await page.GetByLabel("Key: what").FillAsync("host.name=WS-1, process.args=a, b user.name=<b>ann</b>");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
         await Expect(page.Locator(".why-not")).ToContainTextAsync("12 events of the journal asked");
-        await Expect(page.Locator(".why-not li")).ToHaveTextAsync(["WS-1", "<b>ann</b>"]);
+        await Expect(page.Locator(".why-not li")).ToHaveTextAsync(["host.name=WS-1", "process.args=a, b", "user.name=<b>ann</b>"]);
         Assert.Empty(host.Complaints);
     }
 }

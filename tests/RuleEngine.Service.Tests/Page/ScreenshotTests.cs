@@ -1,6 +1,4 @@
 using Microsoft.Playwright;
-using RuleEngine.Service.Detection;
-using RuleEngine.Service.Tests.Api;
 
 namespace RuleEngine.Service.Tests.Page;
 

@@ -43,7 +43,7 @@ internal static class KillStream
     public static string Lines(int batch) => string.Concat(Enumerable.Range(batch * BatchSize, BatchSize).Select(number => Event(number) + "\n"));
 
     /// <summary>The alerts of the first batches, their documents by id and by how many other alerts each stands for.</summary>
-    public static SortedDictionary<string, string> Alerts(int batches, bool withIds = true)
+    public static SortedDictionary<string, string> Alerts(int batches)
     {
         var engine = DetectionEngine.Load(Rules.Select(rule => new SourceText(rule.Name + ".toml", rule.Text)));
         Assert.All(engine.Rules, rule => Assert.True(rule.IsCompiled));
@@ -52,7 +52,7 @@ internal static class KillStream
         using var decoder = new EventDecoder(engine.Fields);
         for (var number = 0; number < batches * BatchSize; number++)
         {
-            var isEvent = decoder.TryDecodeJson(Encoding.UTF8.GetBytes(Event(number)), new EventOrigin("bulk", number), Index, withIds ? number.ToString(CultureInfo.InvariantCulture) : null, out var record, out var problem);
+            var isEvent = decoder.TryDecodeJson(Encoding.UTF8.GetBytes(Event(number)), new EventOrigin("bulk", number), Index, number.ToString(CultureInfo.InvariantCulture), out var record, out var problem);
             Assert.True(isEvent, problem);
             run.OnNext(record!);
         }

@@ -16,7 +16,7 @@ function rowOf(alert, values) {
   return el('a', { class: `row ${alert.severity}`, href: address('alerts', alert.id, values), 'data-id': alert.id },
     el('span', { class: `severity ${alert.severity}` }, alert.severity), when,
     el('span', { class: 'name' }, line(alert.name, 160), alert.isUpdate ? el('span', { class: 'again', title: 'raised before, and stands for more now' }, 'again') : null),
-    el('span', { class: 'host' }, alert.host === null ? '' : line(alert.host, 80)), el('span', { class: 'user' }, alert.user === null ? '' : line(alert.user, 80)), el('span', { class: 'reason' }, line(alert.reason, 300)));
+    el('span', { class: 'host' }, alert.host ? line(alert.host, 80) : ''), el('span', { class: 'user' }, alert.user ? line(alert.user, 80) : ''), el('span', { class: 'reason' }, line(alert.reason, 300)));
 }
 
 /** The view. */
@@ -34,7 +34,8 @@ export function createAlerts() {
   let parameters = parametersOf(values);
   let next = null;
   let arrived = 0;
-  let request = null;
+  // A look at the newest must not call off one at the older, nor the other way round.
+  const requests = { newest: null, older: null };
   let selected = null;
   let isVisible = false;
 
@@ -66,6 +67,7 @@ export function createAlerts() {
   }
 
   function empty() {
+    requests.older?.abort();
     rows.clear();
     list.replaceChildren();
     [next, arrived] = [null, 0];
@@ -81,9 +83,10 @@ export function createAlerts() {
   }
 
   async function load({ isOlder = false } = {}) {
-    request?.abort();
-    request = new AbortController();
-    const { signal } = request;
+    const kind = isOlder ? 'older' : 'newest';
+    requests[kind]?.abort();
+    requests[kind] = new AbortController();
+    const { signal } = requests[kind];
     parameters = parametersOf(values);
     if (!rows.size) put(state, el('p', { class: 'empty' }, 'Loading…'));
     list.setAttribute('aria-busy', 'true');

@@ -45,6 +45,7 @@ function show() {
 }
 
 function signOut() {
+  const wasIn = Object.keys(views).length > 0;
   live.stop();
   status.stop();
   current?.hide();
@@ -53,7 +54,7 @@ function signOut() {
   put(who);
   nav.hidden = true;
   state.hidden = true;
-  const login = createLogin(begin);
+  const login = createLogin(identity => (wasIn ? location.reload() : begin(identity)));
   put(main, login.element);
   login.focus();
 }
@@ -66,7 +67,7 @@ async function leave() {
 
 function begin({ name, roles, how }) {
   const isAdmin = roles.includes('admin');
-  put(who, how === 'session' ? [el('span', { class: 'name' }, name), el('button', { type: 'button', on: { click: leave } }, 'Sign out')] : null);
+  put(who, how !== 'open' ? [el('span', { class: 'name' }, name), el('button', { type: 'button', on: { click: leave } }, 'Sign out')] : null);
   if (!isAdmin && !roles.includes('read')) {
     put(main, el('p', { class: 'empty' }, `The key ${name} may not see alerts; sign out and use one with the role read.`));
     return;
@@ -101,8 +102,8 @@ function onKey(event) {
     return;
   }
   const tab = Object.keys(tabs)[Number(event.key) - 1];
-  // Where something scrolls by itself, the arrows are its own.
-  if (event.key.startsWith('Arrow') && event.target.closest('[tabindex="0"], details')) return;
+  // Where something scrolls or opens by itself, the arrows are its own.
+  if (event.key.startsWith('Arrow') && event.target.closest('[tabindex="0"], details, .story, .rule')) return;
   if (event.key === '?') help.showModal();
   else if (tab) go(address(tab));
   else if (!current.onKey(event.key)) return;

@@ -12,21 +12,26 @@ function reportOf(report) {
   return [
     el('p', {}, `${counted(report.events, 'event')} of the journal asked`, report.events ? [', from ', time(report.from), ' to ', time(report.to)] : null, `: ${counted(report.alerts, 'alert')}.`),
     list('Stages', report.stages, 'No event satisfies a stage.'),
-    list('What came to nothing', report.misses, 'No partial detection came to nothing.'),
+    list('How far it came', report.misses, 'No key came beyond the beginning.'),
+    list('Partial detections', report.partials, 'There was none.'),
     list('Nearly', report.near, 'No event is near.'),
+    report.leftOut.length ? list('Left out', report.leftOut) : null,
   ];
 }
 
+// A value may have commas and blanks in it; the next key begins with a field and an equals sign.
+const nextKey = /[,;\s]+(?=[\w.@-]+=)/u;
+
 function createWhyNot() {
-  const key = el('input', { name: 'key', type: 'text', placeholder: 'host, user, process id, …', autocomplete: 'off', spellcheck: 'false', maxlength: '500' });
+  const key = el('input', { name: 'key', type: 'text', placeholder: 'host.name=DC01, user.name=ann', autocomplete: 'off', spellcheck: 'false', maxlength: '500' });
   const button = el('button', { type: 'submit' }, 'Ask');
   const answer = el('div', { role: 'status' });
-  const form = el('form', {}, el('label', { class: 'wide' }, el('span', {}, 'Key: values that must be there, separated by commas; empty for all'), key), button);
+  const form = el('form', {}, el('label', { class: 'wide' }, el('span', {}, 'Key: what join keys or group fields of the rule must be; empty for all'), key), button);
   let ruleId = null;
   form.addEventListener('submit', async event => {
     event.preventDefault();
     const asked = ruleId;
-    const values = new URLSearchParams(key.value.split(',').map(text => text.trim()).filter(Boolean).slice(0, 20).map(text => ['key', text]));
+    const values = new URLSearchParams(key.value.trim().split(nextKey).filter(Boolean).map(text => ['key', text]));
     button.disabled = true;
     put(answer, el('p', { class: 'empty' }, 'Asking the journal…'));
     try {

@@ -18,8 +18,8 @@ const section = (title, ...content) => el('section', {}, el('h3', {}, title), co
 function facts(alert) {
   const rows = [
     ['Time', time(alert.time, { milliseconds: true })],
-    ['Host', alert.host === null ? null : el('a', { href: address('alerts', null, new URLSearchParams({ host: alert.host })), title: 'alerts of this host' }, line(alert.host))],
-    ['User', alert.user === null ? null : line(alert.user)],
+    ['Host', !alert.host ? null : el('a', { href: address('alerts', null, new URLSearchParams({ host: alert.host })), title: 'alerts of this host' }, line(alert.host))],
+    ['User', alert.user ? line(alert.user) : null],
     ['Rule', el('a', { href: address('rules', alert.ruleId) }, line(alert.ruleId))],
     ['Risk', count(alert.riskScore)],
     ['Tags', alert.tags.length ? alert.tags.slice(0, 30).map(tag => el('span', { class: 'tag' }, line(tag, 80))) : null],

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using RuleEngine.Service.Telemetry;
+
+namespace RuleEngine.Service.Tests.Telemetry;
+
+public sealed class OtlpExportTests
+{
+    [Fact]
+    public async Task Metrics_traces_and_log_arrive_at_a_collector()
+    {
+        // Texts are in protobuf as they are.
+        var received = new ConcurrentDictionary<string, string>();
+        await using var collector = await RunningHost.StartAsync(map: routes => routes.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            var text = Encoding.Latin1.GetString(body.ToArray());
+            received.AddOrUpdate(signal, text, (_, before) => before + text);
+            return Results.Bytes([], "application/x-protobuf");
+        }).AllowAnonymous());
+        var options = new DetectionServiceOptions();
+        (options.Telemetry.OtlpEndpoint, options.Telemetry.OtlpHttp) = (collector.Address, true);
+        await using (var host = await RunningHost.StartAsync(options, services => services.AddTelemetry()))
+        {
+            host.Services.GetRequiredService<IMeterFactory>().Create("RuleEngine").CreateCounter<long>("ruleengine_tested_things").Add(3);
+            using (var source = new ActivitySource("RuleEngine"))
+            using (var activity = source.StartActivity("tested-activity"))
+            {
+                Assert.NotNull(activity);
+            }
+            host.Services.GetRequiredService<ILoggerFactory>().CreateLogger("Tested").Log(LogLevel.Warning, default, "the tested line", null, (text, _) => text);
+        }
+        // All was sent when the host had stopped.
+        Assert.Contains("ruleengine_tested_things", received["metrics"], StringComparison.Ordinal);
+        Assert.Contains("tested-activity", received["traces"], StringComparison.Ordinal);
+        Assert.Contains("the tested line", received["logs"], StringComparison.Ordinal);
+        Assert.All(received.Values, text => Assert.Contains("ruleengine", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_an_endpoint_nothing_is_made()
+    {
+        await using var host = await RunningHost.StartAsync(add: services => services.AddTelemetry());
+        using var source = new ActivitySource("RuleEngine.None");
+        Assert.False(source.HasListeners());
+    }
+}
