@@ -7,11 +7,13 @@ using RuleEngine.Service.Intake;
 using RuleEngine.Service.Intake.Elastic;
 using RuleEngine.Service.Intake.Http;
 using RuleEngine.Service.Intake.Syslog;
+using RuleEngine.Service.Intake.Tails;
 using RuleEngine.Service.Journal;
 using RuleEngine.Service.Page;
 using RuleEngine.Service.Security;
 using RuleEngine.Service.Sinks;
 using RuleEngine.Service.Store;
+using RuleEngine.Service.Telemetry;
 
 namespace RuleEngine.Service;
 
@@ -33,7 +35,7 @@ public static class DetectionEngineServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         // What is started first is stopped last: sinks deliver what detection still raises, and detection sees what intake still takes.
-        services.AddStore().AddJournal().AddSinks().AddDetection().AddIntake().AddElasticIntake().AddSyslog().AddSecurity().AddApi();
+        services.AddStore().AddJournal().AddSinks().AddDetection().AddIntake().AddElasticIntake().AddSyslog().AddTails().AddTelemetry().AddSecurity().AddApi();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RuleEngine.Service.Journal;
 
 namespace RuleEngine.Service.Detection;
 
@@ -65,6 +66,7 @@ internal sealed class CheckpointStore
             throw new IOException(exception.Message, exception);
         }
         File.Move(temporary, PathOf(++_number));
+        FolderNames.Flush(_folder);
         _positions[_number] = position.Journal;
         foreach (var old in Numbers().OrderDescending().Skip(Kept))
         {

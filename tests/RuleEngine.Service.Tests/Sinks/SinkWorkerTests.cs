@@ -6,11 +6,13 @@ using RuleEngine.Service.Tests.Store;
 
 namespace RuleEngine.Service.Tests.Sinks;
 
-public sealed class SinkWorkerTests : IAsyncDisposable
+public sealed class SinkWorkerTests : IAsyncLifetime
 {
     private readonly SinkBench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_place_that_fails_half_of_the_time_gets_everything_once_and_in_order()
@@ -85,7 +87,7 @@ public sealed class SinkWorkerTests : IAsyncDisposable
     public async Task One_that_hangs_delays_no_other()
     {
         var never = new TaskCompletionSource();
-        using var blocked = new ManualResetEventSlim();
+        var blocked = new ManualResetEventSlim();
         var (hanging, blocking, good) = (new RecordingDelivery((_, _) => never.Task), new RecordingDelivery((_, _) => { blocked.Wait(SinkBench.Patience, CancellationToken.None); return Task.CompletedTask; }), new RecordingDelivery());
         var worker = _bench.Start(hanging, name: "hanging");
         _bench.Start(blocking, name: "blocking");

@@ -3,12 +3,14 @@ using RuleEngine.Service.Sinks.Deliveries;
 
 namespace RuleEngine.Service.Tests.Sinks.Deliveries;
 
-public sealed class ElasticsearchDeliveryTests : IAsyncDisposable
+public sealed class ElasticsearchDeliveryTests : IAsyncLifetime
 {
     private readonly SinkBench _bench = new();
     private readonly BulkStub _stub = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Documents_are_there_once_under_their_ids_with_building_blocks_first()

@@ -4,12 +4,14 @@ using RuleEngine.Service.Sinks.Deliveries;
 
 namespace RuleEngine.Service.Tests.Sinks.Deliveries;
 
-public sealed class PostgreSqlDeliveryTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IAsyncDisposable
+public sealed class PostgreSqlDeliveryTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IAsyncLifetime
 {
     private readonly SinkBench _bench = new();
     private readonly string _table = $"alerts_{Guid.NewGuid():N}"[..20];
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
 
     [PostgreSqlFact]
     public async Task Rows_are_there_once_and_an_update_takes_the_place_of_its_alert()

@@ -6,12 +6,14 @@ using RuleEngine.Service.Sinks.Deliveries;
 
 namespace RuleEngine.Service.Tests.Sinks.Deliveries;
 
-public sealed class WebhookDeliveryTests : IAsyncDisposable
+public sealed class WebhookDeliveryTests : IAsyncLifetime
 {
     private readonly SinkBench _bench = new();
     private readonly ConcurrentQueue<(string Key, string Body)> _taken = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
 
     [Fact]
     public async Task An_endpoint_that_fails_half_of_the_time_gets_everything_in_order()
