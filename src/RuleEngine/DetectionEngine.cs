@@ -46,8 +46,9 @@ public sealed class DetectionEngine
         var compiled = plan.Rules.ToDictionary(rule => (object)rule.Rule!, rule => rule.Source, ReferenceEqualityComparer.Instance);
         var statuses = files.Select(file => file.Definition is not null && compiled.TryGetValue(file.Definition, out var source)
             ? new RuleStatus(file.Source, file.Definition, IsCompiled: true) { Lowered = source }
-            : new RuleStatus(file.Source, file.Definition, IsCompiled: false));
-        return new DetectionEngine(plan, [.. statuses], InFileOrder(diagnostics.Items, sources));
+            : new RuleStatus(file.Source, file.Definition, IsCompiled: false)).ToArray();
+        foreach (var source in sources) source.Pack();
+        return new DetectionEngine(plan, statuses, InFileOrder(diagnostics.Items, sources));
     }
 
     /// <summary>Reads and compiles one rule from its TOML text.</summary>

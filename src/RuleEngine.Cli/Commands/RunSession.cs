@@ -16,6 +16,7 @@ namespace RuleEngine.Cli.Commands;
 internal sealed class RunSession(RunRequest request)
 {
     private const int EventsBetweenReports = 1024;
+    private const int ManyRules = 100;
     private static readonly TimeSpan InterruptionGrace = TimeSpan.FromSeconds(1);
 
     private readonly Terminal _terminal = Terminal.Detect();
@@ -31,6 +32,8 @@ internal sealed class RunSession(RunRequest request)
         var started = Stopwatch.GetTimestamp();
         if (request.Paths.Contains("-") && request.Replay.Indicators.Contains("-")) return Stop(ExitCodes.InputError, "standard input is either events or indicators");
         var (rules, indicators) = Load();
+        // What loading leaves behind would take room for as long as the run lasts.
+        if (rules.Loaded >= ManyRules) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         var findings = DiagnosticText.Findings(rules, request.IsVerbose ? DiagnosticSeverity.Info : DiagnosticSeverity.Error);
         if (findings.Segments.Count != 0) _terminal.Error.Write(findings);
         var inputs = EventInputs.Open(request.Paths, rules.Engine.Fields, request.Replay.Inputs with { CreateSifter = () => rules.Engine.CreateSifter(request.Replay.Detection) });

@@ -118,14 +118,11 @@ public sealed class EventRecord
     /// <exception cref="InvalidOperationException">The field has a value already.</exception>
     public EventRecord With(int field, FieldValue value)
     {
+        if (IsLent) return Keep().With(field, value);
         CheckGiven(field, value);
         ushort[] slots = [.. _slots];
         slots[field] = (ushort)(_values.Length + 1);
         FieldValue[] values = [.. _values, value];
-        for (var place = 0; place < _values.Length; place++)
-        {
-            if (values[place].IsEscaped) values[place] = _lentFields!.Unescape(place);
-        }
         return new EventRecord(this, slots, values);
     }
 
@@ -194,6 +191,9 @@ public sealed class EventRecord
         DeferredDocument = document;
         return this;
     }
+
+    /// <summary>Lets go of what was made of the event for others, who may hold it: it will be another one.</summary>
+    internal void LetGo() => (_written, _id, Matches, _kept) = (null, null, null, null);
 
     private void Lend(EventTime time, EventOrigin origin) => (Time, Origin, _values, _given, _written, _id, Matches, _kept) = (time, origin, _lentFields!.Values, 0, null, null, null, null);
 

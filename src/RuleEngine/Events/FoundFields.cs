@@ -98,7 +98,7 @@ internal sealed class FoundFields(FieldTable fields)
     {
         var values = _count == 0 ? [] : new FieldValue[_count];
         size = MemorySize.OfArray(_slots.Length, sizeof(ushort)) + MemorySize.OfArray(_count - given, MemorySize.FieldValue);
-        for (var slot = 0; slot < _count; slot++) values[slot] = slot < _count - given ? Copy(Unescape(_values[slot]), from, start, to, othersStay, ref size) : _values[slot];
+        for (var slot = 0; slot < _count; slot++) values[slot] = slot < _count - given ? Copy(Unescape(slot), from, start, to, othersStay, ref size) : _values[slot];
         return values;
     }
 

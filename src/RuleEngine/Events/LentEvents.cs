@@ -37,6 +37,7 @@ public sealed class LentEvents
     {
         for (var i = 0; i < _used; i++)
         {
+            _loans[i]!.Record.LetGo();
             if (_loans[i]!.Size > MostRoom) _loans[i] = null;
         }
         _used = 0;

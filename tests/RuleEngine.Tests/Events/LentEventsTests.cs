@@ -58,6 +58,22 @@ public class LentEventsTests
     }
 
     [Fact]
+    public void An_event_made_of_one_that_is_held_stays()
+    {
+        var record = Lend(_factory, "{\"@timestamp\":\"2026-01-01T00:00:00Z\",\"b\":\"1\\n2\"}"u8.ToArray(), out var bytes);
+        Assert.True(_held.TryHold(record, bytes));
+
+        var made = record.With(Fields.IdOf("a"), FieldValue.From("given"));
+        _held.Release();
+        bytes.AsSpan().Fill((byte)'#');
+        var next = Bytes(2);
+        LendAll(_factory, next, 2, hold: true);
+
+        Assert.False(made.IsLent);
+        Assert.Equal(("given", "1\n2"), (made["a"].ToString(), made["b"].ToString()));
+    }
+
+    [Fact]
     public void What_cannot_be_held_is_not()
     {
         var record = Lend(_factory, "{\"@timestamp\":\"2026-01-01T00:00:00Z\"}"u8.ToArray(), out var bytes);

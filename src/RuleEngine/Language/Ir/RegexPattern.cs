@@ -9,9 +9,10 @@ namespace RuleEngine.Language.Ir;
 /// </summary>
 internal sealed class RegexPattern
 {
-    private readonly (Regex Regex, bool Negated)[] _parts;
+    // The automaton of an expression takes half a megabyte, and most never come near a match.
+    private readonly (Lazy<Regex> Regex, bool Negated)[] _parts;
 
-    private RegexPattern(string text, (Regex, bool)[] parts) => (Text, _parts) = (text, parts);
+    private RegexPattern(string text, (Lazy<Regex>, bool)[] parts) => (Text, _parts) = (text, parts);
 
     /// <summary>The expression as written.</summary>
     public string Text { get; }
@@ -34,7 +35,9 @@ internal sealed class RegexPattern
         var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {
-            pattern = new RegexPattern(text, [.. translation.Parts.Select(part => (new Regex($@"\A(?:{part.Pattern})\z", options), part.Negated))]);
+            // Whether it can be made is only known once it was.
+            foreach (var (part, _) in translation.Parts) _ = Make(part);
+            pattern = new RegexPattern(text, [.. translation.Parts.Select(part => (new Lazy<Regex>(() => Make(part.Pattern)), part.Negated))]);
             return true;
         }
         catch (RegexParseException exception) when (exception.Error == RegexParseError.ReversedCharacterRange)
@@ -48,6 +51,8 @@ internal sealed class RegexPattern
             problem = "the expression is too large for linear-time matching";
             return false;
         }
+
+        Regex Make(string part) => new($@"\A(?:{part})\z", options);
     }
 
     /// <summary>Whether a whole text matches.</summary>
@@ -74,7 +79,7 @@ internal sealed class RegexPattern
     {
         foreach (var (regex, negated) in _parts)
         {
-            if (regex.IsMatch(characters) == negated) return false;
+            if (regex.Value.IsMatch(characters) == negated) return false;
         }
         return true;
     }

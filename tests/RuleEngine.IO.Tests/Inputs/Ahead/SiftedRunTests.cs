@@ -110,6 +110,37 @@ public sealed class SiftedRunTests
         static string Told(EventRecord record) => $"{record.Origin} {record["user.name"]} {Encoding.UTF8.GetString(record.Document.Span)}";
     }
 
+    // The key of a sequence is looked at by no condition, so its escapes are still there when the worker's factory has gone on to other events.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Escapes_that_no_condition_looked_at_are_undone_for_the_one_who_takes_the_event(bool reads)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.ndjson", string.Concat(Enumerable.Range(0, 900).Select(i => $"{{\"@timestamp\":\"2024-05-06T10:00:00Z\",\"event.code\":\"{i % 3}\",\"user.name\":\"u\\n{i}\",\"host.name\":[\"h\\t{i}\",\"\\u00fc\",\"x\"]}}\n")));
+        var engine = DetectionEngine.Load(Rule("pair", "eql", "sequence by user.name, host.name with maxspan=1s [any where event.code == \"1\"] [any where event.code == \"no such code\"]", ""));
+        Assert.True(engine.Rules[0].IsCompiled, string.Join('\n', engine.Diagnostics));
+        foreach (var threads in (int[])[2, 3, 7])
+        {
+            var shared = Options with { Threads = threads, BatchBytes = 5000, CreateSifter = () => engine.CreateSifter(), BatchReturned = bytes => bytes.AsSpan().Fill((byte)'#') };
+            var (lent, kept) = (new List<string>(), new List<EventRecord>());
+
+            foreach (var record in EventInputs.Open([path], engine.Fields, shared).ReadLent())
+            {
+                if (record["event.code"].ToString() != "1") continue;
+                Assert.True(record.IsLent);
+                if (reads) lent.Add(Told(record));
+                kept.Add(record.Keep());
+            }
+
+            string[] expected = [.. Enumerable.Range(0, 300).Select(i => (3 * i) + 1).Select(i => $"{i + 1} u\n{i} h\t{i},ü,x")];
+            Assert.Equal(reads ? expected : [], lent);
+            Assert.Equal(expected, kept.Select(Told));
+        }
+
+        static string Told(EventRecord record) => $"{record.Origin.Record} {record["user.name"]} {string.Join(',', record["host.name"].Elements.ToArray())}";
+    }
+
     // Of events that no rule matches, two threads give the times alone; a clock that jumps, or a rule of another engine, wants them whole.
     [Fact]
     public void An_event_that_no_rule_matches_is_there_for_one_who_keeps_it()
