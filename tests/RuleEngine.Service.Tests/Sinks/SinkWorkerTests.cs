@@ -6,21 +6,15 @@ using RuleEngine.Service.Tests.Store;
 
 namespace RuleEngine.Service.Tests.Sinks;
 
-public sealed class SinkWorkerTests : IAsyncLifetime
+public sealed class SinkWorkerTests : SinkBenchTest
 {
-    private readonly SinkBench _bench = new();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
-
     [Fact]
     public async Task A_place_that_fails_half_of_the_time_gets_everything_once_and_in_order()
     {
-        var (delivery, fails) = (Failing(new Random(1)), _bench);
-        var worker = _bench.Start(delivery);
+        var (delivery, fails) = (Failing(new Random(1)), Bench);
+        var worker = Bench.Start(delivery);
         for (var i = 0; i < 20; i++) fails.Add(i * 10, 10);
-        await _bench.UntilDelivered(200);
+        await Bench.UntilDelivered(200);
         Assert.Equal(Ids(0, 200), delivery.Ids);
         Assert.Equal((200, 0, 0), (worker.Status.Delivered, worker.Status.DeadLetters, worker.Status.Waiting));
         Assert.True(worker.Status.Retried > 0);
@@ -32,13 +26,13 @@ public sealed class SinkWorkerTests : IAsyncLifetime
     [Fact]
     public async Task What_is_refused_goes_to_the_dead_letters_and_the_others_go_on()
     {
-        _bench.Add(0, 30);
+        Bench.Add(0, 30);
         var delivery = new RecordingDelivery((alerts, _) => alerts.FirstOrDefault(alert => alert.Id is "a3" or "a4" or "a29") is { } bad ? throw new AlertRefusedException(bad, $"no {bad.Id}\nplease") : Task.CompletedTask);
-        var worker = _bench.Start(delivery);
-        await _bench.UntilDelivered(30);
+        var worker = Bench.Start(delivery);
+        await Bench.UntilDelivered(30);
         Assert.Equal(Ids(0, 30).Except(["a3", "a4", "a29"]), delivery.Ids);
         Assert.Equal((27, 3, 0), (worker.Status.Delivered, worker.Status.DeadLetters, worker.Status.Retried));
-        var letters = _bench.DeadLetters().Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        var letters = Bench.DeadLetters().Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["a3", "a4", "a29"], letters.Select(letter => letter.GetProperty("id").GetString()));
         Assert.Equal(("no a3\uFFFDplease", "sink", 4), (letters[0].GetProperty("reason").GetString(), letters[0].GetProperty("sink").GetString(), letters[0].GetProperty("sequence").GetInt32()));
         Assert.Equal("a3", letters[0].GetProperty("alert").GetProperty("kibana.alert.uuid").GetString());
@@ -47,11 +41,11 @@ public sealed class SinkWorkerTests : IAsyncLifetime
     [Fact]
     public async Task A_delivery_that_refuses_what_it_was_not_given_is_just_tried_again()
     {
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var calls = 0;
         var delivery = new RecordingDelivery((_, _) => ++calls < 3 ? throw new AlertRefusedException(SinkAlerts.Of(99), "what?") : Task.CompletedTask);
-        _bench.Start(delivery);
-        await _bench.UntilDelivered(1);
+        Bench.Start(delivery);
+        await Bench.UntilDelivered(1);
         Assert.Equal(["a0"], delivery.Ids);
     }
 
@@ -60,27 +54,27 @@ public sealed class SinkWorkerTests : IAsyncLifetime
     [InlineData(2, 3)]
     public async Task After_so_many_attempts_alerts_are_dead_letters(int maxAttempts, int calls)
     {
-        _bench.Add(0, 5);
+        Bench.Add(0, 5);
         var delivery = new RecordingDelivery((alerts, _) => alerts[0].Sequence <= 5 ? throw new IOException("always down") : Task.CompletedTask);
-        var worker = _bench.Start(delivery, SinkBench.Options(options => options.MaxAttempts = maxAttempts));
-        await _bench.UntilDelivered(5);
+        var worker = Bench.Start(delivery, SinkBench.Options(options => options.MaxAttempts = maxAttempts));
+        await Bench.UntilDelivered(5);
         Assert.Equal(calls, delivery.Calls);
-        _bench.Add(5, 1);
-        await _bench.UntilDelivered(6);
+        Bench.Add(5, 1);
+        await Bench.UntilDelivered(6);
         Assert.Equal((1, 5, maxAttempts), (worker.Status.Delivered, worker.Status.DeadLetters, worker.Status.Retried));
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"always down (after {calls} attempts)"), _bench.DeadLetters()[4], StringComparison.Ordinal);
-        Assert.Contains(_bench.Log.Lines, line => line.Contains("5 alerts are in", StringComparison.Ordinal) && line.Contains("always down", StringComparison.Ordinal));
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"always down (after {calls} attempts)"), Bench.DeadLetters()[4], StringComparison.Ordinal);
+        Assert.Contains(Bench.Log.Lines, line => line.Contains("5 alerts are in", StringComparison.Ordinal) && line.Contains("always down", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task One_poisonous_alert_takes_no_other_with_it_where_each_goes_by_itself()
     {
-        _bench.Add(0, 10);
+        Bench.Add(0, 10);
         var delivery = new RecordingDelivery((alerts, _) => alerts.Any(alert => alert.Id == "a4") ? throw new IOException("500") : Task.CompletedTask);
-        _bench.Start(delivery, SinkBench.Options(options => options.MaxAttempts = 2), isOneByOne: true);
-        await _bench.UntilDelivered(10);
+        Bench.Start(delivery, SinkBench.Options(options => options.MaxAttempts = 2), isOneByOne: true);
+        await Bench.UntilDelivered(10);
         Assert.Equal(Ids(0, 10).Except(["a4"]), delivery.Ids);
-        Assert.Single(_bench.DeadLetters());
+        Assert.Single(Bench.DeadLetters());
     }
 
     [Fact]
@@ -89,12 +83,12 @@ public sealed class SinkWorkerTests : IAsyncLifetime
         var never = new TaskCompletionSource();
         var blocked = new ManualResetEventSlim();
         var (hanging, blocking, good) = (new RecordingDelivery((_, _) => never.Task), new RecordingDelivery((_, _) => { blocked.Wait(SinkBench.Patience, CancellationToken.None); return Task.CompletedTask; }), new RecordingDelivery());
-        var worker = _bench.Start(hanging, name: "hanging");
-        _bench.Start(blocking, name: "blocking");
-        _bench.Start(good, name: "good");
-        _bench.Add(0, 100);
-        await _bench.UntilDelivered(100, "good");
-        Assert.Equal((0, 100), (_bench.Store.GetDelivered("hanging"), worker.Status.Waiting));
+        var worker = Bench.Start(hanging, name: "hanging");
+        Bench.Start(blocking, name: "blocking");
+        Bench.Start(good, name: "good");
+        Bench.Add(0, 100);
+        await Bench.UntilDelivered(100, "good");
+        Assert.Equal((0, 100), (Bench.Store.GetDelivered("hanging"), worker.Status.Waiting));
         blocked.Set();
         never.SetResult();
     }
@@ -102,29 +96,29 @@ public sealed class SinkWorkerTests : IAsyncLifetime
     [Fact]
     public async Task An_attempt_that_takes_too_long_is_given_up()
     {
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var calls = 0;
         var delivery = new RecordingDelivery((_, cancellation) => ++calls == 1 ? Task.Delay(Timeout.Infinite, cancellation) : Task.CompletedTask);
-        var worker = _bench.Start(delivery, SinkBench.Options(options => options.Timeout = TimeSpan.FromMilliseconds(20)));
-        await _bench.UntilDelivered(1);
+        var worker = Bench.Start(delivery, SinkBench.Options(options => options.Timeout = TimeSpan.FromMilliseconds(20)));
+        await Bench.UntilDelivered(1);
         Assert.Equal(1, worker.Status.Retried);
-        Assert.Contains(_bench.Log.Lines, line => line.Contains("no answer within 0.02 s", StringComparison.Ordinal));
+        Assert.Contains(Bench.Log.Lines, line => line.Contains("no answer within 0.02 s", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_stop_ends_waiting_and_leaves_the_rest_for_the_next_start()
     {
-        _bench.Add(0, 25);
+        Bench.Add(0, 25);
         var isDown = true;
         var delivery = new RecordingDelivery((alerts, _) => isDown && alerts[0].Sequence > 10 ? throw new IOException("down") : Task.CompletedTask);
-        var worker = _bench.Start(delivery, SinkBench.Options(options => options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromHours(1)));
+        var worker = Bench.Start(delivery, SinkBench.Options(options => options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromHours(1)));
         await SinkBench.Until(() => worker.Status.Retried == 1, "it waits");
-        await _bench.StopAsync();
-        Assert.Equal((10, "down"), (_bench.Store.GetDelivered("sink"), worker.Status.LastProblem));
-        Assert.Contains(_bench.Log.Lines, line => line.Contains("stops with 15 alerts", StringComparison.Ordinal));
+        await Bench.StopAsync();
+        Assert.Equal((10, "down"), (Bench.Store.GetDelivered("sink"), worker.Status.LastProblem));
+        Assert.Contains(Bench.Log.Lines, line => line.Contains("stops with 15 alerts", StringComparison.Ordinal));
         isDown = false;
-        _bench.Start(delivery);
-        await _bench.UntilDelivered(25);
+        Bench.Start(delivery);
+        await Bench.UntilDelivered(25);
         Assert.Equal(Ids(0, 25), delivery.Ids);
     }
 
@@ -133,25 +127,25 @@ public sealed class SinkWorkerTests : IAsyncLifetime
     {
         var gate = new TaskCompletionSource();
         var delivery = new RecordingDelivery((_, _) => gate.Task);
-        _bench.Add(0, 95);
-        _bench.Start(delivery);
+        Bench.Add(0, 95);
+        Bench.Start(delivery);
         await SinkBench.Until(() => delivery.Calls == 1, "it began");
-        var stop = _bench.StopAsync();
+        var stop = Bench.StopAsync();
         gate.SetResult();
         await stop;
         Assert.Equal(Ids(0, 95), delivery.Ids);
-        Assert.Equal(95, _bench.Store.GetDelivered("sink"));
+        Assert.Equal(95, Bench.Store.GetDelivered("sink"));
     }
 
     [Fact]
     public async Task An_abort_ends_a_delivery_that_hangs()
     {
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var delivery = new RecordingDelivery((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
-        _bench.Start(delivery);
+        Bench.Start(delivery);
         await SinkBench.Until(() => delivery.Calls == 1, "it began");
-        await _bench.StopAsync(abort: true);
-        Assert.Equal(0, _bench.Store.GetDelivered("sink"));
+        await Bench.StopAsync(abort: true);
+        Assert.Equal(0, Bench.Store.GetDelivered("sink"));
     }
 
     [Fact]
@@ -162,32 +156,32 @@ public sealed class SinkWorkerTests : IAsyncLifetime
             $"a{i}", severity: (RuleSeverity)random.Next(4), ruleId: $"r{random.Next(3)}", tags: random.Next(2) == 0 ? ["x", "y"] : ["z"])).ToList();
         alerts.Add(alerts[0].Update(1) with { Severity = RuleSeverity.Critical });
         var (severe, tagged, ruled, once) = (new RecordingDelivery(), new RecordingDelivery(), new RecordingDelivery(), new RecordingDelivery());
-        _bench.Start(severe, SinkBench.Options(options => options.MinSeverity = RuleSeverity.High), "severe");
-        _bench.Start(tagged, SinkBench.Options(options => { options.Tags.Add("y"); options.Tags.Add("q"); }), "tagged");
-        _bench.Start(ruled, SinkBench.Options(options => options.Rules.Add("r1")), "ruled");
-        var told = _bench.Start(once, name: "once", isToldOnce: true);
-        _bench.Store.Add(alerts);
+        Bench.Start(severe, SinkBench.Options(options => options.MinSeverity = RuleSeverity.High), "severe");
+        Bench.Start(tagged, SinkBench.Options(options => { options.Tags.Add("y"); options.Tags.Add("q"); }), "tagged");
+        Bench.Start(ruled, SinkBench.Options(options => options.Rules.Add("r1")), "ruled");
+        var told = Bench.Start(once, name: "once", isToldOnce: true);
+        Bench.Store.Add(alerts);
         await SinkBench.Until(() => told.Status.Waiting == 0, "all were looked at");
-        await _bench.StopAsync();
+        await Bench.StopAsync();
         Assert.Equal(alerts.Where(alert => alert.Severity >= RuleSeverity.High).Select(alert => alert.Id), severe.Ids);
         Assert.Equal(alerts.Where(alert => alert.Rule.Tags.Contains("y")).Select(alert => alert.Id), tagged.Ids);
         Assert.Equal(alerts.Where(alert => alert.Rule.RuleId == "r1").Select(alert => alert.Id), ruled.Ids);
         Assert.Equal(Ids(0, 100), once.Ids);
         Assert.Equal((100, 1), (told.Status.Delivered, told.Status.Skipped));
-        Assert.All(["severe", "tagged", "ruled", "once"], name => Assert.Equal(101, _bench.Store.GetDelivered(name)));
+        Assert.All(["severe", "tagged", "ruled", "once"], name => Assert.Equal(101, Bench.Store.GetDelivered(name)));
     }
 
     [Fact]
     public async Task Beyond_the_cap_one_summary_stands_for_the_rest()
     {
-        _bench.Store.Add([.. Enumerable.Range(0, 50).Select(i => TestAlerts.Of($"a{i}", name: $"Rule {i % 3}", ruleId: $"r{i % 3}", severity: i == 40 ? RuleSeverity.Critical : RuleSeverity.Low))]);
+        Bench.Store.Add([.. Enumerable.Range(0, 50).Select(i => TestAlerts.Of($"a{i}", name: $"Rule {i % 3}", ruleId: $"r{i % 3}", severity: i == 40 ? RuleSeverity.Critical : RuleSeverity.Low))]);
         var delivery = new RecordingDelivery();
-        var worker = _bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 4));
+        var worker = Bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 4));
         await SinkBench.Until(() => worker.Status.Waiting == 0, "all were looked at");
         // Nothing that was held back counts as delivered before the summary is out: a kill here loses nothing.
-        Assert.Equal((4, 4), (delivery.Taken.Count, _bench.Store.GetDelivered("sink")));
-        await _bench.StopAsync();
-        Assert.Equal((5, 50), (delivery.Taken.Count, _bench.Store.GetDelivered("sink")));
+        Assert.Equal((4, 4), (delivery.Taken.Count, Bench.Store.GetDelivered("sink")));
+        await Bench.StopAsync();
+        Assert.Equal((5, 50), (delivery.Taken.Count, Bench.Store.GetDelivered("sink")));
         Assert.Equal((5, 46), (worker.Status.Delivered, worker.Status.Summarised));
         var summary = delivery.Taken[4];
         Assert.Equal((RuleSeverity.Critical, "46 more alerts within a minute"), (summary.Severity, summary.Name));
@@ -200,31 +194,31 @@ public sealed class SinkWorkerTests : IAsyncLifetime
     [Fact]
     public async Task After_a_kill_before_the_summary_alerts_are_looked_at_again()
     {
-        _bench.Add(0, 10);
+        Bench.Add(0, 10);
         var delivery = new RecordingDelivery();
-        var worker = _bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 2));
+        var worker = Bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 2));
         await SinkBench.Until(() => worker.Status.Waiting == 0, "all were looked at");
-        await _bench.StopAsync(abort: true);
-        Assert.Equal(2, _bench.Store.GetDelivered("sink"));
-        _bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 100));
-        await _bench.UntilDelivered(10);
+        await Bench.StopAsync(abort: true);
+        Assert.Equal(2, Bench.Store.GetDelivered("sink"));
+        Bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 100));
+        await Bench.UntilDelivered(10);
         Assert.Equal(Ids(0, 10), delivery.Ids);
     }
 
     [Fact]
     public async Task What_makes_the_delivery_may_fail_at_first()
     {
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var (calls, delivery) = (0, new RecordingDelivery());
-        _bench.Start(new AlertSinkRegistration("sink", "test", SinkBench.Options(), _ => ++calls < 3 ? throw new InvalidOperationException("not yet") : delivery));
-        await _bench.UntilDelivered(1);
+        Bench.Start(new AlertSinkRegistration("sink", "test", SinkBench.Options(), _ => ++calls < 3 ? throw new InvalidOperationException("not yet") : delivery));
+        await Bench.UntilDelivered(1);
         Assert.Equal(["a0"], delivery.Ids);
     }
 
     [Fact]
     public async Task Secrets_are_neither_logged_nor_shown()
     {
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var options = SinkBench.Options(change =>
         {
             change.Type = SinkType.Webhook;
@@ -233,10 +227,10 @@ public sealed class SinkWorkerTests : IAsyncLifetime
             change.ConnectionString = "Host=db;Username=me;Password=db-secret";
         });
         string[] secrets = ["pass%20word", "pass word", "B0SECRETPART", "q-secret-token", "header-secret", "db-secret"];
-        var worker = _bench.Start(new RecordingDelivery((_, _) => throw new IOException($"echo: {string.Join(' ', secrets)} {options.Url} {options.ConnectionString} {options.Headers["Authorization"]}")), options);
+        var worker = Bench.Start(new RecordingDelivery((_, _) => throw new IOException($"echo: {string.Join(' ', secrets)} {options.Url} {options.ConnectionString} {options.Headers["Authorization"]}")), options);
         await SinkBench.Until(() => worker.Status.Retried > 0, "it failed");
-        await _bench.StopAsync(abort: true);
-        var shown = worker.Status.LastProblem + string.Concat(_bench.Log.Lines);
+        await Bench.StopAsync(abort: true);
+        var shown = worker.Status.LastProblem + string.Concat(Bench.Log.Lines);
         Assert.All(secrets, secret => Assert.DoesNotContain(secret, shown, StringComparison.OrdinalIgnoreCase));
         Assert.Contains("echo: *** ", shown, StringComparison.Ordinal);
     }

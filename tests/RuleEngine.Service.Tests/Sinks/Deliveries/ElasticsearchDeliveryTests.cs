@@ -3,14 +3,9 @@ using RuleEngine.Service.Sinks.Deliveries;
 
 namespace RuleEngine.Service.Tests.Sinks.Deliveries;
 
-public sealed class ElasticsearchDeliveryTests : IAsyncLifetime
+public sealed class ElasticsearchDeliveryTests : SinkBenchTest
 {
-    private readonly SinkBench _bench = new();
     private readonly BulkStub _stub = new();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
 
     [Fact]
     public async Task Documents_are_there_once_under_their_ids_with_building_blocks_first()
@@ -32,13 +27,13 @@ public sealed class ElasticsearchDeliveryTests : IAsyncLifetime
         _stub.Failing = id => id == "a7" ? 400 : random.Next(4) == 0 ? 429 : random.Next(8) == 0 ? 503 : 0;
         _stub.FailingRequest = _ => random.Next(6) == 0 ? 502 : 0;
         await using var server = await StubServer.StartAsync(_stub.AnswerAsync);
-        _bench.Add(0, 200);
+        Bench.Add(0, 200);
         var options = Options(server);
-        var worker = _bench.Start(new ElasticsearchDelivery(options, TimeProvider.System), options);
-        await _bench.UntilDelivered(200);
+        var worker = Bench.Start(new ElasticsearchDelivery(options, TimeProvider.System), options);
+        await Bench.UntilDelivered(200);
         Assert.Equal(Enumerable.Range(0, 200).Select(i => $"a{i}").Where(id => id != "a7").Order(), _stub.Order.Order());
         Assert.Equal((199, 1), (worker.Status.Delivered, worker.Status.DeadLetters));
-        Assert.Contains("item 400: failed: as asked", Assert.Single(_bench.DeadLetters()), StringComparison.Ordinal);
+        Assert.Contains("item 400: failed: as asked", Assert.Single(Bench.DeadLetters()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,14 +4,9 @@ using RuleEngine.Service.Sinks.Deliveries;
 
 namespace RuleEngine.Service.Tests.Sinks.Deliveries;
 
-public sealed class PostgreSqlDeliveryTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>, IAsyncLifetime
+public sealed class PostgreSqlDeliveryTests(PostgreSqlServer server) : SinkBenchTest, IClassFixture<PostgreSqlServer>
 {
-    private readonly SinkBench _bench = new();
     private readonly string _table = $"alerts_{Guid.NewGuid():N}"[..20];
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
 
     [PostgreSqlFact]
     public async Task Rows_are_there_once_and_an_update_takes_the_place_of_its_alert()
@@ -44,31 +39,31 @@ public sealed class PostgreSqlDeliveryTests(PostgreSqlServer server) : IClassFix
     {
         await using (var first = New()) await first.DeliverAsync([SinkAlerts.Of(999)], default);
         await Execute($"ALTER TABLE {_table} ADD CHECK (id <> 'a5')");
-        _bench.Add(0, 20);
-        var worker = _bench.Start(New(), SinkBench.Options());
-        await _bench.UntilDelivered(20);
+        Bench.Add(0, 20);
+        var worker = Bench.Start(New(), SinkBench.Options());
+        await Bench.UntilDelivered(20);
         Assert.Equal(20L, await Scalar($"SELECT count(*) FROM {_table}"));
         Assert.Equal((19, 1, 0), (worker.Status.Delivered, worker.Status.DeadLetters, worker.Status.Retried));
-        Assert.Contains("23514: new row", Assert.Single(_bench.DeadLetters()), StringComparison.Ordinal);
+        Assert.Contains("23514: new row", Assert.Single(Bench.DeadLetters()), StringComparison.Ordinal);
     }
 
     [PostgreSqlFact]
     public async Task A_server_that_goes_away_and_comes_back_loses_nothing()
     {
-        _bench.Add(0, 10);
-        var worker = _bench.Start(New(), SinkBench.Options(options => options.MaxRetryDelay = TimeSpan.FromMilliseconds(100)));
-        await _bench.UntilDelivered(10);
+        Bench.Add(0, 10);
+        var worker = Bench.Start(New(), SinkBench.Options(options => options.MaxRetryDelay = TimeSpan.FromMilliseconds(100)));
+        await Bench.UntilDelivered(10);
         server.Stop();
         try
         {
-            _bench.Add(10, 10);
+            Bench.Add(10, 10);
             await SinkBench.Until(() => worker.Status.Retried >= 2, "it is tried again");
         }
         finally
         {
             server.Start();
         }
-        await _bench.UntilDelivered(20);
+        await Bench.UntilDelivered(20);
         Assert.Equal(20L, await Scalar($"SELECT count(*) FROM {_table}"));
         Assert.Null(worker.Status.LastProblem);
     }
@@ -77,14 +72,14 @@ public sealed class PostgreSqlDeliveryTests(PostgreSqlServer server) : IClassFix
     public async Task A_wrong_password_is_tried_again_and_not_told()
     {
         await Execute("DROP ROLE IF EXISTS locked; CREATE ROLE locked LOGIN SUPERUSER PASSWORD 'right-password'");
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var connection = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = "locked", Password = "wrong-password" }.ToString();
-        var worker = _bench.Start(new PostgreSqlDelivery(connection, _table), SinkBench.Options(options => options.ConnectionString = connection));
+        var worker = Bench.Start(new PostgreSqlDelivery(connection, _table), SinkBench.Options(options => options.ConnectionString = connection));
         await SinkBench.Until(() => worker.Status.Retried >= 2, "it is tried again");
         Assert.Contains("28P01", worker.Status.LastProblem, StringComparison.Ordinal);
-        Assert.DoesNotContain("wrong-password", string.Concat(_bench.Log.Lines) + worker.Status.LastProblem, StringComparison.Ordinal);
+        Assert.DoesNotContain("wrong-password", string.Concat(Bench.Log.Lines) + worker.Status.LastProblem, StringComparison.Ordinal);
         await Execute("ALTER ROLE locked PASSWORD 'wrong-password'");
-        await _bench.UntilDelivered(1);
+        await Bench.UntilDelivered(1);
     }
 
     [PostgreSqlFact]

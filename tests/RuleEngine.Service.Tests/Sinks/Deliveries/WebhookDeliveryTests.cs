@@ -6,14 +6,9 @@ using RuleEngine.Service.Sinks.Deliveries;
 
 namespace RuleEngine.Service.Tests.Sinks.Deliveries;
 
-public sealed class WebhookDeliveryTests : IAsyncLifetime
+public sealed class WebhookDeliveryTests : SinkBenchTest
 {
-    private readonly SinkBench _bench = new();
     private readonly ConcurrentQueue<(string Key, string Body)> _taken = new();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync() => _bench.DisposeAsync().AsTask();
 
     [Fact]
     public async Task An_endpoint_that_fails_half_of_the_time_gets_everything_in_order()
@@ -28,9 +23,9 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
             else Take(context, body);
             await Task.CompletedTask;
         });
-        _bench.Add(0, 100);
+        Bench.Add(0, 100);
         var worker = Start(server);
-        await _bench.UntilDelivered(100);
+        await Bench.UntilDelivered(100);
         Assert.Equal(Enumerable.Range(0, 100).Select(i => $"a{i}"), _taken.Select(one => one.Key));
         Assert.Equal((100, 0), (worker.Status.Delivered, worker.Status.DeadLetters));
         Assert.InRange(worker.Status.Retried, 20, 400);
@@ -73,10 +68,10 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
             context.Response.Headers.RetryAfter = "7";
             return Task.CompletedTask;
         });
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var worker = Start(server);
         await SinkBench.Until(() => worker.Status.Retried == 1, "it was told to wait");
-        Assert.Contains(_bench.Log.Lines, line => line.Contains("tried again in 7 s", StringComparison.Ordinal));
+        Assert.Contains(Bench.Log.Lines, line => line.Contains("tried again in 7 s", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,14 +103,14 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
             context.Response.StatusCode = 403;
             await context.Response.WriteAsync($"no: {context.Request.Path}{context.Request.QueryString} {context.Request.Headers.Authorization}");
         });
-        _bench.Add(0, 1);
+        Bench.Add(0, 1);
         var worker = Start(server, options =>
         {
             options.Url = new Uri(server.Address, "/services/T0B0SECRET/x?key=query-secret");
             options.Headers["Authorization"] = "Bearer header-secret";
         });
-        await _bench.UntilDelivered(1);
-        var said = string.Concat(_bench.Log.Lines) + string.Concat(_bench.DeadLetters()) + worker.Status.LastProblem;
+        await Bench.UntilDelivered(1);
+        var said = string.Concat(Bench.Log.Lines) + string.Concat(Bench.DeadLetters()) + worker.Status.LastProblem;
         Assert.Contains("HTTP 403: no: ***", said, StringComparison.Ordinal);
         Assert.All(["T0B0SECRET", "query-secret", "header-secret"], secret => Assert.DoesNotContain(secret, said, StringComparison.Ordinal));
     }
@@ -123,7 +118,7 @@ public sealed class WebhookDeliveryTests : IAsyncLifetime
     private SinkWorker Start(StubServer server, Action<SinkOptions>? change = null)
     {
         var options = Options(server, change);
-        return _bench.Start(DeliveryFactory.Registration("sink", options, _bench.Folder.Path) with { Create = _ => new WebhookDelivery(options, TimeProvider.System) });
+        return Bench.Start(DeliveryFactory.Registration("sink", options, Bench.Folder.Path) with { Create = _ => new WebhookDelivery(options, TimeProvider.System) });
     }
 
     private static SinkOptions Options(StubServer server, Action<SinkOptions>? change = null) => SinkBench.Options(options =>
