@@ -19,7 +19,8 @@ internal static class ProcessImage
     {
         if (OperatingSystem.IsWindows()) return Wait(program, arguments);
         // A list of pointers that ends with none. Nobody frees what it points to: the memory is gone with this program.
-        Execute(program, [.. new[] { program }.Concat(arguments).Select(Marshal.StringToCoTaskMemUTF8), IntPtr.Zero]);
+        _ = Execute(program, [.. new[] { program }.Concat(arguments).Select(Marshal.StringToCoTaskMemUTF8), IntPtr.Zero]);
+        // It comes back only when it failed.
         throw new Win32Exception(Marshal.GetLastPInvokeError());
     }
 

@@ -181,7 +181,7 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output) : IDisposa
             var bound = line.Split("le=\"")[1].Split('"')[0];
             buckets.Add((bound == "+Inf" ? double.PositiveInfinity : double.Parse(bound, CultureInfo.InvariantCulture), double.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture)));
         }
-        if (buckets.Count == 0 || buckets[^1].Count == 0) Say("no alert was raised");
+        if (buckets.Count == 0 || buckets[^1].Count == 0) Say($"no alert was raised");
         else Say($"delay from event to alert, {buckets[^1].Count:N0} alerts: half within {Quantile(buckets, 0.5)} s, 99 % within {Quantile(buckets, 0.99)} s");
     }
 
