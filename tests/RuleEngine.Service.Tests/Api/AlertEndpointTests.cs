@@ -4,13 +4,15 @@ using RuleEngine.Service.Api;
 
 namespace RuleEngine.Service.Tests.Api;
 
-public sealed class AlertEndpointTests : IAsyncLifetime
+public sealed class AlertEndpointTests : IClassFixture<ApiFixture>
 {
-    private ApiHost _api = null!;
+    private readonly ApiHost _api;
 
-    public async Task InitializeAsync() => _api = await ApiHost.StartAsync();
-
-    public async Task DisposeAsync() => await _api.DisposeAsync();
+    public AlertEndpointTests(ApiFixture fixture)
+    {
+        _api = fixture.Api;
+        _api.Store.Clear();
+    }
 
     [Fact]
     public async Task Pages_follow_each_other_to_the_end()

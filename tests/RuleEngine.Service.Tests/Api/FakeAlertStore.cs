@@ -24,6 +24,11 @@ internal sealed class FakeAlertStore : IAlertStore
         }
     }
 
+    public void Clear()
+    {
+        lock (_lock) _alerts.Clear();
+    }
+
     public StoredAlert Put(string reason = "it happened", string? host = "host-1", string name = "First rule")
     {
         lock (_lock)

@@ -5,7 +5,7 @@ using RuleEngine.Service.Api;
 
 namespace RuleEngine.Service.Tests.Api;
 
-public sealed class RuleEndpointTests : IAsyncLifetime
+public sealed class RuleEndpointTests : IClassFixture<ApiFixture>
 {
     private const string Good = """
         [metadata]
@@ -24,11 +24,9 @@ public sealed class RuleEndpointTests : IAsyncLifetime
         severity = "low"
         """;
 
-    private ApiHost _api = null!;
+    private readonly ApiHost _api;
 
-    public async Task InitializeAsync() => _api = await ApiHost.StartAsync();
-
-    public async Task DisposeAsync() => await _api.DisposeAsync();
+    public RuleEndpointTests(ApiFixture fixture) => _api = fixture.Api;
 
     [Fact]
     public async Task Rules_are_listed_and_found()

@@ -1,7 +1,7 @@
 namespace RuleEngine.Service.Intake.Tails;
 
 /// <summary>Looks at followed files every second, and sooner when the system says that something changed.</summary>
-internal sealed class TailService(DetectionServiceOptions options, TailFollower follower, TimeProvider time, TailLog log) : BackgroundService
+internal sealed class TailService(DetectionServiceOptions options, TailFollower follower, IHostApplicationLifetime lifetime, TimeProvider time, TailLog log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -18,11 +18,13 @@ internal sealed class TailService(DetectionServiceOptions options, TailFollower 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Tails.Count == 0) return;
-        // The host starts its other parts first.
-        await Task.Yield();
         var watchers = Watch();
         try
         {
+            // Whoever waits for alerts in this process should hear of the first ones too.
+            var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
+            await started.Task.WaitAsync(stoppingToken);
             while (true)
             {
                 await follower.PollAsync(stoppingToken);
