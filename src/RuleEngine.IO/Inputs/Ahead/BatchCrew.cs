@@ -10,7 +10,7 @@ namespace RuleEngine.IO.Inputs.Ahead;
 /// </summary>
 internal sealed class BatchCrew : IDisposable
 {
-    private const int BatchesPerThread = 4;
+    private const int BatchesPerThread = 3;
     private const int LargestShare = 4;
     private const int LeastBatch = 16 * 1024;
     private const int MostMemory = 32 * 1024 * 1024;
