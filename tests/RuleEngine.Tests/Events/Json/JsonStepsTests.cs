@@ -40,27 +40,6 @@ public class JsonStepsTests
     }
 
     [Fact]
-    public void Names_that_never_come_again_are_read_and_take_no_more_memory_with_time()
-    {
-        var factory = new EventFactory(Fields);
-        var number = 0;
-        void Read(int times)
-        {
-            for (; times > 0; times--)
-            {
-                var json = Encoding.UTF8.GetBytes($$"""{"@timestamp":"2026-11-21T10:11:12Z","x{{number++}}":{"y{{number++}}":[1,{"z{{number++}}":"t"}]},"a":"{{number}}"}""");
-                Assert.True(factory.TryLend(json, 0, json.Length, default, out var record, out var problem), problem);
-                Assert.Equal(FieldValue.From($"{number}"), record![0]);
-            }
-        }
-        Read(60_000);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        Read(60_000);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 4 << 20);
-        GC.KeepAlive(factory);
-    }
-
-    [Fact]
     public void The_names_of_a_known_document_are_shown_to_its_judge()
     {
         var factory = new EventFactory(Fields);

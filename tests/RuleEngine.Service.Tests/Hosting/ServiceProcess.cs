@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace RuleEngine.Service.Tests.Running;
+namespace RuleEngine.Service.Tests.Hosting;
 
 /// <summary>The service as a process of its own, which can be killed.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable

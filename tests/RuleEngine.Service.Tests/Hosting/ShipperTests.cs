@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace RuleEngine.Service.Tests.Running;
+namespace RuleEngine.Service.Tests.Hosting;
 
 /// <summary>Shippers as Debian has them deliver a file of events to the service with the configuration that the README shows: all of it, once each, unchanged.</summary>
 public sealed class ShipperTests : IDisposable

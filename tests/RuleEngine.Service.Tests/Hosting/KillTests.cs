@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace RuleEngine.Service.Tests.Running;
+namespace RuleEngine.Service.Tests.Hosting;
 
 /// <summary>
 /// The service is killed at random moments under load, again and again; what it raises is what an undisturbed run raises, each alert once. RULEENGINE_KILLS says how often: 4 unless told.

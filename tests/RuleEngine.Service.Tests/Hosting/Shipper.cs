@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace RuleEngine.Service.Tests.Running;
+namespace RuleEngine.Service.Tests.Hosting;
 
 /// <summary>A shipper at work in a folder of its own.</summary>
 internal sealed class Shipper : IAsyncDisposable

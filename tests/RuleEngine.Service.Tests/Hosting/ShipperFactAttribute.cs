@@ -1,4 +1,4 @@
-namespace RuleEngine.Service.Tests.Running;
+namespace RuleEngine.Service.Tests.Hosting;
 
 /// <summary>A test with a shipper of Debian's; skipped where it is not installed (<c>.ci/packages</c> installs it).</summary>
 [AttributeUsage(AttributeTargets.Method)]

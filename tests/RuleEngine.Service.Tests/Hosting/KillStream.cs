@@ -5,7 +5,7 @@ using RuleEngine.Diagnostics;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
 
-namespace RuleEngine.Service.Tests.Running;
+namespace RuleEngine.Service.Tests.Hosting;
 
 /// <summary>A stream of small events without end, the same each time, with rules that keep state over it, and what these raise when nothing disturbs them.</summary>
 internal static class KillStream
