@@ -7,6 +7,7 @@ namespace RuleEngine.Service.Detection;
 /// <summary>Detection as a part of a host: starts the thread that detects, stops it within the time that the options allow, and passes on what it is asked.</summary>
 internal sealed class DetectionService : IDetectionService, IHostedService, IBacklog, IDisposable
 {
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(5);
     private readonly DetectionServiceOptions _options;
     private readonly IEventJournal _journal;
     private readonly IAlertStore _store;
@@ -23,6 +24,7 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile DetectionWorker? _worker;
     private LoadedRules? _rules;
+    private bool _isDisposed;
 
     /// <summary>A service that has not started.</summary>
     public DetectionService(
@@ -67,7 +69,7 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_worker is null) return;
+        if (_worker is null || _isDisposed) return;
         await _stop.CancelAsync();
         _hurry.CancelAfter(_options.ShutdownTimeout);
         await using var hurry = cancellationToken.Register(_hurry.Cancel);
@@ -109,6 +111,12 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed) return;
+        _isDisposed = true;
+        // A host that fails to start disposes of what it never stopped; the next start replays from the last checkpoint.
+        _hurry.Cancel();
+        _stop.Cancel();
+        if (_worker is not null) _ended.Task.Wait(LastPatience);
         _worker?.Dispose();
         _reloading.Dispose();
         _stop.Dispose();

@@ -198,6 +198,19 @@ public sealed class DetectionServiceTests
     }
 
     [Fact]
+    public async Task Disposed_of_without_a_stop_it_ends_without_a_fault()
+    {
+        await using var bench = new WorkerBench(PairRule);
+        await bench.StartAsync();
+        await bench.TakeAsync("A1");
+
+        bench.Service.Dispose();
+
+        Assert.DoesNotContain(bench.Log.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal));
+        Assert.False(bench.Service.Status.IsRunning);
+    }
+
+    [Fact]
     public async Task Health_says_of_each_rule_what_it_does()
     {
         await using var bench = new WorkerBench(PairRule, SingleRule, ("bad", TestRules.Eql("bad", "any where")));
