@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace RuleEngine.Service.Tests;
+namespace RuleEngine.TestKit;
 
 /// <summary>A folder of its own for a test; gone afterwards.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("ruleengine-service-").FullName.Replace('\\', '/');
+    public string Path { get; } = Directory.CreateTempSubdirectory("ruleengine-test-").FullName.Replace('\\', '/');
 
     public string Write(string name, byte[] bytes)
     {
