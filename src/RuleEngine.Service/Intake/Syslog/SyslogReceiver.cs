@@ -25,10 +25,10 @@ internal sealed class SyslogReceiver(DetectionServiceOptions options, IEventInta
                 log.TellConnection(peer, $"closed at once, because there are {options.Syslog.MaxConnections} already");
                 return;
             }
-            var closing = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, closing);
+            // A connection counts as closed when its sender has sent all, before that is read; who only sends then leaves.
+            var stop = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
             using var session = new SyslogSession(connection.Transport.Input, peer, options, intake, time, metrics, log);
-            await session.RunAsync(stop.Token);
+            await session.RunAsync(stop);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or ConnectionAbortedException)
         {

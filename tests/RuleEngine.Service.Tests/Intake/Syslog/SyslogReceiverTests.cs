@@ -1,9 +1,11 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,18 @@ public sealed class SyslogReceiverTests : IDisposable
         using var response = await host.SendAsync("GET", "/api/v1/session");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await Eventually.Holds(() => host.Services.GetRequiredService<SyslogReceiver>().Connections == 0);
+    }
+
+    [Fact]
+    public async Task What_a_sender_sent_before_it_left_is_read()
+    {
+        await using var host = await StartAsync(new DetectionServiceOptions());
+        var (input, output) = (new Pipe(), new Pipe());
+        await input.Writer.WriteAsync("{\"n\":1}\n"u8.ToArray());
+        await input.Writer.CompleteAsync();
+        var left = new DefaultConnectionContext("left") { Transport = new Wire(input.Reader, output.Writer), ConnectionClosed = new CancellationToken(canceled: true) };
+        await host.Services.GetRequiredService<SyslogReceiver>().OnConnectedAsync(left);
+        Assert.Single(_intake.Taken);
     }
 
     [Fact]
@@ -105,4 +119,6 @@ public sealed class SyslogReceiverTests : IDisposable
     }
 
     private static async Task<int> ReadAsync(Stream stream) => await stream.ReadAsync(new byte[100]).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+
+    private sealed record Wire(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }
