@@ -9,15 +9,18 @@ internal sealed record LoadOptions(string Rules, string Events)
 {
     /// <summary>What <c>--help</c> says.</summary>
     public const string Help = """
-        --service RULES EVENTS [--seconds N] [--cores 1|2] [--clients N] [--rate EVENTS/S] [--fsync Always|Interval|Never]
+        --service RULES EVENTS [--seconds N] [--warm N] [--cores 1|2] [--clients N] [--rate EVENTS/S] [--fsync Always|Interval|Never]
             sends a file of events to the service by _bulk from this process, again and again, a day later each time:
-            events a second from the first request until rules have seen all, delay from event to alert, memory, and
-            the same events through the engine alone, on as many cores. With --cores 1 the service has one core and
-            this process the other.
+            events a second that rules have seen, processor time, delay from event to alert, memory, after so many
+            seconds of the same load that do not count (30), and the same events through the engine alone, on as many
+            cores, before and afterwards. With --cores 1 the service has one core and this process the other.
         """;
 
     /// <summary>How long to send.</summary>
     public TimeSpan Time { get; private init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long to send before that.</summary>
+    public TimeSpan Warm { get; private init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many cores the service may use.</summary>
     public int Cores { get; private init; } = 2;
@@ -43,6 +46,7 @@ internal sealed record LoadOptions(string Rules, string Events)
             options = arguments[at] switch
             {
                 "--seconds" => options with { Time = TimeSpan.FromSeconds(Number(value)) },
+                "--warm" => options with { Warm = TimeSpan.FromSeconds(Number(value)) },
                 "--cores" => options with { Cores = Number(value) },
                 "--clients" => options with { Clients = Number(value) },
                 "--rate" => options with { Rate = Number(value) },
