@@ -13,6 +13,7 @@ internal sealed class DetectionOutputs
     private readonly Histogram<double> _latency;
     private readonly TimeProvider _clock;
     private long _events;
+    private long _readEvents;
     private long _badEvents;
     private long _alerts;
     private volatile string? _problem;
@@ -24,6 +25,7 @@ internal sealed class DetectionOutputs
         (_stream, Board, _clock) = (stream, board, clock);
         var meter = meters.Create("RuleEngine");
         meter.CreateObservableCounter("ruleengine_detection_events", () => Events, description: "Events that rules have seen, those of a replay counted.");
+        meter.CreateObservableCounter("ruleengine_detection_read_events", () => ReadEvents, description: "Events that rules have seen from the journal's files, and not from memory as they came: those of a replay, and those that came faster than rules went on.");
         meter.CreateObservableCounter("ruleengine_detection_bad_events", () => Interlocked.Read(ref _badEvents), description: "Events that were taken and could not be decoded.");
         meter.CreateObservableCounter("ruleengine_alerts", () => Interlocked.Read(ref _alerts), description: "Alerts that were stored.");
         meter.CreateObservableCounter("ruleengine_late_events", () => Status.LateEvents, description: "Events with a time before that of an earlier one.");
@@ -43,6 +45,13 @@ internal sealed class DetectionOutputs
     {
         get => Interlocked.Read(ref _events);
         set => Interlocked.Exchange(ref _events, value);
+    }
+
+    /// <summary>How many of them were read from the journal's files.</summary>
+    public long ReadEvents
+    {
+        get => Interlocked.Read(ref _readEvents);
+        set => Interlocked.Exchange(ref _readEvents, value);
     }
 
     /// <summary>How detection does.</summary>

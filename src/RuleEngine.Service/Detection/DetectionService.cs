@@ -1,4 +1,5 @@
 using RuleEngine.Service.Intake;
+using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 using RuleEngine.Service.Store;
 
@@ -11,6 +12,8 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     private readonly DetectionServiceOptions _options;
     private readonly IEventJournal _journal;
     private readonly IAlertStore _store;
+    private readonly EventPreparer _preparer;
+    private readonly PreparedEvents _prepared;
     private readonly DetectionOutputs _outputs;
     private readonly AlertFeed _stream;
     private readonly RuleSetLoader _loader;
@@ -28,10 +31,11 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
 
     /// <summary>A service that has not started.</summary>
     public DetectionService(
-        DetectionServiceOptions options, IEventJournal journal, IAlertStore store, DetectionOutputs outputs, AlertFeed stream, IMissExplainer misses, IHostApplicationLifetime lifetime,
-        TimeProvider clock, ILogger<DetectionService> logger)
+        DetectionServiceOptions options, IEventJournal journal, IAlertStore store, EventPreparer preparer, PreparedEvents prepared, DetectionOutputs outputs, AlertFeed stream,
+        IMissExplainer misses, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<DetectionService> logger)
     {
-        (_options, _journal, _store, _outputs, _stream, _misses, _lifetime, _clock, _logger) = (options, journal, store, outputs, stream, misses, lifetime, clock, logger);
+        (_options, _journal, _store, _preparer, _prepared, _outputs) = (options, journal, store, preparer, prepared, outputs);
+        (_stream, _misses, _lifetime, _clock, _logger) = (stream, misses, lifetime, clock, logger);
         _loader = new RuleSetLoader(options);
     }
 
@@ -59,7 +63,7 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     {
         var rules = _rules = await Task.Run(_loader.Load, cancellationToken);
         foreach (var problem in rules.Problems) DetectionLog.RuleProblem(_logger, problem);
-        var worker = await Task.Run(() => new DetectionWorker(rules, _options, _journal, _store, _outputs, _clock, _logger), cancellationToken);
+        var worker = await Task.Run(() => new DetectionWorker(rules, _options, _journal, _store, _preparer, _prepared, _outputs, _clock, _logger), cancellationToken);
         DetectionLog.Started(_logger, rules.Engine.Rules.Count(rule => rule.IsCompiled), worker.ReplayEnd - worker.Position);
         _worker = worker;
         _outputs.SetRunning(true);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 using RuleEngine.Service.Store;
 
@@ -22,6 +23,8 @@ internal sealed class DetectionWorker : IDisposable
     private readonly IEventJournal _journal;
     private readonly IAlertStore _store;
     private readonly CheckpointStore _checkpoints;
+    private readonly EventPreparer _preparer;
+    private readonly PreparedEvents _prepared;
     private readonly DetectionOutputs _outputs;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -45,13 +48,15 @@ internal sealed class DetectionWorker : IDisposable
     /// <param name="options">What the service was told.</param>
     /// <param name="journal">The events.</param>
     /// <param name="store">Takes the alerts.</param>
+    /// <param name="preparer">Prepares events for the rules before they are in the journal.</param>
+    /// <param name="prepared">Those that are in the journal now.</param>
     /// <param name="outputs">Who hears of it.</param>
     /// <param name="clock">The clock on the wall.</param>
     /// <param name="logger">The log.</param>
     /// <exception cref="IOException">The folder of checkpoints cannot be used.</exception>
-    public DetectionWorker(LoadedRules rules, DetectionServiceOptions options, IEventJournal journal, IAlertStore store, DetectionOutputs outputs, TimeProvider clock, ILogger logger)
+    public DetectionWorker(LoadedRules rules, DetectionServiceOptions options, IEventJournal journal, IAlertStore store, EventPreparer preparer, PreparedEvents prepared, DetectionOutputs outputs, TimeProvider clock, ILogger logger)
     {
-        (_options, _journal, _store, _outputs, _clock, _logger) = (options, journal, store, outputs, clock, logger);
+        (_options, _journal, _store, _preparer, _prepared, _outputs, _clock, _logger) = (options, journal, store, preparer, prepared, outputs, clock, logger);
         _detection = options.Detection.ToRunOptions() with { Degraded = notice => DetectionLog.Degraded(logger, notice.Message) };
         _checkpoints = new CheckpointStore(Path.Combine(options.DataFolder, "checkpoints"), logger);
         (_running, var position) = Restore(rules);
@@ -61,6 +66,7 @@ internal sealed class DetectionWorker : IDisposable
         _checkpointAt = position;
         (_checkpointTime, _publishTime) = (clock.GetTimestamp(), clock.GetTimestamp());
         ReplayEnd = journal.End;
+        PrepareFor(rules);
         Publish();
     }
 
@@ -155,6 +161,7 @@ internal sealed class DetectionWorker : IDisposable
         _outputs.Board.Retire(_running);
         _running.Dispose();
         _running = next;
+        PrepareFor(rules);
         // A replay from a checkpoint of before would show events to rules that they have not seen.
         StoreAlerts(CancellationToken.None);
         TrySaveCheckpoint();
@@ -189,6 +196,8 @@ internal sealed class DetectionWorker : IDisposable
         return (found.Running, found.Position < _journal.Start ? _journal.Start : _journal.End);
     }
 
+    private void PrepareFor(LoadedRules rules) => _preparer.Use(new RulesInUse(rules.Engine, _detection));
+
     private void DoCommands()
     {
         while (_commands.TryDequeue(out var command)) command();
@@ -197,24 +206,53 @@ internal sealed class DetectionWorker : IDisposable
     private bool TakeSome()
     {
         var (start, count, isEvent) = (_reader.Position, 0, false);
-        while (count < MostEntries && _reader.Position - start < MostBytes && _collector.Alerts.Count < MostAlerts && _reader.TryRead(out var entry))
+        while (count < MostEntries && _reader.Position - start < MostBytes && _collector.Alerts.Count < MostAlerts)
         {
+            if (_prepared.TryTake(_reader.Position, _running.Rules.Engine, out var batch))
+            {
+                count += batch.Count;
+                isEvent = true;
+                TakeBatch(batch);
+                continue;
+            }
+            if (!_reader.TryRead(out var entry)) break;
             count++;
             if (isEvent && entry.Kind == JournalEntryKind.Tick) NoteClock();
             isEvent = entry.Kind == JournalEntryKind.Event;
-            if (isEvent) NoteEvent(entry);
+            if (isEvent)
+            {
+                NoteEvents(1, entry.Time);
+                _outputs.ReadEvents++;
+            }
             if (_running.Take(entry, _reader.Body, _reader.Position) is { } problem) _outputs.OnBadEvent(_logger, entry.Source ?? "", _reader.Position, problem);
-            if (_collector.Error is { } error) throw new InvalidOperationException("The run of the rules has ended.", error);
+            ThrowIfEnded();
         }
         if (isEvent) NoteClock();
         return count > 0;
     }
 
-    private void NoteEvent(in JournalEntry entry)
+    private void TakeBatch(PreparedBatch batch)
     {
-        _outputs.Events++;
-        _lastEvent = entry.Time;
-        _firstOfBatch ??= entry.Time;
+        NoteEvents(batch.Count, batch.Time);
+        foreach (ref readonly var one in batch.Events)
+        {
+            _running.Take(batch, one);
+            ThrowIfEnded();
+        }
+        _reader.Skip(batch.End);
+        _prepared.Return(batch);
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_collector.Error is { } error) throw new InvalidOperationException("The run of the rules has ended.", error);
+    }
+
+    private void NoteEvents(int count, DateTimeOffset time)
+    {
+        _outputs.Events += count;
+        _lastEvent = time;
+        _firstOfBatch ??= time;
     }
 
     private void NoteClock() => _clockAtLastEvent = _running.Statistics.Clock?.ToDateTimeOffset() ?? default;

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using RuleEngine.Alerts;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
+using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 
 namespace RuleEngine.Service.Detection;
@@ -9,8 +11,16 @@ namespace RuleEngine.Service.Detection;
 internal sealed class RunningRules : IDisposable
 {
     private readonly EventDecoder _decoder;
+    private readonly EventStandIn _standIn;
+    // The event of a batch that is looked at.
+    private PreparedBatch? _batch;
+    private PreparedEvent _prepared;
 
-    private RunningRules(LoadedRules rules) => (Rules, _decoder) = (rules, new EventDecoder(rules.Engine.Fields));
+    private RunningRules(LoadedRules rules, DetectionOptions options)
+    {
+        (Rules, _decoder) = (rules, new EventDecoder(rules.Engine.Fields));
+        _standIn = rules.Engine.CreateSifter(options).CreateStandIn(Restore);
+    }
 
     /// <summary>The rules.</summary>
     public LoadedRules Rules { get; }
@@ -31,7 +41,7 @@ internal sealed class RunningRules : IDisposable
     {
         var statistics = new DetectionStatistics();
         var run = state is null ? rules.Engine.Start(alerts, statistics, options) : rules.Engine.Resume(state, alerts, statistics, options);
-        return new RunningRules(rules) { Run = run, Statistics = statistics };
+        return new RunningRules(rules, options) { Run = run, Statistics = statistics };
     }
 
     /// <summary>Gives an entry of the journal to the rules.</summary>
@@ -50,10 +60,30 @@ internal sealed class RunningRules : IDisposable
         return problem;
     }
 
+    /// <summary>Gives an event to the rules that was prepared for them.</summary>
+    /// <param name="batch">Its batch, which is in the journal.</param>
+    /// <param name="one">The event.</param>
+    public void Take(PreparedBatch batch, in PreparedEvent one)
+    {
+        (_batch, _prepared) = (batch, one);
+        var origin = new EventOrigin(one.Source, batch.Start + one.End);
+        Run.OnNext(one.Record is { } record ? record.WithOrigin(origin) : _standIn.For(one.Time, origin));
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Run.Dispose();
         _decoder.Dispose();
+    }
+
+    // Some rule's operator keeps an event that no rule matches: one whose time is not to be believed, until others are as late.
+    private EventRecord Restore()
+    {
+        var entry = _batch!.EntryOf(_prepared);
+        MemoryMarshal.TryGetArray(entry.Body, out var body);
+        return JournalDecoding.TryDecode(_decoder, entry, body, _batch.Start + _prepared.End, out var record, out var problem)
+            ? record.Keep()
+            : throw new InvalidOperationException($"An event of {entry.Source} that was read once cannot be read again: {problem}");
     }
 }

@@ -37,7 +37,8 @@ internal static class ServiceHost
     /// <summary>Puts it together.</summary>
     private static WebApplication Build(ServeArguments arguments, ParseResult result)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Options are read once; nobody need be woken by each write of the journal to hear that a file beside it is as it was.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration
             .AddJsonFile(Path.GetFullPath(arguments.ConfigOf(result) ?? DefaultConfiguration), optional: arguments.ConfigOf(result) is null, reloadOnChange: false)

@@ -1,11 +1,13 @@
+using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 
 namespace RuleEngine.Service.Intake;
 
-/// <summary>The one road by which events come in: checks, leaves out what is there already, writes the rest to the journal.</summary>
-internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackPressure pressure, JournalOptions options, TimeProvider time, IntakeMetrics metrics) : IEventIntake, IDisposable
+/// <summary>The one road by which events come in: leaves out what is there already, checks the rest and prepares it for the rules, and writes it to the journal.</summary>
+internal sealed class EventIntake(
+    IEventJournal journal, RecentIds recent, BackPressure pressure, EventPreparer preparer, PreparedEvents prepared, JournalOptions options, TimeProvider time, IntakeMetrics metrics) : IEventIntake
 {
-    private readonly EventCheck _check = new(options);
+    private readonly EventLimits _limits = new(options);
     private readonly IdLedger _ids = new(recent);
 
     /// <inheritdoc/>
@@ -20,33 +22,45 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
             return new IntakeResult(IntakeOutcome.Busy, []) { RetryAfter = wait };
         }
 
-        var items = _check.Check(source, events);
-        var claim = await _ids.ClaimAsync(HashIds(events, items), cancellation);
-        var entries = Choose(source, events, items, claim);
-        if (entries.Count > 0)
+        var items = new IntakeItem[events.Count];
+        var hashes = LookAt(events, items);
+        var claim = await _ids.ClaimAsync(hashes, cancellation);
+        PreparedBatch batch;
+        try
         {
-            // The claim is settled when the append is, even if nobody waits for it any more. The journal has its own copy of the bodies as soon as it was called.
-            var problem = await AppendAsync(entries, claim).WaitAsync(cancellation);
-            if (problem is not null)
-            {
-                metrics.CountTurnedAway("unavailable");
-                return new IntakeResult(IntakeOutcome.Unavailable, []) { Problem = problem };
-            }
+            batch = await PrepareAsync(source, events, items, claim, cancellation);
+        }
+        catch
+        {
+            _ids.Settle(claim, isWritten: false);
+            throw;
         }
 
-        Count(entries, items);
+        // What is claimed is settled when the append is, even if nobody waits for it any more.
+        var (taken, bytes) = (batch.Count, batch.BodyBytes);
+        var problem = await AppendAsync(batch, claim).WaitAsync(cancellation);
+        if (problem is not null)
+        {
+            metrics.CountTurnedAway("unavailable");
+            return new IntakeResult(IntakeOutcome.Unavailable, []) { Problem = problem };
+        }
+
+        var refused = items.Count(item => item.Verdict == IntakeVerdict.Refused);
+        metrics.CountDone(taken, items.Length - taken - refused, refused, bytes);
         return new IntakeResult(IntakeOutcome.Done, items);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _check.Dispose();
-
-    private static UInt128?[] HashIds(IReadOnlyList<IntakeEvent> events, IntakeItem[] items)
+    // The hashes of the ids of events that may be taken, or nothing when none has an id.
+    private UInt128?[] LookAt(IReadOnlyList<IntakeEvent> events, IntakeItem[] items)
     {
         UInt128?[]? hashes = null;
         for (var i = 0; i < items.Length; i++)
         {
-            if (items[i].Verdict == IntakeVerdict.Taken && events[i].Id is { } id)
+            if (_limits.FindProblem(events[i]) is { } problem)
+            {
+                items[i] = new IntakeItem(IntakeVerdict.Refused, problem);
+            }
+            else if (events[i].Id is { } id)
             {
                 (hashes ??= new UInt128?[items.Length])[i] = RecentIds.Hash(events[i].Index, id);
             }
@@ -55,46 +69,83 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
         return hashes ?? [];
     }
 
-    private List<JournalEntry> Choose(string source, IReadOnlyList<IntakeEvent> events, IntakeItem[] items, IdClaim claim)
+    private async ValueTask<PreparedBatch> PrepareAsync(string source, IReadOnlyList<IntakeEvent> events, IntakeItem[] items, IdClaim claim, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        var entries = new List<JournalEntry>(items.Length);
-        for (var i = 0; i < items.Length; i++)
-        {
-            if (items[i].Verdict != IntakeVerdict.Taken)
-            {
-                continue;
-            }
-
-            if (claim.IsDuplicate(i))
-            {
-                items[i] = new IntakeItem(IntakeVerdict.Duplicate);
-                continue;
-            }
-
-            var one = events[i];
-            entries.Add(new JournalEntry(JournalEntryKind.Event, one.Body)
-            {
-                Encoding = one.Encoding,
-                Source = one.Source ?? source,
-                Index = one.Index,
-                Id = one.Id,
-                SourceOffset = one.SourceOffset ?? -1,
-                Time = now,
-            });
-        }
-
-        return entries;
-    }
-
-    // What went wrong, or null.
-    private async Task<string?> AppendAsync(List<JournalEntry> entries, IdClaim claim)
-    {
-        var isTaken = false;
+        var tools = await preparer.RentAsync(cancellation);
+        var batch = prepared.Rent();
+        var isDone = false;
         try
         {
-            await journal.AppendAsync(entries, CancellationToken.None);
-            isTaken = true;
+            var now = time.GetUtcNow();
+            batch.Begin(tools, RoomFor(source, events, items), now);
+            for (var i = 0; i < items.Length; i++)
+            {
+                if (items[i].Verdict == IntakeVerdict.Refused)
+                {
+                    continue;
+                }
+
+                items[i] = !claim.TryTake(i) ? new IntakeItem(IntakeVerdict.Duplicate)
+                    : batch.TryAdd(EntryOf(source, events[i], now), out var problem) ? new IntakeItem(IntakeVerdict.Taken)
+                    : Refuse(claim, i, problem);
+            }
+
+            isDone = true;
+            return batch;
+        }
+        finally
+        {
+            preparer.Return(tools, isDone);
+            if (!isDone)
+            {
+                prepared.Return(batch);
+            }
+        }
+    }
+
+    private static IntakeItem Refuse(IdClaim claim, int place, string problem)
+    {
+        claim.Leave(place);
+        return new IntakeItem(IntakeVerdict.Refused, problem);
+    }
+
+    private static long RoomFor(string source, IReadOnlyList<IntakeEvent> events, IntakeItem[] items)
+    {
+        var room = 0L;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items[i].Verdict != IntakeVerdict.Refused)
+            {
+                room += JournalDraft.LengthOf(EntryOf(source, events[i], default));
+            }
+        }
+
+        return room;
+    }
+
+    private static JournalEntry EntryOf(string source, in IntakeEvent one, DateTimeOffset time) => new(JournalEntryKind.Event, one.Body)
+    {
+        Encoding = one.Encoding,
+        Source = one.Source ?? source,
+        Index = one.Index,
+        Id = one.Id,
+        SourceOffset = one.SourceOffset ?? -1,
+        Time = time,
+    };
+
+    // What went wrong, or null. A batch that was prepared for rules is theirs from the journal on.
+    private async Task<string?> AppendAsync(PreparedBatch batch, IdClaim claim)
+    {
+        var isWritten = false;
+        var isOurs = batch.Count == 0 || batch.Engine is null;
+        try
+        {
+            if (batch.Count > 0)
+            {
+                await journal.AppendAsync(batch.Draft, CancellationToken.None);
+            }
+
+            isWritten = true;
             return null;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -104,19 +155,12 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
         }
         finally
         {
-            _ids.Settle(claim, isTaken);
-        }
-    }
+            if (isOurs || !isWritten)
+            {
+                prepared.Return(batch);
+            }
 
-    private void Count(List<JournalEntry> entries, IntakeItem[] items)
-    {
-        var bytes = 0L;
-        foreach (var entry in entries)
-        {
-            bytes += entry.Body.Length;
+            _ids.Settle(claim, isWritten);
         }
-
-        var refused = items.Count(item => item.Verdict == IntakeVerdict.Refused);
-        metrics.CountDone(entries.Count, items.Length - entries.Count - refused, refused, bytes);
     }
 }

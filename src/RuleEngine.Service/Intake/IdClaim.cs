@@ -1,19 +1,35 @@
 namespace RuleEngine.Service.Intake;
 
-/// <summary>Ids that one batch is about to take.</summary>
-internal sealed class IdClaim(int events)
+/// <summary>Ids that one batch is about to take. Belongs to one thread at a time.</summary>
+/// <param name="ids">The hashes of the ids of its events; null for an event that has none, empty when none has.</param>
+internal sealed class IdClaim(IReadOnlyList<UInt128?> ids)
 {
-    private bool[]? _duplicates;
+    private readonly HashSet<UInt128> _known = [];
+    private readonly HashSet<UInt128> _taken = [];
 
-    /// <summary>The ids that it has, by hash.</summary>
-    public List<UInt128> Ids { get; } = [];
+    /// <summary>The ids of the events.</summary>
+    public IReadOnlyList<UInt128?> Ids => ids;
+
+    /// <summary>The ids of events that are taken.</summary>
+    public IReadOnlyCollection<UInt128> Taken => _taken;
 
     /// <summary>Completes when it is known what became of them.</summary>
     public TaskCompletionSource Settled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Whether an event is there already, or comes twice in the batch.</summary>
-    public bool IsDuplicate(int index) => _duplicates is not null && _duplicates[index];
+    /// <summary>Notes that an event with an id was there before the batch.</summary>
+    public void MarkKnown(UInt128 id) => _known.Add(id);
 
-    /// <summary>Notes that an event is there already.</summary>
-    public void MarkDuplicate(int index) => (_duplicates ??= new bool[events])[index] = true;
+    /// <summary>Takes an event by its place in the batch; false when it is there already, or came before in the batch.</summary>
+    public bool TryTake(int place) => IdOf(place) is not { } id || (!_known.Contains(id) && _taken.Add(id));
+
+    /// <summary>Leaves an event that was taken and turned out to be none: its id is still free.</summary>
+    public void Leave(int place)
+    {
+        if (IdOf(place) is { } id)
+        {
+            _taken.Remove(id);
+        }
+    }
+
+    private UInt128? IdOf(int place) => ids.Count == 0 ? null : ids[place];
 }

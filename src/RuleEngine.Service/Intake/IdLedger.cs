@@ -36,15 +36,23 @@ internal sealed class IdLedger(RecentIds recent)
 
     /// <summary>Ends a claim.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="isTaken">Whether the events are in the journal.</param>
-    public void Settle(IdClaim claim, bool isTaken)
+    /// <param name="isWritten">Whether the events that it took are in the journal.</param>
+    public void Settle(IdClaim claim, bool isWritten)
     {
         lock (_gate)
         {
             foreach (var id in claim.Ids)
             {
-                _pending.Remove(id);
-                if (isTaken)
+                // An id that was known is nobody's, and may be another's by now.
+                if (id is { } hash && _pending.TryGetValue(hash, out var settled) && settled == claim.Settled)
+                {
+                    _pending.Remove(hash);
+                }
+            }
+
+            if (isWritten)
+            {
+                foreach (var id in claim.Taken)
                 {
                     recent.Add(id);
                 }
@@ -74,21 +82,21 @@ internal sealed class IdLedger(RecentIds recent)
 
     private IdClaim Claim(IReadOnlyList<UInt128?> ids)
     {
-        var claim = new IdClaim(ids.Count);
-        for (var i = 0; i < ids.Count; i++)
+        var claim = new IdClaim(ids);
+        foreach (var id in ids)
         {
-            if (ids[i] is not { } hash)
+            if (id is not { } hash)
             {
                 continue;
             }
 
-            if (recent.Contains(hash) || !_pending.TryAdd(hash, claim.Settled))
+            if (recent.Contains(hash))
             {
-                claim.MarkDuplicate(i);
+                claim.MarkKnown(hash);
             }
             else
             {
-                claim.Ids.Add(hash);
+                _pending.TryAdd(hash, claim.Settled);
             }
         }
 

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using RuleEngine.Service.Intake.Http;
+using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 
 namespace RuleEngine.Service.Intake;
@@ -12,7 +15,10 @@ internal static class IntakeServices
         services.TryAddSingleton<IntakeMetrics>();
         services.TryAddSingleton(provider => provider.GetRequiredService<DetectionServiceOptions>().Journal);
         services.TryAddSingleton(provider => RecentIds.Load(provider.GetRequiredService<EventJournal>(), provider.GetRequiredService<JournalOptions>().RememberedIds));
+        services.TryAddSingleton<EventPreparer>();
+        services.TryAddSingleton<PreparedEvents>();
         services.TryAddSingleton<BackPressure>();
+        services.AddSingleton<IMemoryPoolFactory<byte>, ReceivePools>();
         services.TryAddSingleton<IEventIntake, EventIntake>();
         return services;
     }

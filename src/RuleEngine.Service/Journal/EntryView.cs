@@ -44,6 +44,24 @@ internal readonly ref struct EntryView(ReadOnlySpan<byte> bytes)
     /// <summary>Where the body begins.</summary>
     public int BodyOffset => JournalFormat.EntryHeaderLength + TextAt(14) + TextAt(16) + TextAt(18);
 
+    /// <summary>The entry that bytes are.</summary>
+    /// <param name="bytes">A whole entry, which its body stays in.</param>
+    /// <param name="sources">Gives equal sources the same string.</param>
+    /// <param name="indices">Gives equal indices the same string.</param>
+    public static JournalEntry Read(ReadOnlyMemory<byte> bytes, JournalTexts sources, JournalTexts indices)
+    {
+        var view = new EntryView(bytes.Span);
+        return new JournalEntry(view.Kind, bytes[view.BodyOffset..])
+        {
+            Encoding = view.Encoding,
+            Source = view.HasSource ? sources.Get(view.Source) : null,
+            Index = view.HasIndex ? indices.Get(view.Index) : null,
+            Id = view.HasId ? System.Text.Encoding.UTF8.GetString(view.Id) : null,
+            SourceOffset = view.SourceOffset,
+            Time = view.Time,
+        };
+    }
+
     private int LengthAt(int offset) => BinaryPrimitives.ReadUInt16LittleEndian(_bytes[offset..]);
 
     private int TextAt(int offset) => LengthAt(offset) is var length && length == JournalFormat.NoText ? 0 : length;

@@ -80,15 +80,16 @@ internal sealed class EventJournal : IEventJournal, IDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<long> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellation)
+    public async ValueTask<long> AppendAsync(JournalDraft draft, CancellationToken cancellation)
     {
+        draft.Seal();
         cancellation.ThrowIfCancellationRequested();
-        var append = PendingAppend.Encode(entries);
+        var append = new PendingAppend(draft);
         lock (_gate)
         {
             if (_isClosed)
             {
-                append.Free();
+                draft.Dispose();
                 throw new ObjectDisposedException(nameof(EventJournal));
             }
 
@@ -295,14 +296,24 @@ internal sealed class EventJournal : IEventJournal, IDisposable
             return;
         }
 
+        Leave(group, end - bytes);
         Publish(end);
         _metrics.CountAppended(bytes, group.Sum(append => append.Count));
         var position = end - bytes;
         foreach (var append in group)
         {
             position += append.Length;
-            append.Free();
             append.TrySetResult(position);
+        }
+    }
+
+    private void Leave(List<PendingAppend> group, long position)
+    {
+        var before = _end;
+        foreach (var append in group)
+        {
+            append.Leave(before, position);
+            before = position += append.Length;
         }
     }
 
@@ -335,7 +346,7 @@ internal sealed class EventJournal : IEventJournal, IDisposable
         _metrics.CountFailed(group.Count);
         foreach (var append in group)
         {
-            append.Free();
+            append.Draft.Dispose();
             append.TrySetException(new IOException($"The journal '{file}' could not be written: {exception.Message}", exception));
         }
     }

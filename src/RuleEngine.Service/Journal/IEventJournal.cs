@@ -12,11 +12,11 @@ internal interface IEventJournal
     long End { get; }
 
     /// <summary>Appends entries that stand together: all, or after a failure none of them, are there.</summary>
-    /// <param name="entries">The entries. Their bodies are not used after the call has returned its task complete.</param>
+    /// <param name="draft">The entries, one at least. The draft is the journal's, and, once it is appended, its follower's; who has none, and whose append has failed, has it disposed of.</param>
     /// <param name="cancellation">Gives up waiting; the entries may be there all the same.</param>
     /// <returns>The position behind them, when they are as safe as <see cref="JournalOptions.Fsync"/> says.</returns>
     /// <exception cref="IOException">They could not be written (a full disk, a read-only folder); the journal is as it was before, and may be tried again.</exception>
-    ValueTask<long> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellation);
+    ValueTask<long> AppendAsync(JournalDraft draft, CancellationToken cancellation);
 
     /// <summary>A reader that begins at a position. One reader belongs to one thread.</summary>
     /// <param name="position">A position that a reader or an append gave; one before <see cref="Start"/> begins there.</param>

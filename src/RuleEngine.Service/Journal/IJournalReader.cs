@@ -13,6 +13,10 @@ internal interface IJournalReader : IDisposable
     /// <param name="entry">The entry. Its body is in <see cref="Body"/> and valid until the next call; equal sources and indices are the same string.</param>
     bool TryRead(out JournalEntry entry);
 
+    /// <summary>Goes on at a position further on, whose entries before it somebody else has read.</summary>
+    /// <param name="position">The position behind an entry.</param>
+    void Skip(long position);
+
     /// <summary>The body of the entry in its array.</summary>
     ArraySegment<byte> Body { get; }
 }

@@ -1,9 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using RuleEngine.Events;
 using RuleEngine.IO.Inputs;
-using RuleEngine.Service.Journal;
 
-namespace RuleEngine.Service.Detection;
+namespace RuleEngine.Service.Journal;
 
 /// <summary>Makes events of entries of the journal.</summary>
 internal static class JournalDecoding

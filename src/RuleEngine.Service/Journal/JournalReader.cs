@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RuleEngine.Service.Journal;
 
 /// <summary>Reads the journal forwards, from segment to segment, up to what readers may see.</summary>
@@ -55,6 +53,19 @@ internal sealed class JournalReader : IJournalReader
     }
 
     /// <inheritdoc/>
+    public void Skip(long position)
+    {
+        if (_journal.FindBehind(_segment) is { } next && position > next.First)
+        {
+            var (segment, scanner) = _journal.OpenAt(position);
+            _scanner.Dispose();
+            (_segment, _scanner) = (segment, scanner);
+        }
+
+        _scanner.Seek(position);
+    }
+
+    /// <inheritdoc/>
     public void Dispose() => _scanner.Dispose();
 
     private bool TryMoveOn()
@@ -79,16 +90,7 @@ internal sealed class JournalReader : IJournalReader
     private JournalEntry Take()
     {
         var bytes = _scanner.Entry;
-        var view = new EntryView(bytes);
-        Body = bytes[view.BodyOffset..];
-        return new JournalEntry(view.Kind, Body)
-        {
-            Encoding = view.Encoding,
-            Source = view.HasSource ? _sources.Get(view.Source) : null,
-            Index = view.HasIndex ? _indices.Get(view.Index) : null,
-            Id = view.HasId ? Encoding.UTF8.GetString(view.Id) : null,
-            SourceOffset = view.SourceOffset,
-            Time = view.Time,
-        };
+        Body = bytes[new EntryView(bytes).BodyOffset..];
+        return EntryView.Read(bytes, _sources, _indices);
     }
 }

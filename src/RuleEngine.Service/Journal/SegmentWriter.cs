@@ -60,8 +60,8 @@ internal sealed class SegmentWriter(IJournalFiles files, JournalOptions options,
         _buffers.Clear();
         foreach (var append in appends)
         {
-            append.Bind(end);
-            _buffers.Add(append.Bytes);
+            append.Draft.Bind(end);
+            _buffers.Add(append.Draft.Bytes);
             end += append.Length;
         }
 

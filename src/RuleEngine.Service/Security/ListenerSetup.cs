@@ -23,6 +23,8 @@ internal sealed class ListenerSetup(DetectionServiceOptions options, Certificate
 
     private void SetLimits(KestrelServerLimits limits)
     {
+        // What was received and not read: little enough to be still in the processor's cache when it is.
+        limits.MaxRequestBufferSize = 256 * 1024;
         limits.MaxRequestBodySize = options.Listen.MaxBodyBytes;
         limits.MaxConcurrentConnections = options.Listen.MaxConnections;
         limits.MaxConcurrentUpgradedConnections = 0;

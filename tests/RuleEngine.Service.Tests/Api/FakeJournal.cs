@@ -9,7 +9,7 @@ internal sealed class FakeJournal : IEventJournal
 
     public long End => 350;
 
-    public ValueTask<long> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellation) => throw new NotSupportedException();
+    public ValueTask<long> AppendAsync(JournalDraft draft, CancellationToken cancellation) => throw new NotSupportedException();
 
     public IJournalReader ReadFrom(long position) => throw new NotSupportedException();
 

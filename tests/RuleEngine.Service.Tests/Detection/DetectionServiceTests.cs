@@ -26,6 +26,44 @@ public sealed class DetectionServiceTests
         Assert.Equal(["pair", "single", "count"], bench.Published);
     }
 
+    [Fact]
+    public async Task Events_are_seen_as_they_were_when_they_came_or_as_the_journal_has_them_with_the_same_alerts()
+    {
+        // Second 90000 is a day ahead of what came before: it is held, whatever rules say of it, until others are as late.
+        const string Words = "A1 Z2 B3 C4 D5 D6 D7 Z90000 C90001/x A90002/x B90003/x D8";
+        await using var prepared = new WorkerBench(PairRule, SingleRule, CountRule);
+        await using var appended = new WorkerBench(PairRule, SingleRule, CountRule);
+        await prepared.StartAsync();
+        await appended.StartAsync();
+
+        await prepared.TakeAsync(Words);
+        await appended.AppendAsync(Words);
+        await prepared.SettleAsync();
+        await appended.SettleAsync();
+
+        Assert.Equal((12, 0), (prepared.Outputs.Events, prepared.Outputs.ReadEvents));
+        Assert.Equal((12, 12), (appended.Outputs.Events, appended.Outputs.ReadEvents));
+        Assert.StartsWith("pair@03 single@04 count@07 single@01", appended.Alerts(), StringComparison.Ordinal);
+        Assert.Equal(appended.Store.ReadAfter(0, 100).Select(alert => alert.Id), prepared.Store.ReadAfter(0, 100).Select(alert => alert.Id));
+    }
+
+    [Fact]
+    public async Task Rules_that_came_with_a_reload_see_what_is_prepared_for_them()
+    {
+        await using var bench = new WorkerBench(PairRule);
+        await bench.StartAsync();
+        await bench.TakeAsync("A1 C2");
+        await bench.SettleAsync();
+        bench.WriteRule("single", SingleRule.Item2);
+        await bench.Service.ReloadAsync();
+
+        await bench.TakeAsync("B3 C4");
+        await bench.SettleAsync();
+
+        Assert.Equal("pair@03 single@04", bench.Alerts());
+        Assert.Equal((4, 0), (bench.Outputs.Events, bench.Outputs.ReadEvents));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

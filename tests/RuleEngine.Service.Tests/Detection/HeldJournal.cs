@@ -24,7 +24,7 @@ internal sealed class HeldJournal(IEventJournal journal) : IEventJournal, IDispo
         return journal.ReadFrom(position);
     }
 
-    public ValueTask<long> AppendAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellation) => journal.AppendAsync(entries, cancellation);
+    public ValueTask<long> AppendAsync(JournalDraft draft, CancellationToken cancellation) => journal.AppendAsync(draft, cancellation);
 
     public Task WaitBeyondAsync(long position, CancellationToken cancellation) => journal.WaitBeyondAsync(position, cancellation);
 

@@ -8,6 +8,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using RuleEngine.Alerts;
 using RuleEngine.Service.Detection;
+using RuleEngine.Service.Intake;
+using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 using RuleEngine.Service.Store;
 
@@ -20,6 +22,7 @@ internal sealed class WorkerBench : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<IDisposable> _open = [];
     private readonly List<string> _published = [];
+    private EventIntake _intake = null!;
     private int _kills;
 
     public WorkerBench(params (string Name, string Text)[] rules)
@@ -43,6 +46,8 @@ internal sealed class WorkerBench : IAsyncDisposable
 
     public IEventJournal Journal { get; private set; } = null!;
 
+    public DetectionOutputs Outputs { get; private set; } = null!;
+
     /// <summary>What consumers in the process were told, since the last start.</summary>
     public IReadOnlyList<string> Published => _published;
 
@@ -65,12 +70,23 @@ internal sealed class WorkerBench : IAsyncDisposable
         feed.Subscribe(Observer.Create<Alert>(alert => _published.Add($"{alert.Name}{(alert.IsUpdate ? "+" : "")}")));
         var lifetime = new Lifetime();
         var outputs = new DetectionOutputs(feed, new RuleBoard(clock), services.GetRequiredService<IMeterFactory>(), clock);
-        Service = new DetectionService(Options, Journal, Store, outputs, feed, Own(new JournalMissExplainer(Options, Journal, lifetime)), lifetime, clock, services.GetRequiredService<ILogger<DetectionService>>());
+        var (preparer, prepared) = (Own(new EventPreparer()), new PreparedEvents());
+        Outputs = outputs;
+        Service = new DetectionService(Options, Journal, Store, preparer, prepared, outputs, feed, Own(new JournalMissExplainer(Options, Journal, lifetime)), lifetime, clock, services.GetRequiredService<ILogger<DetectionService>>());
         await Service.StartAsync(default);
+        var pressure = new BackPressure(Journal, Service, Options.Journal, clock);
+        _intake = new EventIntake(Journal, new RecentIds(0), pressure, preparer, prepared, Options.Journal, clock, new IntakeMetrics(services.GetRequiredService<IMeterFactory>()));
     }
 
-    /// <summary>Puts events into the journal; words as <c>A1/u</c>: action, second, user.</summary>
-    public async Task TakeAsync(string words) => await Journal.AppendAsync([.. words.Split(' ').Select(EntryOf)], default);
+    /// <summary>Brings events to intake; words as <c>A1/u</c>: action, second, user.</summary>
+    public async Task TakeAsync(string words)
+    {
+        var result = await _intake.TakeAsync("test", [.. words.Split(' ').Select(word => new IntakeEvent(EntryOf(word).Body))]);
+        Assert.All(result.Items, item => Assert.Equal(IntakeVerdict.Taken, item.Verdict));
+    }
+
+    /// <summary>Puts events into the journal as if intake had not seen them: those of a service that has ended.</summary>
+    public async Task AppendAsync(string words) => await Journal.AppendAsync([.. words.Split(' ').Select(EntryOf)], default);
 
     /// <summary>Waits until rules have seen all that is in the journal, and alerts are stored.</summary>
     public async Task SettleAsync()

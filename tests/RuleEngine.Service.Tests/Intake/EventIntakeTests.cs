@@ -58,7 +58,7 @@ public sealed class EventIntakeTests : IDisposable
     {
         var first = await _bench.Intake.TakeAsync("t", [IntakeBench.Event(1, "a"), IntakeBench.Event(2, "a"), IntakeBench.Event(3, "a", "other"), IntakeBench.Event(4), IntakeBench.Event(4)]);
         Assert.Equal([IntakeVerdict.Taken, IntakeVerdict.Duplicate, IntakeVerdict.Taken, IntakeVerdict.Taken, IntakeVerdict.Taken], first.Items.Select(item => item.Verdict));
-        using var restarted = _bench.Reopen();
+        var restarted = _bench.Reopen();
         foreach (var intake in new[] { _bench.Intake, restarted })
         {
             var again = await intake.TakeAsync("t", [IntakeBench.Event(5, "a")]);

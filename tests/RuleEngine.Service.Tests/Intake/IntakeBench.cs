@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using RuleEngine.Service.Intake;
+using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 using RuleEngine.Service.Tests.Journal;
 
@@ -26,6 +27,10 @@ internal sealed class IntakeBench : IBacklog, IDisposable
 
     public BackPressure Pressure { get; }
 
+    public EventPreparer Preparer { get; } = new();
+
+    public PreparedEvents Prepared { get; } = new();
+
     public EventIntake Intake { get; }
 
     public JournalOptions Options => _journals.Options;
@@ -42,12 +47,12 @@ internal sealed class IntakeBench : IBacklog, IDisposable
 
     /// <summary>Another intake over the same journal, as after a start.</summary>
     public EventIntake Reopen() =>
-        new(Journal, RecentIds.Load(Journal, _journals.Options.RememberedIds), Pressure, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>());
+        new(Journal, RecentIds.Load(Journal, _journals.Options.RememberedIds), Pressure, Preparer, Prepared, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>());
 
     public void Dispose()
     {
         Files.OnFlush = () => { };
-        Intake.Dispose();
+        Preparer.Dispose();
         Journal.Dispose();
         _journals.Dispose();
         _services.Dispose();

@@ -7,8 +7,8 @@ namespace RuleEngine.Service.Intake.Http;
 /// </summary>
 internal sealed class BodyBuffer(IntakeBody body) : IDisposable
 {
-    // What is taken at once, but for single items that are larger.
-    private const int UsualBytes = 1 << 20;
+    // What is taken at once, but for single items that are larger: with its copy in the journal's draft no more than a processor's cache holds, and few enough batches that flushing each costs little.
+    private const int UsualBytes = 512 << 10;
 
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(UsualBytes);
     private int _start;
