@@ -3,10 +3,9 @@ using RuleEngine.Service.Journal;
 namespace RuleEngine.Service.Intake;
 
 /// <summary>The one road by which events come in: checks, leaves out what is there already, writes the rest to the journal.</summary>
-internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackPressure pressure, JournalOptions options, TimeProvider time, IntakeMetrics metrics) : IEventIntake, IDisposable
+internal sealed class EventIntake(IEventJournal journal, IdLedger ids, BackPressure pressure, JournalOptions options, TimeProvider time, IntakeMetrics metrics) : IEventIntake, IDisposable
 {
     private readonly EventCheck _check = new(options);
-    private readonly IdLedger _ids = new(recent);
 
     /// <inheritdoc/>
     public async ValueTask<IntakeResult> TakeAsync(string source, IReadOnlyList<IntakeEvent> events, CancellationToken cancellation = default)
@@ -21,7 +20,7 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
         }
 
         var items = _check.Check(source, events);
-        var claim = await _ids.ClaimAsync(HashIds(events, items), cancellation);
+        var claim = await ids.ClaimAsync(HashIds(events, items), cancellation);
         var entries = Choose(source, events, items, claim);
         if (entries.Count > 0)
         {
@@ -104,7 +103,7 @@ internal sealed class EventIntake(IEventJournal journal, RecentIds recent, BackP
         }
         finally
         {
-            _ids.Settle(claim, isTaken);
+            ids.Settle(claim, isTaken);
         }
     }
 

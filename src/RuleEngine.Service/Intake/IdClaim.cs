@@ -1,9 +1,14 @@
 namespace RuleEngine.Service.Intake;
 
 /// <summary>Ids that one batch is about to take.</summary>
-internal sealed class IdClaim(int events)
+/// <param name="events">How many events there are in the batch.</param>
+/// <param name="begin">A position in the journal that the batch will be behind.</param>
+internal sealed class IdClaim(int events, long begin)
 {
     private bool[]? _duplicates;
+
+    /// <summary>A position in the journal that the batch will be behind.</summary>
+    public long Begin => begin;
 
     /// <summary>The ids that it has, by hash.</summary>
     public List<UInt128> Ids { get; } = [];

@@ -42,7 +42,7 @@ internal sealed class IntakeBench : IBacklog, IDisposable
 
     /// <summary>Another intake over the same journal, as after a start.</summary>
     public EventIntake Reopen() =>
-        new(Journal, RecentIds.Load(Journal, _journals.Options.RememberedIds), Pressure, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>());
+        new(Journal, new IdLedger(RecentIds.Load(Journal, _journals.Options.RememberedIds, null, long.MaxValue, out _), Journal), Pressure, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>());
 
     public void Dispose()
     {
