@@ -27,7 +27,7 @@ internal static class ApiServices
         services.AddHostedService(provider => provider.GetRequiredService<IntakeRates>());
         services.AddSingleton<AlertStream>();
         services.AddKeyedSingleton<WorkGate>(ValidationGate).AddKeyedSingleton<WorkGate>(MissGate);
-        services.AddSingleton<IReadinessCheck, DetectionReadiness>().AddSingleton<IReadinessCheck, DataFolderReadiness>();
+        services.AddSingleton<IReadinessCheck, DataFolderReadiness>().AddSingleton<IReadinessCheck, DetectionReadiness>().AddSingleton<IReadinessCheck, JournalReadiness>().AddSingleton<IReadinessCheck, StoreReadiness>();
         services.AddSingleton(provider => new ServiceStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.Configure<JsonOptions>(options =>
         {

@@ -9,15 +9,12 @@ internal sealed class DataFolderReadiness(DetectionServiceOptions options, TimeP
     private long? _looked;
 
     /// <inheritdoc/>
-    public string Name => "storage";
-
-    /// <inheritdoc/>
-    public string? FindProblem()
+    public ReadinessPart Look()
     {
         lock (_lock)
         {
             if (_looked is not { } looked || time.GetElapsedTime(looked) >= Interval) (_problem, _looked) = (Probe(options.DataFolder), time.GetTimestamp());
-            return _problem;
+            return ReadinessPart.Of("dataFolder", _problem);
         }
     }
 

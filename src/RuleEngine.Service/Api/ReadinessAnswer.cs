@@ -1,6 +1,6 @@
 namespace RuleEngine.Service.Api;
 
 /// <summary>Whether the service does its work.</summary>
-/// <param name="IsReady">Whether it does.</param>
-/// <param name="Problems">What keeps it from it: by name what is wrong. Who may not read the API is told the names only.</param>
-internal sealed record ReadinessAnswer(bool IsReady, IReadOnlyDictionary<string, string> Problems);
+/// <param name="IsReady">Whether it does: each of its parts is ready.</param>
+/// <param name="Parts">Each part. Who may not read the API is not told what is wrong with it.</param>
+internal sealed record ReadinessAnswer(bool IsReady, IReadOnlyList<ReadinessPart> Parts);

@@ -16,7 +16,7 @@ internal static class RuleEndpoints
         var rules = routes.MapGroup("/rules").WithTags("Rules");
         rules.MapGet("", List).WithName("ListRules").WithSummary("How each rule does, those that do not run too.");
         rules.MapGet("/{id}", Get).WithName("GetRule").WithSummary("How one rule does.").ProducesProblem(StatusCodes.Status404NotFound);
-        rules.MapPost("/validate", RuleValidation.ValidateAsync).WithName("ValidateRule").WithSummary("Checks the TOML text of a rule, which is the body, and says all that is wrong with it. Nothing is kept of it.")
+        rules.MapPost("/validate", RuleValidation.ValidateAsync).WithName("ValidateRule").WithSummary("Checks the TOML text of a rule, which is the body, as a reload would, with the exceptions and indicators that are there now, and says all that is wrong with it. Nothing is kept of it.")
             .Accepts<string>("application/toml", "text/plain").Produces<ValidationAnswer>()
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         rules.MapGet("/{id}/why-not", ExplainAsync).WithName("ExplainMiss").WithSummary("Why a rule did not fire, from the events that are still in the journal.")

@@ -1,9 +1,10 @@
 using System.Text;
 using RuleEngine.Diagnostics;
+using RuleEngine.Service.Detection;
 
 namespace RuleEngine.Service.Api;
 
-/// <summary>Checks the text of a rule that a client sends: one at a time, so large and so long at most.</summary>
+/// <summary>Checks the text of a rule that a client sends, as a reload would see it: one at a time, so large and so long at most.</summary>
 internal static class RuleValidation
 {
     private const int MaxBytes = 256 * 1024;
@@ -11,7 +12,8 @@ internal static class RuleValidation
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Checks the body of a request.</summary>
-    public static async Task<IResult> ValidateAsync(HttpRequest request, [FromKeyedServices(ApiServices.ValidationGate)] WorkGate gate, TimeProvider time, CancellationToken cancellation)
+    public static async Task<IResult> ValidateAsync(
+        HttpRequest request, DetectionServiceOptions options, IDetectionService detection, [FromKeyedServices(ApiServices.ValidationGate)] WorkGate gate, TimeProvider time, CancellationToken cancellation)
     {
         if (await ReadAsync(request, cancellation) is not { } bytes) return Problems.TooLarge($"The text is larger than {MaxBytes / 1024} KiB.");
         string text;
@@ -25,7 +27,7 @@ internal static class RuleValidation
         }
         try
         {
-            return TypedResults.Ok(await gate.RunAsync(_ => Task.FromResult(Check(text)), Limit, time, cancellation));
+            return TypedResults.Ok(await gate.RunAsync(_ => Task.FromResult(Check(text, options, detection.Rules)), Limit, time, cancellation));
         }
         catch (TimeoutException)
         {
@@ -33,10 +35,16 @@ internal static class RuleValidation
         }
     }
 
-    private static ValidationAnswer Check(string text)
+    private static ValidationAnswer Check(string text, DetectionServiceOptions options, IReadOnlyList<RuleHealth> rules)
     {
-        var engine = DetectionEngine.Load([new SourceText("rule.toml", text)], EngineOptions.Default with { MaxLoadingThreads = 1 });
-        return new ValidationAnswer(engine.Rules.All(rule => rule.IsCompiled), engine.Rules[0].Definition?.RuleId, [.. engine.Diagnostics.Select(DiagnosticAnswer.Of)]);
+        var source = new SourceText("rule.toml", text);
+        var engine = new RuleSetLoader(options).LoadOne(source);
+        // What is wrong with the files of exceptions is so without this rule, too.
+        var found = engine.Diagnostics.Where(item => item.Location is not { } place || ReferenceEquals(place.Source, source)).ToArray();
+        var isValid = engine.Rules[0].IsCompiled && !found.Any(item => item.Severity == DiagnosticSeverity.Error);
+        var id = engine.Rules[0].Definition?.RuleId;
+        var before = string.IsNullOrEmpty(id) ? null : rules.FirstOrDefault(rule => string.Equals(rule.RuleId, id, StringComparison.OrdinalIgnoreCase));
+        return new ValidationAnswer(isValid, id, before?.File, [.. found.Select(DiagnosticAnswer.Of)]);
     }
 
     // Null when there is more than is read.

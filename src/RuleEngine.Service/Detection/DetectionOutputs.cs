@@ -17,6 +17,7 @@ internal sealed class DetectionOutputs
     private long _badEvents;
     private long _alerts;
     private volatile string? _problem;
+    private volatile string? _storeProblem;
     private DetectionStatus _status = new();
 
     /// <summary>Nothing was done yet.</summary>
@@ -55,10 +56,13 @@ internal sealed class DetectionOutputs
     }
 
     /// <summary>How detection does.</summary>
-    public DetectionStatus Status => Volatile.Read(ref _status) with { Problem = _problem };
+    public DetectionStatus Status => Volatile.Read(ref _status) with { Problem = _storeProblem ?? _problem };
 
     /// <summary>Something keeps detection from going on; null when nothing does.</summary>
     public void SetProblem(string? problem) => _problem = problem;
+
+    /// <summary>Alerts cannot be stored, until they are.</summary>
+    public void OnNotStored(string problem) => _storeProblem = problem;
 
     /// <summary>An event could not be decoded.</summary>
     public void OnBadEvent(ILogger logger, string source, long position, string problem)
@@ -72,7 +76,7 @@ internal sealed class DetectionOutputs
     /// <param name="taken">When the first of the events was taken that were looked at since alerts were stored last: no alert has waited longer.</param>
     public void OnStored(IReadOnlyList<Alert> alerts, IReadOnlyList<StoredAlert> stored, DateTimeOffset taken)
     {
-        _problem = null;
+        _storeProblem = null;
         if (stored.Count == 0) return;
         var delay = (_clock.GetUtcNow() - taken).TotalSeconds;
         var next = 0;

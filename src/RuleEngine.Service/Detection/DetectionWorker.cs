@@ -281,7 +281,7 @@ internal sealed class DetectionWorker : IDisposable
             {
                 if (!hasFailed || patience == MostPatience) DetectionLog.AlertsNotStored(_logger, _collector.Alerts.Count, exception.Message, patience.TotalSeconds);
                 hasFailed = true;
-                _outputs.SetProblem($"Alerts cannot be stored: {exception.Message}");
+                _outputs.OnNotStored($"Alerts cannot be stored: {exception.Message}");
             }
             if (giveUp.WaitHandle.WaitOne(patience)) return;
             patience = patience * 2 < MostPatience ? patience * 2 : MostPatience;

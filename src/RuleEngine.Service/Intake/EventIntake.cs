@@ -5,10 +5,9 @@ namespace RuleEngine.Service.Intake;
 
 /// <summary>The one road by which events come in: leaves out what is there already, checks the rest and prepares it for the rules, and writes it to the journal.</summary>
 internal sealed class EventIntake(
-    IEventJournal journal, RecentIds recent, BackPressure pressure, EventPreparer preparer, PreparedEvents prepared, JournalOptions options, TimeProvider time, IntakeMetrics metrics) : IEventIntake
+    IEventJournal journal, IdLedger ids, BackPressure pressure, EventPreparer preparer, PreparedEvents prepared, JournalOptions options, TimeProvider time, IntakeMetrics metrics) : IEventIntake
 {
     private readonly EventLimits _limits = new(options);
-    private readonly IdLedger _ids = new(recent);
 
     /// <inheritdoc/>
     public async ValueTask<IntakeResult> TakeAsync(string source, IReadOnlyList<IntakeEvent> events, CancellationToken cancellation = default)
@@ -24,7 +23,7 @@ internal sealed class EventIntake(
 
         var items = new IntakeItem[events.Count];
         var hashes = LookAt(events, items);
-        var claim = await _ids.ClaimAsync(hashes, cancellation);
+        var claim = await ids.ClaimAsync(hashes, cancellation);
         PreparedBatch batch;
         try
         {
@@ -32,7 +31,7 @@ internal sealed class EventIntake(
         }
         catch
         {
-            _ids.Settle(claim, isWritten: false);
+            ids.Settle(claim, isWritten: false);
             throw;
         }
 
@@ -160,7 +159,7 @@ internal sealed class EventIntake(
                 prepared.Return(batch);
             }
 
-            _ids.Settle(claim, isWritten);
+            ids.Settle(claim, isWritten);
         }
     }
 }

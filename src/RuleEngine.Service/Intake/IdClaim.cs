@@ -2,10 +2,14 @@ namespace RuleEngine.Service.Intake;
 
 /// <summary>Ids that one batch is about to take. Belongs to one thread at a time.</summary>
 /// <param name="ids">The hashes of the ids of its events; null for an event that has none, empty when none has.</param>
-internal sealed class IdClaim(IReadOnlyList<UInt128?> ids)
+/// <param name="begin">A position in the journal that the batch will be behind.</param>
+internal sealed class IdClaim(IReadOnlyList<UInt128?> ids, long begin)
 {
     private readonly HashSet<UInt128> _known = [];
     private readonly HashSet<UInt128> _taken = [];
+
+    /// <summary>A position in the journal that the batch will be behind.</summary>
+    public long Begin => begin;
 
     /// <summary>The ids of the events.</summary>
     public IReadOnlyList<UInt128?> Ids => ids;

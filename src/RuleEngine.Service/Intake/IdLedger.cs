@@ -6,10 +6,10 @@ namespace RuleEngine.Service.Intake;
 /// Which ids are taken, and which are being taken just now. An id counts once its event is in the journal; who brings one that another is bringing waits for what becomes of that. Safe for any number of
 /// callers.
 /// </summary>
-internal sealed class IdLedger(RecentIds recent)
+internal sealed class IdLedger(RecentIds recent, IEventJournal journal)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<UInt128, TaskCompletionSource> _pending = [];
+    private readonly Dictionary<UInt128, IdClaim> _pending = [];
 
     /// <summary>Claims ids for events that are about to be written.</summary>
     /// <param name="ids">The hashes of the ids; null for an event that has none.</param>
@@ -44,7 +44,7 @@ internal sealed class IdLedger(RecentIds recent)
             foreach (var id in claim.Ids)
             {
                 // An id that was known is nobody's, and may be another's by now.
-                if (id is { } hash && _pending.TryGetValue(hash, out var settled) && settled == claim.Settled)
+                if (id is { } hash && _pending.TryGetValue(hash, out var owner) && owner == claim)
                 {
                     _pending.Remove(hash);
                 }
@@ -62,6 +62,23 @@ internal sealed class IdLedger(RecentIds recent)
         claim.Settled.TrySetResult();
     }
 
+    /// <summary>The ids that are taken, as they are to be saved. What is being taken just now lies behind their position.</summary>
+    public SavedIds Copy()
+    {
+        lock (_gate)
+        {
+            // What is remembered was appended before; what was appended and is not yet remembered is pending, and so behind where the first claim of these began.
+            var end = journal.End;
+            var position = end;
+            foreach (var claim in _pending.Values)
+            {
+                position = Math.Min(position, claim.Begin);
+            }
+
+            return new SavedIds(recent.Capacity, position, end, recent.ToArray());
+        }
+    }
+
     private Task? FindPending(IReadOnlyList<UInt128?> ids)
     {
         if (_pending.Count == 0)
@@ -71,9 +88,9 @@ internal sealed class IdLedger(RecentIds recent)
 
         foreach (var id in ids)
         {
-            if (id is { } hash && _pending.TryGetValue(hash, out var settled))
+            if (id is { } hash && _pending.TryGetValue(hash, out var claim))
             {
-                return settled.Task;
+                return claim.Settled.Task;
             }
         }
 
@@ -82,7 +99,7 @@ internal sealed class IdLedger(RecentIds recent)
 
     private IdClaim Claim(IReadOnlyList<UInt128?> ids)
     {
-        var claim = new IdClaim(ids);
+        var claim = new IdClaim(ids, journal.End);
         foreach (var id in ids)
         {
             if (id is not { } hash)
@@ -96,7 +113,7 @@ internal sealed class IdLedger(RecentIds recent)
             }
             else
             {
-                _pending.TryAdd(hash, claim.Settled);
+                _pending.TryAdd(hash, claim);
             }
         }
 

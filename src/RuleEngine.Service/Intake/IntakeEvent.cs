@@ -18,6 +18,6 @@ public readonly record struct IntakeEvent(ReadOnlyMemory<byte> Body)
     /// <summary>Who brought it, where one batch is from several (a relay that passes on for many hosts); null for the source of the batch.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Of a followed file, the byte offset behind the event; else null. Of an event log it is the number of its record.</summary>
+    /// <summary>Of a followed file, where to go on behind the event, as a number that only who follows it understands; else null.</summary>
     public long? SourceOffset { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class EventJournal : IEventJournal, IDisposable
     private readonly object _gate = new();
     private readonly Queue<PendingAppend> _waiting = [];
     private volatile JournalSegment[] _segments;
+    private volatile string? _problem;
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _end;
     private long _skipTo;
@@ -55,6 +56,9 @@ internal sealed class EventJournal : IEventJournal, IDisposable
 
     /// <inheritdoc/>
     public long End => Volatile.Read(ref _end);
+
+    /// <inheritdoc/>
+    public string? Problem => _problem;
 
     /// <summary>The segments, in order, at a moment.</summary>
     public IReadOnlyList<JournalSegment> Segments => _segments;
@@ -99,6 +103,9 @@ internal sealed class EventJournal : IEventJournal, IDisposable
 
         return await append.Task.WaitAsync(cancellation);
     }
+
+    /// <inheritdoc/>
+    public void TryAgain() => AskForFlush();
 
     /// <inheritdoc/>
     public IJournalReader ReadFrom(long position)
@@ -248,6 +255,7 @@ internal sealed class EventJournal : IEventJournal, IDisposable
             else
             {
                 TryFlush();
+                TryToWrite();
             }
         }
 
@@ -296,6 +304,7 @@ internal sealed class EventJournal : IEventJournal, IDisposable
             return;
         }
 
+        _problem = null;
         Leave(group, end - bytes);
         Publish(end);
         _metrics.CountAppended(bytes, group.Sum(append => append.Count));
@@ -344,10 +353,11 @@ internal sealed class EventJournal : IEventJournal, IDisposable
         var file = Path.Combine(_files.Folder, _writer.Segment.Name);
         _logger.AppendFailed(exception, group.Sum(append => append.Count), file);
         _metrics.CountFailed(group.Count);
+        _problem = $"The journal '{file}' could not be written: {exception.Message}";
         foreach (var append in group)
         {
             append.Draft.Dispose();
-            append.TrySetException(new IOException($"The journal '{file}' could not be written: {exception.Message}", exception));
+            append.TrySetException(new IOException(_problem, exception));
         }
     }
 
@@ -361,6 +371,24 @@ internal sealed class EventJournal : IEventJournal, IDisposable
         {
             // Appends that come later are told by their own failure.
             _logger.FlushFailed(e, Path.Combine(_files.Folder, _writer.Segment.Name));
+        }
+    }
+
+    private void TryToWrite()
+    {
+        if (_problem is null)
+        {
+            return;
+        }
+
+        try
+        {
+            _writer.Try();
+            _problem = null;
+        }
+        catch (IOException e)
+        {
+            _problem = $"The journal '{Path.Combine(_files.Folder, _writer.Segment.Name)}' cannot be written: {e.Message}";
         }
     }
 }

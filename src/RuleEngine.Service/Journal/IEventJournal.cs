@@ -11,6 +11,12 @@ internal interface IEventJournal
     /// <summary>The position behind the last entry that a reader may see.</summary>
     long End { get; }
 
+    /// <summary>Why it cannot be written, in words for an operator: the last append failed, and nothing could be written since. Null when nothing is wrong.</summary>
+    string? Problem { get; }
+
+    /// <summary>Has it found out soon whether it can be written again, when it has a <see cref="Problem"/>; no entry comes of it.</summary>
+    void TryAgain();
+
     /// <summary>Appends entries that stand together: all, or after a failure none of them, are there.</summary>
     /// <param name="draft">The entries, one at least. The draft is the journal's, and, once it is appended, its follower's; who has none, and whose append has failed, has it disposed of.</param>
     /// <param name="cancellation">Gives up waiting; the entries may be there all the same.</param>

@@ -17,7 +17,7 @@ internal readonly record struct JournalEntry(JournalEntryKind Kind, ReadOnlyMemo
     /// <summary>The id that the shipper gave, or null. Two events with one id are one event.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Of a followed file: the byte offset behind the event, where reading goes on after a restart; else -1. Of an event log it is the number of its record.</summary>
+    /// <summary>Of a followed file: where reading goes on after a restart, as a number that only who follows it understands; else -1.</summary>
     public long SourceOffset { get; init; }
 
     /// <summary>When the service took it, or for a tick the event time that it is now. UTC.</summary>

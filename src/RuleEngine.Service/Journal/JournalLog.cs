@@ -26,4 +26,16 @@ internal static partial class JournalLog
 
     [LoggerMessage(107, LogLevel.Error, "The journal ends at position {End}, before position {Position} that was read once: acknowledged events were lost in a power cut. It goes on behind that position.")]
     public static partial void PositionSkipped(this ILogger logger, long end, long position);
+
+    [LoggerMessage(108, LogLevel.Warning, "{Problem}; the ids of the latest events are read from the journal.")]
+    public static partial void IdsUnusable(this ILogger logger, string problem);
+
+    [LoggerMessage(109, LogLevel.Warning, "The ids that were saved reach to position {Saved}, and the journal ends at {End}: they are read from the journal.")]
+    public static partial void IdsAhead(this ILogger logger, long saved, long end);
+
+    [LoggerMessage(110, LogLevel.Warning, "The ids of {Ids} events are remembered; before the last {Megabytes} MiB of the journal none were looked for. An event from before that is sent again is taken again.")]
+    public static partial void IdsCut(this ILogger logger, long megabytes, int ids);
+
+    [LoggerMessage(111, LogLevel.Warning, "The ids of the latest events could not be saved: {Problem}. The next start reads more of the journal.")]
+    public static partial void IdsNotSaved(this ILogger logger, string problem);
 }

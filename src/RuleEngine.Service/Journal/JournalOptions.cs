@@ -21,6 +21,6 @@ public sealed class JournalOptions
     /// <summary>The largest event, in bytes; a larger one is refused.</summary>
     public int MaxEventBytes { get; set; } = 16 << 20;
 
-    /// <summary>How many ids of the latest events are remembered, so that an event that is sent again is not taken again.</summary>
+    /// <summary>How many ids of the latest events are remembered, so that an event that is sent again is not taken again. They are saved in the data folder; without that file a start looks for them in the last 256 MiB of the journal.</summary>
     public int RememberedIds { get; set; } = 1_000_000;
 }

@@ -28,6 +28,9 @@ internal sealed class RecentIds
         _shift = 64 - BitOperations.Log2((uint)slots);
     }
 
+    /// <summary>How many ids it remembers.</summary>
+    public int Capacity => _ring.Length;
+
     /// <summary>How many ids are in it.</summary>
     public int Count { get; private set; }
 
@@ -69,28 +72,51 @@ internal sealed class RecentIds
         _next = _next + 1 == _ring.Length ? 0 : _next + 1;
     }
 
-    /// <summary>Reads the ids of the latest events back from a journal.</summary>
+    /// <summary>The hashes, the oldest first.</summary>
+    public UInt128[] ToArray()
+    {
+        var hashes = new UInt128[Count];
+        var oldest = Count == _ring.Length ? _next : 0;
+        Array.Copy(_ring, oldest, hashes, 0, Count - oldest);
+        Array.Copy(_ring, 0, hashes, Count - oldest, oldest);
+        return hashes;
+    }
+
+    /// <summary>Reads the ids of the latest events back from a journal: from those that were saved on, or back to where there are enough, or so much was read.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="capacity">How many ids it remembers.</param>
-    public static RecentIds Load(EventJournal journal, int capacity)
+    /// <param name="saved">Those that were saved, or null.</param>
+    /// <param name="maxBytes">How many bytes of the journal are read, but for one segment, which is read in any case.</param>
+    /// <param name="isCut">Whether there was more to read.</param>
+    public static RecentIds Load(EventJournal journal, int capacity, SavedIds? saved, long maxBytes, out bool isCut)
     {
+        isCut = false;
+        var from = saved?.Position ?? 0;
         // The latest first, until there are enough: a segment is read once.
         var bySegment = new Stack<List<UInt128>>();
-        var found = 0;
+        var (found, bytes) = (0, 0L);
         foreach (var segment in journal.Segments.Reverse())
         {
-            if (found >= capacity)
+            if (found >= capacity || segment.End <= from)
             {
                 break;
             }
 
-            var hashes = Read(journal, segment);
+            var start = Math.Max(from, segment.First);
+            bytes += segment.End - start;
+            if (bytes > maxBytes && bySegment.Count > 0)
+            {
+                isCut = true;
+                break;
+            }
+
+            var hashes = Read(journal, start, segment.End);
             bySegment.Push(hashes);
             found += hashes.Count;
         }
 
         var ids = new RecentIds(capacity);
-        foreach (var hash in bySegment.SelectMany(hashes => hashes))
+        foreach (var hash in (saved?.Hashes ?? []).Concat(bySegment.SelectMany(hashes => hashes)))
         {
             ids.Add(hash);
         }
@@ -98,11 +124,11 @@ internal sealed class RecentIds
         return ids;
     }
 
-    private static List<UInt128> Read(EventJournal journal, JournalSegment segment)
+    private static List<UInt128> Read(EventJournal journal, long start, long end)
     {
         var hashes = new List<UInt128>();
-        using var reader = journal.ReadFrom(segment.First);
-        while (reader.Position < segment.End && reader.TryRead(out var entry))
+        using var reader = journal.ReadFrom(start);
+        while (reader.Position < end && reader.TryRead(out var entry))
         {
             if (entry.Id is { } id)
             {

@@ -3,6 +3,9 @@ namespace RuleEngine.Service.Journal;
 /// <summary>Writes to the last segment, and begins the next. What fails leaves no bytes behind. Belongs to one thread.</summary>
 internal sealed class SegmentWriter(IJournalFiles files, JournalOptions options, TimeProvider time, JournalMetrics metrics) : IDisposable
 {
+    // A full disk may still have room for a little.
+    private const int TrialBytes = 64 << 10;
+
     private readonly List<ReadOnlyMemory<byte>> _buffers = [];
     private IJournalFile? _file;
     private bool _isTorn;
@@ -83,6 +86,26 @@ internal sealed class SegmentWriter(IJournalFiles files, JournalOptions options,
 
         _isTorn = false;
         return end;
+    }
+
+    /// <summary>Finds out whether it can be written: writes behind the last entry what is none, flushes it if that is the policy, and cuts it off again.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public void Try()
+    {
+        Repair();
+        _isTorn = true;
+        try
+        {
+            _file!.Write([new byte[TrialBytes]], Segment.End - Segment.First);
+            IsDirty = true;
+            Flush();
+            Repair();
+        }
+        catch
+        {
+            TryRepair();
+            throw;
+        }
     }
 
     /// <summary>Puts what was written on the disk.</summary>

@@ -24,6 +24,7 @@ internal sealed class AlertStore : IAlertStore, IDisposable
     private long _last;
     private volatile TaskCompletionSource _next = NewSignal();
     private volatile bool _isDisposed;
+    private volatile string? _problem;
 
     static AlertStore() => SQLitePCL.Batteries_V2.Init();
 
@@ -46,6 +47,9 @@ internal sealed class AlertStore : IAlertStore, IDisposable
     /// <inheritdoc/>
     public long Last => Volatile.Read(ref _last);
 
+    /// <inheritdoc/>
+    public string? Problem => _problem;
+
     /// <summary>The connection that writes, for tests that limit it.</summary>
     internal SqliteConnection Connection => _writer.Connection;
 
@@ -53,26 +57,17 @@ internal sealed class AlertStore : IAlertStore, IDisposable
     public IReadOnlyList<StoredAlert> Add(IReadOnlyList<Alert> alerts)
     {
         if (alerts.Count == 0) return [];
-        var added = new List<StoredAlert>(alerts.Count);
-        lock (_writing)
+        try
         {
-            _faults.Run(() => _writer.InTransaction(() =>
-            {
-                foreach (var alert in alerts)
-                {
-                    var sequence = _last + added.Count + 1;
-                    if (!_writer.TryAddForm(alert, sequence)) continue;
-                    var stored = ToStored(alert, sequence);
-                    _writer.Add(stored, _time.GetUtcNow());
-                    added.Add(stored);
-                }
-                return added.Count;
-            }));
-            if (added.Count > 0) Volatile.Write(ref _last, added[^1].Sequence);
+            var added = AddAll(alerts);
+            _problem = null;
+            return added;
         }
-        _metrics.Added(added.Count, alerts.Count - added.Count);
-        if (added.Count > 0) Interlocked.Exchange(ref _next, NewSignal()).SetResult();
-        return added;
+        catch (IOException exception)
+        {
+            _problem = exception.Message;
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -147,6 +142,30 @@ internal sealed class AlertStore : IAlertStore, IDisposable
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private List<StoredAlert> AddAll(IReadOnlyList<Alert> alerts)
+    {
+        var added = new List<StoredAlert>(alerts.Count);
+        lock (_writing)
+        {
+            _faults.Run(() => _writer.InTransaction(() =>
+            {
+                foreach (var alert in alerts)
+                {
+                    var sequence = _last + added.Count + 1;
+                    if (!_writer.TryAddForm(alert, sequence)) continue;
+                    var stored = ToStored(alert, sequence);
+                    _writer.Add(stored, _time.GetUtcNow());
+                    added.Add(stored);
+                }
+                return added.Count;
+            }));
+            if (added.Count > 0) Volatile.Write(ref _last, added[^1].Sequence);
+        }
+        _metrics.Added(added.Count, alerts.Count - added.Count);
+        if (added.Count > 0) Interlocked.Exchange(ref _next, NewSignal()).SetResult();
+        return added;
+    }
 
     private StoredAlert ToStored(Alert alert, long sequence)
     {

@@ -11,6 +11,9 @@ internal interface IAlertStore
     /// <summary>The place of the alert that was stored last; 0 when there is none.</summary>
     long Last { get; }
 
+    /// <summary>Why alerts cannot be stored, in words for an operator: the last ones could not be, and none were since. Null when nothing is wrong.</summary>
+    string? Problem { get; }
+
     /// <summary>Stores alerts, all or none; they are on the disk when it returns.</summary>
     /// <returns>Those that were not there yet, as they were stored, in their order.</returns>
     /// <exception cref="IOException">They could not be written (a full disk, a read-only folder); it may be tried again.</exception>

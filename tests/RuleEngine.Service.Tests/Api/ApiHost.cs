@@ -22,6 +22,8 @@ internal sealed class ApiHost : IAsyncDisposable
 
     public FakeAlertStore Store { get; } = new();
 
+    public FakeJournal Journal { get; } = new();
+
     public RunningHost Host { get; private set; } = null!;
 
     public static async Task<ApiHost> StartAsync(DetectionServiceOptions? options = null, Action<IServiceCollection>? add = null, Action<IEndpointRouteBuilder>? map = null)
@@ -31,7 +33,7 @@ internal sealed class ApiHost : IAsyncDisposable
         if (options.DataFolder == "data") options.DataFolder = host._folder.Path;
         host.Host = await RunningHost.StartAsync(options, services =>
         {
-            services.AddSingleton<IDetectionService>(host.Detection).AddSingleton<IAlertStore>(host.Store).AddSingleton<IEventJournal, FakeJournal>().AddSingleton<ISinkBoard, FakeSinkBoard>();
+            services.AddSingleton<IDetectionService>(host.Detection).AddSingleton<IAlertStore>(host.Store).AddSingleton<IEventJournal>(host.Journal).AddSingleton<ISinkBoard, FakeSinkBoard>();
             services.AddApi();
             add?.Invoke(services);
         }, routes =>

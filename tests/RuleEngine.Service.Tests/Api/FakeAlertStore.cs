@@ -14,6 +14,8 @@ internal sealed class FakeAlertStore : IAlertStore
 
     public long First { get; set; } = 1;
 
+    public string? Problem { get; set; }
+
     public AlertQuery? LastQuery { get; private set; }
 
     public long Last

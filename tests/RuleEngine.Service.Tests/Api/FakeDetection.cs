@@ -15,7 +15,15 @@ internal sealed class FakeDetection : IDetectionService
 
     public Func<CancellationToken, Task>? Explaining { get; set; }
 
-    public Task<ReloadReport> ReloadAsync(CancellationToken cancellation = default) => Task.FromResult(new ReloadReport(default, IsApplied: true) { Kept = ["rule-1"] });
+    public int Reloads { get; private set; }
+
+    public Exception? ReloadFailure { get; set; }
+
+    public Task<ReloadReport> ReloadAsync(CancellationToken cancellation = default)
+    {
+        Reloads++;
+        return ReloadFailure is { } failure ? Task.FromException<ReloadReport>(failure) : Task.FromResult(new ReloadReport(default, IsApplied: true) { Kept = ["rule-1"] });
+    }
 
     public Task SaveCheckpointAsync(CancellationToken cancellation = default)
     {

@@ -9,6 +9,13 @@ internal sealed class FakeJournal : IEventJournal
 
     public long End => 350;
 
+    public string? Problem { get; set; }
+
+    /// <summary>How often it was asked to find out whether it can be written again.</summary>
+    public int Tries { get; private set; }
+
+    public void TryAgain() => Tries++;
+
     public ValueTask<long> AppendAsync(JournalDraft draft, CancellationToken cancellation) => throw new NotSupportedException();
 
     public IJournalReader ReadFrom(long position) => throw new NotSupportedException();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using RuleEngine.Service.Api;
+using RuleEngine.Service.Detection;
 
 namespace RuleEngine.Service.Tests.Api;
 
@@ -22,6 +23,32 @@ public sealed class RuleEndpointTests : IClassFixture<ApiFixture>
         query = "process.name : \"cmd.exe\""
         risk_score = 21
         severity = "low"
+        """;
+
+    private const string Threat = """
+        [metadata]
+        creation_date = "2026/01/31"
+        updated_date = "2026/01/31"
+
+        [rule]
+        author = ["somebody"]
+        name = "A bad address"
+        rule_id = "22222222-2222-2222-2222-222222222222"
+        description = "An address of a list was seen."
+        type = "threat_match"
+        language = "kuery"
+        query = "source.ip : *"
+        threat_index = ["logs-ti_*"]
+        threat_language = "kuery"
+        threat_query = "*:*"
+        risk_score = 21
+        severity = "low"
+
+        [[rule.threat_mapping]]
+        [[rule.threat_mapping.entries]]
+        field = "source.ip"
+        type = "mapping"
+        value = "threat.indicator.ip"
         """;
 
     private readonly ApiHost _api;
@@ -58,6 +85,66 @@ public sealed class RuleEndpointTests : IClassFixture<ApiFixture>
         var excerpt = finding.GetProperty("excerpt").GetString()!.Split('\n');
         Assert.Contains("process.name ::", excerpt[0], StringComparison.Ordinal);
         Assert.Equal('^', excerpt[1].TrimEnd()[^1]);
+    }
+
+    [Fact]
+    public async Task A_rule_is_judged_with_the_exceptions_that_are_there_now()
+    {
+        using var folder = new TemporaryFolder();
+        await using var api = await HostAsync(folder);
+        var text = Good + "\n[[rule.exceptions_list]]\nid = \"x\"\nlist_id = \"mine\"\nnamespace_type = \"single\"\ntype = \"detection\"\n";
+        var (_, without) = await ValidateAsync(api, text);
+        Assert.Equal("RE4020", Assert.Single(Codes(without)));
+        Assert.True(without.GetProperty("isValid").GetBoolean());
+
+        // The list's own faults are not the rule's.
+        folder.Write("exceptions/mine.ndjson", """{"list_id":"mine","type":"detection","namespace_type":"single","name":"mine"}""" + "\nno JSON\n");
+        var (_, with) = await ValidateAsync(api, text);
+        Assert.Empty(Codes(with));
+        Assert.True(with.GetProperty("isValid").GetBoolean());
+    }
+
+    [Fact]
+    public async Task A_rule_is_judged_with_the_indicators_that_are_there_now()
+    {
+        using var folder = new TemporaryFolder();
+        await using var api = await HostAsync(folder);
+        var (_, without) = await ValidateAsync(api, Threat);
+        Assert.Contains("RE4015", Codes(without));
+        folder.Write("indicators/list.ndjson", """{"@timestamp":"2026-01-01T00:00:00Z","_index":"logs-ti_mine","threat":{"indicator":{"ip":"192.0.2.1"}}}""" + "\n");
+        var (_, with) = await ValidateAsync(api, Threat);
+        Assert.Equal("RE4017", Assert.Single(Codes(with)));
+        Assert.True(with.GetProperty("isValid").GetBoolean());
+    }
+
+    /// <summary>What is said of a text is what a reload says of it in a file.</summary>
+    [Fact]
+    public async Task A_reload_judges_alike()
+    {
+        using var folder = new TemporaryFolder();
+        await using var api = await HostAsync(folder);
+        folder.Write("exceptions/mine.ndjson", """{"list_id":"mine","type":"detection","namespace_type":"single","name":"mine"}""");
+        var options = api.Host.Services.GetRequiredService<DetectionServiceOptions>();
+        options.Rules.Add(folder.PathOf("rules"));
+        string[] texts = [Good, Threat, Good.Replace("process.name : ", "process.name :: ", StringComparison.Ordinal), Good.Replace("query = ", "index = [\"-*\"]\nquery = ", StringComparison.Ordinal), "[rule]"];
+        foreach (var text in texts)
+        {
+            var path = folder.Write("rules/one.toml", text);
+            var loaded = new RuleSetLoader(options).Load();
+            var (_, answer) = await ValidateAsync(api, text);
+            Assert.Equal(loaded.Engine.Diagnostics.Where(item => item.Location?.Source.Path == path).Select(item => item.Code), Codes(answer));
+            Assert.Equal(loaded.Engine.Rules[0].IsCompiled, answer.GetProperty("isValid").GetBoolean());
+            Assert.Equal(loaded.MayFollow(new LoadedRules(DetectionEngine.Load([]), [], [])), answer.GetProperty("isValid").GetBoolean());
+        }
+    }
+
+    [Fact]
+    public async Task A_text_with_the_id_of_a_rule_says_whose_place_it_takes()
+    {
+        var (_, other) = await ValidateAsync(Encoding.UTF8.GetBytes(Good));
+        Assert.Null(other.GetProperty("replaces").GetString());
+        var (_, same) = await ValidateAsync(Encoding.UTF8.GetBytes(Good.Replace("11111111-1111-1111-1111-111111111111", "RULE-1", StringComparison.Ordinal)));
+        Assert.Equal("first.toml", same.GetProperty("replaces").GetString());
     }
 
     [Theory]
@@ -104,6 +191,24 @@ public sealed class RuleEndpointTests : IClassFixture<ApiFixture>
         Assert.Equal(2, await gate.RunAsync(_ => Task.FromResult(2), TimeSpan.FromSeconds(30), TimeProvider.System, default));
         await Assert.ThrowsAsync<InvalidOperationException>(() => gate.RunAsync<int>(_ => throw new InvalidOperationException(), TimeSpan.FromSeconds(30), TimeProvider.System, default));
         Assert.Equal(3, await gate.RunAsync(_ => Task.FromResult(3), TimeSpan.FromSeconds(30), TimeProvider.System, default));
+    }
+
+    private static async Task<ApiHost> HostAsync(TemporaryFolder folder)
+    {
+        var options = new DetectionServiceOptions { DataFolder = folder.PathOf("data") };
+        Directory.CreateDirectory(folder.PathOf("exceptions"));
+        Directory.CreateDirectory(folder.PathOf("indicators"));
+        options.Exceptions.Add(folder.PathOf("exceptions"));
+        options.Indicators.Add(folder.PathOf("indicators"));
+        return await ApiHost.StartAsync(options);
+    }
+
+    private static string[] Codes(System.Text.Json.JsonElement answer) => [.. answer.GetProperty("diagnostics").EnumerateArray().Select(item => item.GetProperty("code").GetString()!)];
+
+    private static async Task<(int Status, System.Text.Json.JsonElement Body)> ValidateAsync(ApiHost api, string text)
+    {
+        using var content = new StringContent(text, Encoding.UTF8, "application/toml");
+        return await api.PostAsync("/api/v1/rules/validate", content);
     }
 
     private async Task<(int Status, System.Text.Json.JsonElement Body)> ValidateAsync(byte[] text)

@@ -3,8 +3,11 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using RuleEngine.Service.Api;
 using RuleEngine.Service.Detection;
+using RuleEngine.Service.Journal;
 using RuleEngine.Service.Telemetry;
+using RuleEngine.Service.Tests.Journal;
 
 namespace RuleEngine.Service.Tests.Api;
 
@@ -55,7 +58,7 @@ public sealed class StatusEndpointTests
         var (status, anonymous) = await api.GetAsync("/readyz");
         Assert.Equal(503, status);
         Assert.DoesNotContain("/secret/place", anonymous.GetRawText(), StringComparison.Ordinal);
-        Assert.True(anonymous.GetProperty("problems").TryGetProperty("rules", out _));
+        Assert.Equal("failed", PartOf(anonymous, "detection").State);
         using var known = await api.Host.SendAsync("GET", "/readyz", ("Authorization", "Bearer " + TestKeys.Read));
         Assert.Contains("/secret/place", await known.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var alive = await api.Host.SendAsync("GET", "/healthz");
@@ -68,7 +71,82 @@ public sealed class StatusEndpointTests
         await using var api = await ApiHost.StartAsync(new DetectionServiceOptions { DataFolder = "/proc/none" });
         var (status, answer) = await api.GetAsync("/readyz");
         Assert.Equal(503, status);
-        Assert.StartsWith("The data folder cannot be written: ", answer.GetProperty("problems").GetProperty("storage").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("The data folder cannot be written: ", PartOf(answer, "dataFolder").Message, StringComparison.Ordinal);
+        Assert.Equal(("ready", null), PartOf(answer, "journal"));
+    }
+
+    [Fact]
+    public async Task Readiness_names_each_part_its_state_and_what_is_wrong()
+    {
+        await using var api = await ApiHost.StartAsync();
+        var (status, well) = await api.GetAsync("/readyz");
+        Assert.True(status == 200 && well.GetProperty("isReady").GetBoolean(), well.GetRawText());
+        Assert.Equal(["dataFolder ready ", "detection ready ", "journal ready ", "store ready "], Parts(well));
+
+        api.Journal.Problem = "no space";
+        api.Store.Problem = "locked";
+        api.Detection.Status = new DetectionStatus { IsRunning = true, Problem = "No checkpoint can be saved." };
+        (status, var ill) = await api.GetAsync("/readyz");
+        Assert.Equal((503, false), (status, ill.GetProperty("isReady").GetBoolean()));
+        Assert.Equal(
+            ["dataFolder ready ", "detection failed No checkpoint can be saved.", "journal failed Events cannot be taken: no space", "store failed Alerts wait to be stored: locked"], Parts(ill));
+
+        (api.Journal.Problem, api.Store.Problem, api.Detection.Status) = (null, null, new DetectionStatus { IsReplaying = true });
+        (status, var starting) = await api.GetAsync("/readyz");
+        Assert.Equal((503, "starting"), (status, PartOf(starting, "detection").State));
+    }
+
+    [Theory]
+    [InlineData("journal")]
+    [InlineData("store")]
+    [InlineData("detection")]
+    public async Task One_part_that_failed_is_enough(string part)
+    {
+        await using var api = await ApiHost.StartAsync();
+        if (part == "journal") api.Journal.Problem = "x";
+        if (part == "store") api.Store.Problem = "x";
+        if (part == "detection") api.Detection.Status = new DetectionStatus { IsRunning = true, Problem = "x" };
+        var (status, answer) = await api.GetAsync("/readyz");
+        Assert.Equal(503, status);
+        Assert.Equal([part], answer.GetProperty("parts").EnumerateArray().Where(item => item.GetProperty("state").GetString() != "ready").Select(item => item.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_written_is_not_ready_until_it_can_without_any_event()
+    {
+        using var bench = new JournalBench();
+        var files = new MemoryJournalFiles();
+        using var journal = bench.Open(files);
+        await using var api = await ApiHost.StartAsync(add: services => services.AddSingleton<IEventJournal>(journal));
+        var end = JournalBench.Append(journal, "before");
+        Assert.Equal(200, (await api.GetAsync("/readyz")).Status);
+        files.Space = 10;
+        Assert.Throws<IOException>(() => JournalBench.Append(journal, "lost"));
+        var (status, answer) = await api.GetAsync("/readyz");
+        Assert.Equal(503, status);
+        Assert.Contains("No space left", PartOf(answer, "journal").Message, StringComparison.Ordinal);
+        Assert.Equal("ok\n", await api.Host.Client.GetStringAsync(new Uri("/healthz", UriKind.Relative)));
+        files.Space = long.MaxValue;
+        journal.TryAgain();
+        await Eventually.Holds(() => journal.Problem is null);
+        Assert.Equal(200, (await api.GetAsync("/readyz")).Status);
+        Assert.Equal(end, journal.End);
+        Assert.Equal(["before"], JournalBench.ReadAll(journal));
+    }
+
+    [Fact]
+    public void Who_asks_often_has_a_journal_tried_every_few_seconds_only()
+    {
+        var (journal, time) = (new FakeJournal(), new ManualTime());
+        var check = new JournalReadiness(journal, time);
+        Assert.Equal(ReadinessState.Ready, check.Look().State);
+        Assert.Equal(0, journal.Tries);
+        journal.Problem = "no space";
+        for (var i = 0; i < 5; i++) Assert.Equal(ReadinessState.Failed, check.Look().State);
+        Assert.Equal(1, journal.Tries);
+        time.Advance(TimeSpan.FromSeconds(5));
+        check.Look();
+        Assert.Equal(2, journal.Tries);
     }
 
     [Fact]
@@ -104,8 +182,19 @@ public sealed class StatusEndpointTests
             if (name.StartsWith("/api/v1/", StringComparison.Ordinal) && !name.EndsWith("/session", StringComparison.Ordinal)) Assert.Contains("401", answers);
         }
         var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.Equal(["name", "state", "message"], schemas.GetProperty("ReadinessPart").GetProperty("properties").EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["ready", "starting", "failed"], schemas.GetProperty("ReadinessState").GetProperty("enum").EnumerateArray().Select(word => word.GetString()));
         Assert.True(schemas.TryGetProperty("AlertPage", out _));
         Assert.True(schemas.GetProperty("ValidationAnswer").GetProperty("properties").TryGetProperty("diagnostics", out _));
         Assert.False(document.TryGetProperty("servers", out var servers) && servers.GetArrayLength() > 0);
     }
+
+    private static (string? State, string? Message) PartOf(JsonElement answer, string name)
+    {
+        var part = answer.GetProperty("parts").EnumerateArray().Single(part => part.GetProperty("name").GetString() == name);
+        return (part.GetProperty("state").GetString(), part.GetProperty("message").GetString());
+    }
+
+    private static string[] Parts(JsonElement answer) =>
+        [.. answer.GetProperty("parts").EnumerateArray().Select(part => $"{part.GetProperty("name").GetString()} {part.GetProperty("state").GetString()} {part.GetProperty("message").GetString()}")];
 }

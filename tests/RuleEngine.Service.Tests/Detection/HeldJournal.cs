@@ -15,6 +15,10 @@ internal sealed class HeldJournal(IEventJournal journal) : IEventJournal, IDispo
 
     public long End => journal.End;
 
+    public string? Problem => journal.Problem;
+
+    public void TryAgain() => journal.TryAgain();
+
     public void LetGo() => _gate.Set();
 
     public IJournalReader ReadFrom(long position)

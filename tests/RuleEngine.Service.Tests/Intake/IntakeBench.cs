@@ -47,7 +47,7 @@ internal sealed class IntakeBench : IBacklog, IDisposable
 
     /// <summary>Another intake over the same journal, as after a start.</summary>
     public EventIntake Reopen() =>
-        new(Journal, RecentIds.Load(Journal, _journals.Options.RememberedIds), Pressure, Preparer, Prepared, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>());
+        new(Journal, new IdLedger(RecentIds.Load(Journal, _journals.Options.RememberedIds, null, long.MaxValue, out _), Journal), Pressure, Preparer, Prepared, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>());
 
     public void Dispose()
     {

@@ -102,6 +102,35 @@ public sealed class JournalFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_failed_append_is_its_problem_until_it_can_be_written_again()
+    {
+        using var journal = _bench.Open(_files);
+        Assert.Null(journal.Problem);
+        JournalBench.Append(journal, "before");
+        var bytes = _files[_files.Names.Single()];
+        _files.Fault = DiskFault.Flush;
+        var failure = Assert.Throws<IOException>(() => JournalBench.Append(journal, "lost"));
+        Assert.Equal(failure.Message, journal.Problem);
+        var tried = new AutoResetEvent(false);
+        _files.OnFlush = () => tried.Set();
+        journal.TryAgain();
+        Assert.True(tried.WaitOne(TimeSpan.FromSeconds(30)));
+        Assert.NotNull(journal.Problem);
+        _files.Fault = DiskFault.None;
+        journal.TryAgain();
+        await Eventually.Holds(() => journal.Problem is null);
+        Assert.Equal(bytes, _files[_files.Names.Single()]);
+
+        _files.Space = 3;
+        Assert.Throws<IOException>(() => JournalBench.Append(journal, "lost"));
+        Assert.NotNull(journal.Problem);
+        _files.Space = long.MaxValue;
+        JournalBench.Append(journal, "after");
+        Assert.Null(journal.Problem);
+        Assert.Equal(["before", "after"], JournalBench.ReadAll(journal));
+    }
+
+    [Fact]
     public async Task Those_who_come_together_fail_together()
     {
         using var journal = _bench.Open(_files);

@@ -31,10 +31,13 @@ public sealed class StoreFaultTests : IDisposable
     public void A_read_only_store_is_told()
     {
         StoreSchema.Execute(_folder.Store.Connection, "PRAGMA query_only = 1");
+        Assert.Null(_folder.Store.Problem);
         Assert.Contains("read-only", Assert.Throws<IOException>(() => _folder.Store.Add([TestAlerts.Of("a")])).Message, StringComparison.Ordinal);
+        Assert.Contains("read-only", _folder.Store.Problem, StringComparison.Ordinal);
         Assert.Contains("read-only", Assert.Throws<IOException>(() => _folder.Store.SetDelivered("sink", 1)).Message, StringComparison.Ordinal);
         StoreSchema.Execute(_folder.Store.Connection, "PRAGMA query_only = 0");
         Assert.Single(_folder.Store.Add([TestAlerts.Of("a")]));
+        Assert.Null(_folder.Store.Problem);
     }
 
     [Fact]

@@ -73,5 +73,23 @@ internal sealed class FileSnapshot
         }
     }
 
-    private static (long Length, DateTime Written) StateOf(FileInfo file) => file.Exists ? (file.Length, file.LastWriteTimeUtc) : (-1, default);
+    // Of a link, the file that it leads to: a folder of links is changed by having them lead elsewhere.
+    private static (long Length, DateTime Written) StateOf(FileInfo file)
+    {
+        var target = file.LinkTarget is null ? file : TargetOf(file);
+        return target.Exists ? (target.Length, target.LastWriteTimeUtc) : (-1, default);
+    }
+
+    private static FileInfo TargetOf(FileInfo link)
+    {
+        try
+        {
+            return link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? link;
+        }
+        catch (IOException)
+        {
+            // Links in a circle lead to no file; what there is of it is the link.
+            return link;
+        }
+    }
 }

@@ -6,7 +6,7 @@ internal interface ITailPositions
     /// <summary>The end of the journal now.</summary>
     long End { get; }
 
-    /// <summary>Of each source that has offsets, the last one that the journal has behind a position.</summary>
+    /// <summary>Of each file that has offsets (<see cref="TailOffset"/>), by its source and its number, the last one that the journal has behind a position.</summary>
     /// <param name="position">A position of the journal; what is no more there is left out.</param>
-    IReadOnlyDictionary<string, long> ReadBehind(long position);
+    IReadOnlyDictionary<(string Source, int File), long> ReadBehind(long position);
 }

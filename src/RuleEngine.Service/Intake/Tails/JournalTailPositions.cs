@@ -9,13 +9,15 @@ internal sealed class JournalTailPositions(IEventJournal journal) : ITailPositio
     public long End => journal.End;
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, long> ReadBehind(long position)
+    public IReadOnlyDictionary<(string Source, int File), long> ReadBehind(long position)
     {
-        var (offsets, end) = (new Dictionary<string, long>(StringComparer.Ordinal), journal.End);
+        var (offsets, end) = (new Dictionary<(string Source, int File), long>(), journal.End);
         using var reader = journal.ReadFrom(position);
         while (reader.Position < end && reader.TryRead(out var entry))
         {
-            if (entry is { Kind: JournalEntryKind.Event, Source: { } source, SourceOffset: >= 0 }) offsets[source] = entry.SourceOffset;
+            if (entry is not { Kind: JournalEntryKind.Event, Source: { } source, SourceOffset: >= 0 }) continue;
+            var offset = TailOffset.Of(entry.SourceOffset);
+            offsets[(source, offset.File)] = offset.Position;
         }
         return offsets;
     }

@@ -3,17 +3,27 @@ namespace RuleEngine.Service.Intake.Tails;
 /// <summary>A file that is followed.</summary>
 /// <param name="path">Its full path, by which its events are known.</param>
 /// <param name="index">The index of its events, or null.</param>
+/// <param name="number">Its number among all that were followed.</param>
 /// <param name="mark">How far it was read.</param>
-internal sealed class TailFile(string path, string? index, TailMark mark) : IDisposable
+internal sealed class TailFile(string path, string? index, int number, TailMark mark) : IDisposable
 {
+    private TailMark _mark = mark with { Source = path, Number = number };
+
     /// <summary>Its full path.</summary>
     public string Path => path;
 
     /// <summary>The index of its events, or null.</summary>
     public string? Index => index;
 
-    /// <summary>How far it was read.</summary>
-    public TailMark Mark { get; set; } = mark;
+    /// <summary>Its number among all that were followed.</summary>
+    public int Number => number;
+
+    /// <summary>How far it was read, with path and number.</summary>
+    public TailMark Mark
+    {
+        get => _mark;
+        set => _mark = value with { Source = path, Number = number };
+    }
 
     /// <summary>The open file; it stays the same file when it is renamed. Null before it was opened.</summary>
     public FileStream? Stream { get; set; }

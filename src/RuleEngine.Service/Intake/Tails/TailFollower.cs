@@ -18,7 +18,11 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
     private readonly Dictionary<string, TailFile> _files = new(StringComparer.Ordinal);
     private readonly List<TailFile> _leaving = [];
     private readonly List<TailMark> _gone = [];
+
+    // Of those that are gone, the ones that may have been read only in part.
+    private readonly List<TailMark> _sought = [];
     private readonly HashSet<string> _tails = new(StringComparer.Ordinal);
+    private int _next;
     private bool _isLoaded;
     private bool _isUnsaved;
     private bool _isMoved;
@@ -34,6 +38,7 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
         // Those first that were there before: a new path may be one of them under a new name.
         foreach (var (path, tail) in found.OrderBy(file => _files.ContainsKey(file.Key) ? 0 : 1)) Look(path, tail);
         _tails.UnionWith(options.Tails.Select(tail => tail.Path));
+        Seek(found);
         // Which file is under which path is on the disk before the journal has offsets of it.
         if (_isMoved) Save();
         var isReading = true;
@@ -42,10 +47,10 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
             isReading = false;
             // A batch of each in turn, so that a large file keeps no other waiting.
             foreach (var file in _leaving.Concat(_files.Values).ToArray()) isReading |= await ReadAsync(file, cancellation);
+            SaveWhenDue();
         }
         foreach (var file in _leaving.Where(IsQuiet).ToArray()) Forget(file);
-        // What was read since is in the journal too, so this is only to keep a start short.
-        if (_isMoved || (_isUnsaved && time.GetElapsedTime(_savedAt) >= SaveInterval)) Save();
+        SaveWhenDue();
     }
 
     /// <inheritdoc/>
@@ -60,15 +65,49 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
         var places = _places.Load(out var problem);
         if (problem is not null) log.TellFile(options.DataFolder, $"{problem}; what was read of files is taken from the journal");
         var ahead = positions.ReadBehind(places.JournalEnd);
-        foreach (var (path, mark) in places.Files)
-        {
-            _files[path] = new TailFile(path, null, ahead.TryGetValue(path, out var offset) ? mark with { Position = offset } : mark);
-        }
-        // Without places the journal still says how far each file was read, though not by what to know it.
-        foreach (var (path, offset) in ahead.Where(item => !places.Files.ContainsKey(item.Key) && Path.IsPathRooted(item.Key))) _files[path] = new TailFile(path, null, new TailMark(offset));
-        _gone.AddRange(places.Gone);
+        foreach (var (path, mark) in places.Files) _files[path] = new TailFile(path, null, mark.Number, Forward(mark with { Source = path }));
+        _gone.AddRange(places.Gone.Select(Forward));
+        _sought.AddRange((places.Leaving ?? []).Select(Forward));
+        _gone.AddRange(_sought);
+        _next = places.Next;
+        foreach (var ((path, number), offset) in ahead.Where(item => Path.IsPathRooted(item.Key.Source))) TakeFromJournal(path, number, offset);
         _tails.UnionWith(places.Tails);
         (_isLoaded, _savedAt) = (true, time.GetTimestamp());
+
+        TailMark Forward(TailMark mark) => ahead.TryGetValue((mark.Source, mark.Number), out var offset) ? mark with { Position = offset } : mark;
+    }
+
+    // Without places the journal still says how far each file was read, though not by what to know it. Of several under one path the last is the one that is there.
+    private void TakeFromJournal(string path, int number, long offset)
+    {
+        if (number == _next || TailOffset.IsLater(number, _next)) _next = TailOffset.Next(number);
+        var known = _files.GetValueOrDefault(path);
+        if (known?.Number == number || _gone.Any(mark => mark.Source == path && mark.Number == number)) return;
+        if (known is not null && !TailOffset.IsLater(number, known.Number)) return;
+        if (known is not null) Remember(known.Mark);
+        _files[path] = new TailFile(path, null, number, new TailMark(offset));
+    }
+
+    private int TakeNumber()
+    {
+        var number = _next;
+        _next = TailOffset.Next(number);
+        return number;
+    }
+
+    // After a start the rest of a file that was renamed meanwhile may be under a name that is not followed.
+    private void Seek(IReadOnlyDictionary<string, TailOptions> found)
+    {
+        foreach (var mark in _sought.Where(_gone.Contains))
+        {
+            var tail = found.GetValueOrDefault(mark.Source) ?? options.Tails.FirstOrDefault(tail => Path.GetFullPath(tail.Path) == mark.Source);
+            if (tail is null || !IsWorth(mark) || RenamedFile.Open(mark, [.. found.Keys]) is not { } stream) continue;
+            _gone.Remove(mark);
+            _leaving.Add(new TailFile(mark.Source, tail.Index, mark.Number, mark) { Stream = stream, IsLeaving = true, ChangedAt = time.GetTimestamp() });
+            _isMoved = true;
+            log.TellFile(mark.Source, $"it was renamed to {stream.Name}; it is read to its end");
+        }
+        _sought.Clear();
     }
 
     // Finds out whether the file under a path is the one that it was, and if not which.
@@ -87,12 +126,12 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
             if (known is not null && known.Mark.IsEventLog == isEventLog && known.Mark.IsOf(stream))
             {
                 known.Stream?.Dispose();
-                if (known.Index != tail.Index) _files[path] = known = new TailFile(path, tail.Index, known.Mark);
+                if (known.Index != tail.Index) _files[path] = known = new TailFile(path, tail.Index, known.Number, known.Mark);
             }
             else
             {
                 if (known is not null) Leave(known);
-                _files[path] = known = new TailFile(path, tail.Index, MarkOf(stream, tail, isEventLog));
+                _files[path] = known = new TailFile(path, tail.Index, TakeNumber(), MarkOf(stream, tail, isEventLog));
                 _isMoved = true;
             }
             (known.Stream, known.Seen, known.ChangedAt, known.Problem) = (stream, seen, time.GetTimestamp(), null);
@@ -103,7 +142,7 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            known ??= _files[path] = new TailFile(path, tail.Index, TailMark.Beginning);
+            known ??= _files[path] = new TailFile(path, tail.Index, TakeNumber(), TailMark.Beginning);
             if (known.Problem != exception.Message) log.TellFile(path, $"it cannot be read: {exception.Message}");
             known.Problem = exception.Message;
         }
@@ -155,6 +194,7 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
         }
         else
         {
+            if (file.Stream is null) _sought.Add(file.Mark);
             file.Dispose();
             Remember(file.Mark);
         }
@@ -208,8 +248,7 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
 
     private async Task DeliverAsync(TailFile file, TailBatch batch, CancellationToken cancellation)
     {
-        // What comes of a file that is leaving must not be taken for an offset in the one that is under its path now.
-        var events = batch.Events.Select(one => one with { Index = file.Index, SourceOffset = file.IsLeaving ? null : one.SourceOffset }).ToArray();
+        var events = batch.Events.Select(one => one with { Index = file.Index, SourceOffset = new TailOffset(file.Number, one.SourceOffset!.Value).Pack() }).ToArray();
         while (true)
         {
             var result = await intake.TakeAsync(file.Path, events, cancellation);
@@ -238,13 +277,19 @@ internal sealed class TailFollower(DetectionServiceOptions options, IEventIntake
         metrics.Count("taken", items.Count - refused);
     }
 
+    // What was read since is in the journal too, so this is only to keep a start short.
+    private void SaveWhenDue()
+    {
+        if (_isMoved || (_isUnsaved && time.GetElapsedTime(_savedAt) >= SaveInterval)) Save();
+    }
+
     private void Save()
     {
         try
         {
             // The end is asked first: what is appended meanwhile is read again, and no more.
             var end = positions.End;
-            _places.Save(new TailPlaces(end, _files.ToDictionary(file => file.Key, file => file.Value.Mark), [.. _gone, .. _leaving.Select(file => file.Mark)], [.. _tails]));
+            _places.Save(new TailPlaces(end, _files.ToDictionary(file => file.Key, file => file.Value.Mark), [.. _gone], [.. _tails], [.. _leaving.Select(file => file.Mark)], _next));
             (_isUnsaved, _isMoved, _savedAt) = (false, false, time.GetTimestamp());
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

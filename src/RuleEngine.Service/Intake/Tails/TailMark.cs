@@ -15,6 +15,12 @@ internal sealed record TailMark(long Position)
     /// <summary>Nothing of it was read.</summary>
     public static TailMark Beginning { get; } = new(0);
 
+    /// <summary>The path by which the journal knows its events.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>The number by which the journal tells it from others of that path.</summary>
+    public int Number { get; init; }
+
     /// <summary>Whether it is an event log.</summary>
     public bool IsEventLog { get; init; }
 

@@ -24,13 +24,16 @@ internal static class TailPaths
             // That there is no such file now is no error: it may come.
             foreach (var file in PathExpander.Expand([tail.Path], path => Wanted.Contains(Path.GetExtension(path))).Files)
             {
-                if (Packed.Contains(Path.GetExtension(file.Path)) || file.Path == PathExpander.StandardInput) continue;
+                if (IsPacked(file.Path) || file.Path == PathExpander.StandardInput) continue;
                 if (files.Count >= Max) leftOut++;
                 else files.TryAdd(Path.GetFullPath(file.Path), tail);
             }
         }
         return files;
     }
+
+    /// <summary>Whether a file was packed away, by its name.</summary>
+    public static bool IsPacked(string path) => Packed.Contains(Path.GetExtension(path));
 
     /// <summary>The folders in which something may happen.</summary>
     public static IEnumerable<(string Folder, bool IsDeep)> Folders(IEnumerable<TailOptions> tails) => tails

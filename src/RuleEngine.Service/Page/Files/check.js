@@ -21,7 +21,7 @@ export function createCheck() {
     put(answer, el('p', { class: 'empty' }, 'Checking…'));
     try {
       const found = await ask('rules/validate', { method: 'POST', body: text.value, headers: { 'Content-Type': 'application/toml' } });
-      put(answer, el('p', { class: found.isValid ? 'good' : 'problem' }, found.isValid ? 'This rule would run.' : 'This rule would not run.', found.diagnostics.length ? ` ${counted(found.diagnostics.length, 'finding')}:` : ''),
+      put(answer, el('p', { class: found.isValid ? 'good' : 'problem' }, found.isValid ? 'This rule would run.' : 'This rule would not run.', found.replaces ? ` It has the id of ${whole(found.replaces, 200)}, whose place it would have to take.` : '', found.diagnostics.length ? ` ${counted(found.diagnostics.length, 'finding')}:` : ''),
         el('ul', { class: 'findings' }, found.diagnostics.map(finding)));
     } catch (error) {
       put(answer, el('p', { class: 'problem' }, error.message));

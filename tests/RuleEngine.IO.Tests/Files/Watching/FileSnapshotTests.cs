@@ -46,6 +46,20 @@ public sealed class FileSnapshotTests : IDisposable
     });
 
     [Fact]
+    public void A_link_that_leads_elsewhere_has_changed()
+    {
+        // As Kubernetes swaps the files of a volume: the links stay, and lead through another link that is swapped.
+        File.CreateSymbolicLink(At("c/..now"), At("a"));
+        File.CreateSymbolicLink(At("c/linked"), "..now/one");
+        AssertChanged("a/b/one c/linked", () =>
+        {
+            Write("a/b/one");
+            File.Delete(At("c/..now"));
+            File.CreateSymbolicLink(At("c/..now"), At("a/b"));
+        });
+    }
+
+    [Fact]
     public void What_the_tool_wrote_itself_is_no_change()
     {
         var before = Take();

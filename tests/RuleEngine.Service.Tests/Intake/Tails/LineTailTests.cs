@@ -122,6 +122,86 @@ public sealed class LineTailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_kill_while_a_renamed_file_is_read_to_its_end_doubles_and_loses_nothing()
+    {
+        _bench.Follow("logs.ndjson*");
+        await KillInTheRestAsync(renamedTo: "moving.tmp");
+        File.Move(_bench.PathOf("moving.tmp"), _bench.PathOf("logs.ndjson.1"));
+        await _bench.PollAsync();
+        Assert.Equal(Enumerable.Range(1, 300_100), _bench.Numbers.Split(' ').Select(int.Parse).Order());
+    }
+
+    [Fact]
+    public async Task After_a_kill_the_rest_of_a_renamed_file_is_found_beside_the_path_that_is_followed()
+    {
+        _bench.Follow("logs.ndjson").Index = "logs-a";
+        await KillInTheRestAsync(renamedTo: "logs.ndjson.1");
+        await _bench.PollAsync();
+        Assert.Equal(Enumerable.Range(1, 300_100), _bench.Numbers.Split(' ').Select(int.Parse).Order());
+        Assert.All(_bench.Intake.Taken, item => Assert.Equal((_bench.PathOf("logs.ndjson"), "logs-a"), (item.Source, item.Event.Index)));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_renamed_while_nobody_looked_is_read_to_its_end_beside_the_path_that_is_followed()
+    {
+        _bench.Follow("logs.ndjson");
+        _bench.Write("logs.ndjson", TailBench.Lines(1, 3));
+        await _bench.PollAsync();
+        _bench.Stop();
+        _bench.Append("logs.ndjson", TailBench.Lines(4, 5));
+        File.Move(_bench.PathOf("logs.ndjson"), _bench.PathOf("logs-2026.ndjson"));
+        _bench.Write("logs.ndjson", TailBench.Lines(6, 7));
+        await _bench.PollAsync();
+        _bench.Kill();
+        await _bench.PollAsync();
+        Assert.Equal(Enumerable.Range(1, 7), _bench.Numbers.Split(' ').Select(int.Parse).Order());
+    }
+
+    [Fact]
+    public async Task What_is_read_of_a_file_is_not_taken_for_a_place_in_the_next_one_when_places_cannot_be_saved()
+    {
+        _bench.Follow("logs.ndjson*");
+        _bench.Write("logs.ndjson", TailBench.Lines(1, 3));
+        await _bench.PollAsync();
+        _bench.DenySaving();
+        _bench.Append("logs.ndjson", TailBench.Lines(4, 4));
+        File.Move(_bench.PathOf("logs.ndjson"), _bench.PathOf("logs.ndjson.1"));
+        _bench.Write("logs.ndjson", TailBench.Lines(5, 50));
+        await _bench.PollAsync();
+        _bench.Kill();
+        _bench.AllowSaving();
+        _bench.Append("logs.ndjson", TailBench.Lines(51, 51));
+        await _bench.PollAsync();
+        Assert.Equal(Enumerable.Range(1, 51), _bench.Numbers.Split(' ').Select(int.Parse).Order());
+    }
+
+    [Fact]
+    public async Task Places_of_an_earlier_version_are_understood()
+    {
+        _bench.Follow("logs.ndjson*");
+        _bench.Write("logs.ndjson", TailBench.Lines(1, 3));
+        await _bench.PollAsync();
+        _bench.Stop();
+        var path = Path.Combine(_bench.Options.DataFolder, "tails.json");
+        var places = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        places.Remove("Leaving");
+        places.Remove("Next");
+        foreach (var mark in places["Files"]!.AsObject().Select(file => file.Value!.AsObject()))
+        {
+            mark.Remove("Source");
+            mark.Remove("Number");
+        }
+        File.WriteAllText(path, places.ToJsonString());
+        _bench.Append("logs.ndjson", TailBench.Lines(4, 4));
+        File.Move(_bench.PathOf("logs.ndjson"), _bench.PathOf("logs.ndjson.1"));
+        _bench.Write("logs.ndjson", TailBench.Lines(5, 50));
+        await _bench.PollAsync();
+        _bench.Kill();
+        await _bench.PollAsync();
+        Assert.Equal(Enumerable.Range(1, 50), _bench.Numbers.Split(' ').Select(int.Parse).Order());
+    }
+
+    [Fact]
     public async Task Without_its_places_it_goes_on_by_the_journal_alone()
     {
         _bench.Follow("logs.ndjson");
@@ -197,5 +277,21 @@ public sealed class LineTailTests : IDisposable
         _bench.Write("b.log", TailBench.Lines(3, 3));
         await _bench.PollAsync();
         Assert.Equal("1 3", _bench.Numbers);
+    }
+
+    // Lines 1 to 300000 are in a file that is renamed, those behind them in the next one; some batches of the rest are in the journal when the process is killed.
+    private async Task KillInTheRestAsync(string renamedTo)
+    {
+        _bench.Write("logs.ndjson", TailBench.Lines(1, 3));
+        await _bench.PollAsync();
+        _bench.Append("logs.ndjson", TailBench.Lines(4, 300_000));
+        File.Move(_bench.PathOf("logs.ndjson"), _bench.PathOf(renamedTo));
+        _bench.Write("logs.ndjson", TailBench.Lines(300_001, 300_100));
+        var done = new IntakeResult(IntakeOutcome.Done, []);
+        foreach (var answer in Enumerable.Repeat(done, 4).Append(new IntakeResult(IntakeOutcome.Busy, []) { RetryAfter = TimeSpan.FromSeconds(5) })) _bench.Intake.Answers.Enqueue(answer);
+        _ = _bench.PollAsync();
+        await Eventually.Holds(() => _bench.Time.Waiting == 1);
+        _bench.Kill();
+        Assert.InRange(_bench.Texts.Count(), 100_000, 299_999);
     }
 }

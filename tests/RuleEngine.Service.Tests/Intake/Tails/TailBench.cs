@@ -37,8 +37,9 @@ internal sealed class TailBench : ITailPositions, IDisposable
     // The position of an event is its place among all.
     public long End => Intake.Taken.Count;
 
-    public IReadOnlyDictionary<string, long> ReadBehind(long position) => Intake.Taken.Skip((int)position).Where(item => item.Event.SourceOffset is not null)
-        .GroupBy(item => item.Source).ToDictionary(group => group.Key, group => group.Last().Event.SourceOffset!.Value);
+    public IReadOnlyDictionary<(string Source, int File), long> ReadBehind(long position) => Intake.Taken.Skip((int)position).Where(item => item.Event.SourceOffset is not null)
+        .Select(item => (item.Source, Offset: TailOffset.Of(item.Event.SourceOffset!.Value)))
+        .GroupBy(item => (item.Source, item.Offset.File)).ToDictionary(group => group.Key, group => group.Last().Offset.Position);
 
     public string PathOf(string name) => _folder.PathOf("logs/" + name);
 
@@ -69,6 +70,11 @@ internal sealed class TailBench : ITailPositions, IDisposable
         _follower?.Dispose();
         _follower = null;
     }
+
+    /// <summary>Places cannot be saved until <see cref="AllowSaving"/>.</summary>
+    public void DenySaving() => Directory.CreateDirectory(Path.Combine(Options.DataFolder, "tails.json.new"));
+
+    public void AllowSaving() => Directory.Delete(Path.Combine(Options.DataFolder, "tails.json.new"));
 
     public int Count(string result) => (int)_metrics.Total("ruleengine_tail_events", $"result=\"{result}\"");
 
