@@ -47,6 +47,9 @@ public sealed class SinkOptions
     /// <summary>Of a webhook, Elasticsearch: the address. Of syslog: <c>tcp://HOST:PORT</c>, <c>tls://HOST:PORT</c> or <c>udp://HOST:PORT</c>.</summary>
     public Uri? Url { get; set; }
 
+    /// <summary>Of syslog by <c>tls://</c>: the authorities that may sign the server's certificate, and no others, PEM; null for those that the machine trusts. It is read at each connection.</summary>
+    public string? CaFile { get; set; }
+
     /// <summary>Of a webhook: what is sent.</summary>
     public WebhookBody Body { get; set; }
 

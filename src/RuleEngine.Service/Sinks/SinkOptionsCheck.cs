@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Npgsql;
+using RuleEngine.Service.Security;
 
 namespace RuleEngine.Service.Sinks;
 
@@ -42,9 +43,24 @@ internal static partial class SinkOptionsCheck
                 if (!TableName().IsMatch(options.Table)) yield return ("Table", "must be a name of letters, digits and _, perhaps with a schema before it.");
                 break;
         }
+        if (options.CaFile is { } caFile && ProblemOfAuthorities(options, caFile) is { } problem) yield return ("CaFile", problem);
         foreach (var (name, value) in options.Headers)
         {
             if (name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_')) || value.Any(char.IsControl)) yield return ("Headers", "must be names and values that HTTP allows.");
+        }
+    }
+
+    private static string? ProblemOfAuthorities(SinkOptions options, string path)
+    {
+        if (options is not { Type: SinkType.Syslog, Url: { IsAbsoluteUri: true, Scheme: "tls" } }) return "is for syslog by tls:// alone; leave it out.";
+        try
+        {
+            foreach (var certificate in CertificateFile.ReadAuthorities(path)) certificate.Dispose();
+            return null;
+        }
+        catch (CertificateFileException exception)
+        {
+            return $"cannot be used: {exception.Message}";
         }
     }
 
