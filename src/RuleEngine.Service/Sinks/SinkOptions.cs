@@ -38,11 +38,14 @@ public sealed class SinkOptions
     /// <summary>Of a file: its path, relative to the data folder.</summary>
     public string? Path { get; set; }
 
-    /// <summary>Of a file: how large it grows before it is put aside and a new one begins, in bytes.</summary>
+    /// <summary>Of a file, and of the dead letters of every sink: how large it grows before it is put aside and a new one begins, in bytes.</summary>
     public long MaxFileBytes { get; set; } = 100L << 20;
 
     /// <summary>Of a file: how many files that were put aside are kept.</summary>
     public int KeptFiles { get; set; } = 10;
+
+    /// <summary>How many files of dead letters that were put aside are kept; when a further one goes, that is logged and counted. At least 1.</summary>
+    public int KeptDeadLetterFiles { get; set; } = 10;
 
     /// <summary>Of a webhook, Elasticsearch: the address. Of syslog: <c>tcp://HOST:PORT</c>, <c>tls://HOST:PORT</c> or <c>udp://HOST:PORT</c>.</summary>
     public Uri? Url { get; set; }

@@ -22,6 +22,7 @@ internal static partial class SinkOptionsCheck
         if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > Longest) yield return $"{At("Timeout")} must be 10 ms to a day.";
         if (options.MaxFileBytes < 1024) yield return $"{At("MaxFileBytes")} must be 1024 or more.";
         if (options.KeptFiles < 0) yield return $"{At("KeptFiles")} must not be negative.";
+        if (options.KeptDeadLetterFiles < 1) yield return $"{At("KeptDeadLetterFiles")} must be 1 or more.";
         foreach (var problem in OfType(options)) yield return $"{At(problem.Option)} {problem.Text}";
     }
 

@@ -50,6 +50,7 @@ internal sealed class SinkWorker : IAsyncDisposable
         (_sink, _options, _create, _store, _deadLetters, _time, _logger) = (sink, sink.Options, create, store, deadLetters, time, logger);
         (_secrets, _route, _cap) = (new SecretText(_options), new SinkRoute(_options, sink.IsToldOnce), new RateCap(_options.MaxPerMinute, time));
         _counters = new SinkCounters(sink.Name, sink.Type, metrics);
+        _deadLetters.Deleted += OnDeleted;
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(_options.Timeout).Build();
     }
 
@@ -247,6 +248,12 @@ internal sealed class SinkWorker : IAsyncDisposable
         _deadLetters.Write(letters);
         _counters.DeadLetters(letters.Count);
         _logger.DeadLettered(_sink.Name, letters.Count, _deadLetters.Path, letters[0].Reason);
+    }
+
+    private void OnDeleted(string file, long letters)
+    {
+        _counters.DeletedDeadLetters(letters);
+        _logger.DeadLettersDeleted(_sink.Name, letters, file, _options.KeptDeadLetterFiles);
     }
 
     private ResiliencePipeline Retries() => _options.MaxAttempts == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder { TimeProvider = _time }.AddRetry(new RetryStrategyOptions

@@ -46,7 +46,7 @@ internal sealed class SinkBench : IAsyncDisposable
     public SinkWorker Start(AlertSinkRegistration sink)
     {
         var worker = new SinkWorker(
-            sink, () => sink.Create(_services), Store, new DeadLetters(Folder.Path, sink.Name, TimeProvider.System), Metrics, TimeProvider.System, _services.GetRequiredService<ILoggerFactory>().CreateLogger("sinks"));
+            sink, () => sink.Create(_services), Store, new DeadLetters(Folder.Path, sink.Name, sink.Options, TimeProvider.System), Metrics, TimeProvider.System, _services.GetRequiredService<ILoggerFactory>().CreateLogger("sinks"));
         var (drain, abort) = (_drain.Token, _abort.Token);
         _running.Add((worker, Task.Run(() => worker.RunAsync(drain, abort))));
         return worker;
@@ -77,9 +77,10 @@ internal sealed class SinkBench : IAsyncDisposable
         (_drain, _abort) = (new CancellationTokenSource(), new CancellationTokenSource());
     }
 
-    public IReadOnlyList<string> DeadLetters(string name = "sink")
+    /// <summary>The dead letters of a sink: in the file that is written, or in one that was put aside.</summary>
+    public IReadOnlyList<string> DeadLetters(string name = "sink", int aside = 0)
     {
-        var path = new DeadLetters(Folder.Path, name, TimeProvider.System).Path;
+        var path = new DeadLetters(Folder.Path, name, Options(), TimeProvider.System).Path + (aside == 0 ? "" : $".{aside}");
         return File.Exists(path) ? File.ReadAllLines(path) : [];
     }
 

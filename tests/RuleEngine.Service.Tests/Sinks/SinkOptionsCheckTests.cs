@@ -51,8 +51,8 @@ public sealed class SinkOptionsCheckTests
     [Fact]
     public void All_that_is_wrong_is_said_at_once()
     {
-        var options = new SinkOptions { BatchSize = 0, MaxPerMinute = -1, MaxAttempts = -1, RetryDelay = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromDays(3), Timeout = TimeSpan.Zero, MaxFileBytes = 0, KeptFiles = -1 };
+        var options = new SinkOptions { BatchSize = 0, MaxPerMinute = -1, MaxAttempts = -1, RetryDelay = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromDays(3), Timeout = TimeSpan.Zero, MaxFileBytes = 0, KeptFiles = -1, KeptDeadLetterFiles = 0 };
         options.Headers["Bad\nName"] = "x";
-        Assert.Equal(9, SinkOptionsCheck.ProblemsOf("x", options).Count());
+        Assert.Equal(10, SinkOptionsCheck.ProblemsOf("x", options).Count());
     }
 }

@@ -49,6 +49,47 @@ public sealed class SinkWorkerTests : SinkBenchTest
         Assert.Equal(["a0"], delivery.Ids);
     }
 
+    [Fact]
+    public async Task Dead_letters_are_bounded_and_it_is_said_and_counted_when_the_oldest_go()
+    {
+        Bench.Add(0, 1);
+        var refusing = new RecordingDelivery((alerts, _) => throw new AlertRefusedException(alerts[0], "no"));
+        var worker = Bench.Start(refusing, SinkBench.Options());
+        await Bench.UntilDelivered(1);
+        await Bench.StopAsync();
+        // Room for three a file, and no alert goes between two of them.
+        var size = Bench.DeadLetters()[0].Length + 1;
+        worker = Bench.Start(refusing, SinkBench.Options(options => (options.MaxFileBytes, options.KeptDeadLetterFiles) = ((size * 3) + (size / 2), 2)));
+        Bench.Add(1, 14);
+        await Bench.UntilDelivered(15);
+        Assert.Equal(["a12", "a13", "a14"], IdsOf(Bench.DeadLetters()));
+        Assert.Equal(["a9", "a10", "a11"], IdsOf(Bench.DeadLetters(aside: 1)));
+        Assert.Equal(["a6", "a7", "a8"], IdsOf(Bench.DeadLetters(aside: 2)));
+        Assert.Empty(Bench.DeadLetters(aside: 3));
+        Assert.Equal((14, 6), (worker.Status.DeadLetters, worker.Status.DeletedDeadLetters));
+        Assert.Equal(2, Bench.Log.Lines.Count(line => line.Contains("its oldest 3 dead letters are gone with ", StringComparison.Ordinal) && line.Contains("sink.ndjson.2", StringComparison.Ordinal)));
+        // They are not lost where they are kept besides.
+        Assert.Equal("a0", Bench.Store.Find("a0")?.Id);
+
+        static IEnumerable<string?> IdsOf(IEnumerable<string> letters) => letters.Select(letter => JsonDocument.Parse(letter).RootElement.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_dead_letter_that_a_kill_cut_off_spoils_no_other()
+    {
+        var refusing = new RecordingDelivery((alerts, _) => throw new AlertRefusedException(alerts[0], "no"));
+        Bench.Start(refusing);
+        Bench.Add(0, 1);
+        await Bench.UntilDelivered(1);
+        var file = Path.Combine(Bench.Folder.Path, "dead-letters", "sink.ndjson");
+        File.AppendAllText(file, "{\"time\":\"20");
+        Bench.Add(1, 1);
+        await Bench.UntilDelivered(2);
+        var lines = Bench.DeadLetters();
+        Assert.Equal("{\"time\":\"20", lines[1]);
+        Assert.Equal("a1", JsonDocument.Parse(lines[2]).RootElement.GetProperty("id").GetString());
+    }
+
     [Theory]
     [InlineData(0, 1)]
     [InlineData(2, 3)]
