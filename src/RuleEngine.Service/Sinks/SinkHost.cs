@@ -41,6 +41,8 @@ internal sealed class SinkHost : IHostedService, ISinkBoard, IAsyncDisposable
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // Nothing is stored yet: detection starts later.
+        foreach (var (_, worker) in _workers) worker.Enroll();
         // Each on its own: a delivery that blocks its thread blocks no other.
         _running = Task.WhenAll(_workers.Select(sink => Task.Factory.StartNew(
             () => sink.Worker.RunAsync(_drain.Token, _abort.Token), CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap()).Append(TrimAsync()));

@@ -2,11 +2,14 @@ using RuleEngine.Rules;
 
 namespace RuleEngine.Service.Sinks;
 
-/// <summary>One place that alerts go to. Section <c>RuleEngine:Sinks:NAME</c>; the name is how its position is remembered, so a renamed sink begins anew.</summary>
+/// <summary>One place that alerts go to. Section <c>RuleEngine:Sinks:NAME</c>; the name is how its position is remembered, so a renamed sink is a new one.</summary>
 public sealed class SinkOptions
 {
     /// <summary>What kind of place.</summary>
     public SinkType Type { get; set; }
+
+    /// <summary>Where it begins when it is new. A sink that had a position once goes on from there, whatever this says.</summary>
+    public SinkStart Start { get; set; }
 
     /// <summary>Only alerts as severe or more.</summary>
     public RuleSeverity MinSeverity { get; set; } = RuleSeverity.Low;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RuleEngine.Rules;
 using RuleEngine.Service.Sinks;
+using RuleEngine.Service.Store;
 using RuleEngine.Service.Tests.Store;
 
 namespace RuleEngine.Service.Tests.Sinks;
@@ -244,6 +245,63 @@ public sealed class SinkWorkerTests : SinkBenchTest
         Bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 100));
         await Bench.UntilDelivered(10);
         Assert.Equal(Ids(0, 10), delivery.Ids);
+    }
+
+    [Fact]
+    public async Task A_new_sink_begins_with_the_alerts_from_then_on()
+    {
+        Bench.Add(0, 5);
+        var delivery = new RecordingDelivery();
+        var worker = Bench.Start(delivery, SinkBench.Options(options => options.Start = new SinkOptions().Start));
+        // It may not have taken its first step yet.
+        Bench.Add(5, 3);
+        await Bench.UntilDelivered(8);
+        Assert.Equal(Ids(5, 3), delivery.Ids);
+        Assert.Equal((3, 0, 0), (worker.Status.Delivered, worker.Status.Skipped, worker.Status.Waiting));
+    }
+
+    [Fact]
+    public async Task A_new_sink_begins_with_the_first_alert_that_is_kept_where_that_is_said()
+    {
+        Bench.Add(0, 5);
+        var delivery = new RecordingDelivery();
+        Bench.Start(delivery, SinkBench.Options(options => options.Start = SinkStart.First));
+        await Bench.UntilDelivered(5);
+        Assert.Equal(Ids(0, 5), delivery.Ids);
+    }
+
+    [Theory]
+    [InlineData(SinkStart.Now, SinkStart.First)]
+    [InlineData(SinkStart.First, SinkStart.Now)]
+    public async Task A_sink_that_was_there_before_goes_on_where_it_was_though_it_never_got_anything(SinkStart before, SinkStart after)
+    {
+        Bench.Add(0, 2);
+        var first = before == SinkStart.First ? 0 : 2;
+        var worker = Bench.Start(new RecordingDelivery((_, _) => throw new IOException("down")), SinkBench.Options(options => options.Start = before));
+        Bench.Add(2, 3);
+        await SinkBench.Until(() => worker.Status.Retried > 0, "it failed");
+        await Bench.StopAsync(abort: true);
+        Bench.Add(5, 2);
+        var delivery = new RecordingDelivery();
+        Bench.Start(delivery, SinkBench.Options(options => options.Start = after));
+        await Bench.UntilDelivered(7);
+        Assert.Equal(Ids(first, 7 - first), delivery.Ids);
+    }
+
+    [Fact]
+    public async Task A_new_sink_misses_nothing_though_its_place_cannot_be_noted_at_first()
+    {
+        Bench.Add(0, 2);
+        var delivery = new RecordingDelivery();
+        var worker = Bench.Make(new AlertSinkRegistration("sink", "test", SinkBench.Options(options => options.Start = SinkStart.Now), _ => delivery));
+        StoreSchema.Execute(Bench.Store.Connection, "PRAGMA query_only = ON");
+        worker.Enroll();
+        StoreSchema.Execute(Bench.Store.Connection, "PRAGMA query_only = OFF");
+        Assert.Contains("read-only", worker.Status.LastProblem, StringComparison.Ordinal);
+        Bench.Add(2, 3);
+        Bench.Start(worker);
+        await Bench.UntilDelivered(5);
+        Assert.Equal(Ids(2, 3), delivery.Ids);
     }
 
     [Fact]
