@@ -14,9 +14,7 @@ internal static class TestCertificates
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(Loopback());
         using var certificate = request.CreateSelfSigned(From, From.AddYears(50));
         var (path, keyPath) = (Path.Combine(folder, name + ".pem"), Path.Combine(folder, name + ".key"));
         File.WriteAllText(path, certificate.ExportCertificatePem());
@@ -24,8 +22,8 @@ internal static class TestCertificates
         return (path, keyPath);
     }
 
-    /// <summary>Writes an authority, and gives a certificate of a client that it signed.</summary>
-    public static (string Authority, X509Certificate2 Client) WriteAuthority(string folder, string name = "authority")
+    /// <summary>Writes an authority, and gives a certificate for loopback that it signed.</summary>
+    public static (string Authority, X509Certificate2 Signed) WriteAuthority(string folder, string name = "authority")
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
@@ -33,10 +31,18 @@ internal static class TestCertificates
         using var authority = request.CreateSelfSigned(From, From.AddYears(50));
         var path = Path.Combine(folder, name + ".pem");
         File.WriteAllText(path, authority.ExportCertificatePem());
-        using var clientKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var client = new CertificateRequest("CN=sender", clientKey, HashAlgorithmName.SHA256);
-        using var signed = client.Create(authority, From, From.AddYears(40), [1, 2, 3, 4]);
-        using var whole = signed.CopyWithPrivateKey(clientKey);
+        using var signedKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var signedRequest = new CertificateRequest("CN=sender", signedKey, HashAlgorithmName.SHA256);
+        signedRequest.CertificateExtensions.Add(Loopback());
+        using var signed = signedRequest.Create(authority, From, From.AddYears(40), [1, 2, 3, 4]);
+        using var whole = signed.CopyWithPrivateKey(signedKey);
         return (path, X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null));
+    }
+
+    private static X509Extension Loopback()
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        return names.Build();
     }
 }

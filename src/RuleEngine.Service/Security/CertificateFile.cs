@@ -55,7 +55,15 @@ internal sealed partial class CertificateFile(string path, string keyPath, TimeP
         {
             throw new CertificateFileException($"The certificates of '{path}' cannot be read ({exception.Message}); it must be a PEM file that the service may read.", exception);
         }
-        return certificates.Count > 0 ? certificates : throw new CertificateFileException($"There is no certificate in '{path}'; it must be a PEM file with the authority that signs the senders' certificates.");
+        return certificates.Count > 0 ? certificates : throw new CertificateFileException($"There is no certificate in '{path}'; it must be a PEM file with the authority that signs the certificates of the other side.");
+    }
+
+    /// <summary>What asks that a certificate is signed by one of these authorities, and by none that the machine trusts for other things. Whether it was revoked is not asked.</summary>
+    public static X509ChainPolicy TrustOnly(X509Certificate2Collection authorities)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
+        policy.CustomTrustStore.AddRange(authorities);
+        return policy;
     }
 
     // A connection that shakes hands holds the certificate before a little longer, so that one is left to the collector.

@@ -12,6 +12,9 @@ internal enum SinkCount
     /// <summary>Alerts in the dead letters.</summary>
     DeadLetter,
 
+    /// <summary>Alerts whose dead letters were deleted to make room.</summary>
+    DeletedDeadLetter,
+
     /// <summary>Alerts that a summary stood for.</summary>
     Summarised,
 

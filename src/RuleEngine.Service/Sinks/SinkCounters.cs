@@ -3,7 +3,7 @@ namespace RuleEngine.Service.Sinks;
 /// <summary>What a sink counts of itself. One thread counts, any number look.</summary>
 internal sealed class SinkCounters(string name, string type, SinkMetrics metrics)
 {
-    private long _delivered, _retried, _deadLetters, _summarised, _skipped, _looked;
+    private long _delivered, _retried, _deadLetters, _deletedDeadLetters, _summarised, _skipped, _looked;
     private volatile string? _problem;
 
     /// <summary>Up to which place it has looked at alerts.</summary>
@@ -29,6 +29,9 @@ internal sealed class SinkCounters(string name, string type, SinkMetrics metrics
     /// <summary>Alerts went to the dead letters.</summary>
     public void DeadLetters(long count) => Add(ref _deadLetters, count, SinkCount.DeadLetter);
 
+    /// <summary>Dead letters were deleted to make room.</summary>
+    public void DeletedDeadLetters(long count) => Add(ref _deletedDeadLetters, count, SinkCount.DeletedDeadLetter);
+
     /// <summary>A summary was delivered.</summary>
     public void Summarised(long count) => Add(ref _summarised, count, SinkCount.Summarised);
 
@@ -42,6 +45,7 @@ internal sealed class SinkCounters(string name, string type, SinkMetrics metrics
         Delivered = Volatile.Read(ref _delivered),
         Retried = Volatile.Read(ref _retried),
         DeadLetters = Volatile.Read(ref _deadLetters),
+        DeletedDeadLetters = Volatile.Read(ref _deletedDeadLetters),
         Summarised = Volatile.Read(ref _summarised),
         Skipped = Volatile.Read(ref _skipped),
         Waiting = Math.Max(0, last - Looked),

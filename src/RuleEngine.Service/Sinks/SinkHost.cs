@@ -29,7 +29,7 @@ internal sealed class SinkHost : IHostedService, ISinkBoard, IAsyncDisposable
         if (sinks.Count == 0) sinks.Add(DeliveryFactory.Registration("alerts", new SinkOptions(), options.DataFolder));
         if (sinks.GroupBy(sink => sink.Name).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new InvalidOperationException($"Two sinks are called {twice.Key}.");
         _workers = [.. sinks.OrderBy(sink => sink.Name, StringComparer.Ordinal)
-            .Select(sink => (sink.Name, new SinkWorker(sink, () => sink.Create(services), store, new DeadLetters(options.DataFolder, sink.Name, time), metrics, time, logger)))];
+            .Select(sink => (sink.Name, new SinkWorker(sink, () => sink.Create(services), store, new DeadLetters(options.DataFolder, sink.Name, sink.Options, time), metrics, time, logger)))];
         metrics.Meter.CreateObservableGauge(
             "ruleengine_sink_waiting_alerts", () => Statuses.Select(status => new System.Diagnostics.Metrics.Measurement<long>(status.Waiting, new KeyValuePair<string, object?>("sink", status.Name))),
             description: "Stored alerts that a sink has not looked at yet.");
@@ -41,6 +41,8 @@ internal sealed class SinkHost : IHostedService, ISinkBoard, IAsyncDisposable
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        // Nothing is stored yet: detection starts later.
+        foreach (var (_, worker) in _workers) worker.Enroll();
         // Each on its own: a delivery that blocks its thread blocks no other.
         _running = Task.WhenAll(_workers.Select(sink => Task.Factory.StartNew(
             () => sink.Worker.RunAsync(_drain.Token, _abort.Token), CancellationToken.None, TaskCreationOptions.DenyChildAttach, TaskScheduler.Default).Unwrap()).Append(TrimAsync()));

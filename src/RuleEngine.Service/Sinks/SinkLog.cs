@@ -31,6 +31,10 @@ internal static partial class SinkLog
     [LoggerMessage(5006, LogLevel.Warning, "Sink {Sink} stops with {Waiting} alerts that it has not got; they are delivered after the next start.")]
     public static partial void SinkStoppedEarly(this ILogger logger, string sink, long waiting);
 
+    /// <summary>The oldest dead letters were deleted.</summary>
+    [LoggerMessage(5008, LogLevel.Error, "Sink {Sink}: its oldest {Count} dead letters are gone with {File}, because {Kept} files of them are kept beside the one that is written.")]
+    public static partial void DeadLettersDeleted(this ILogger logger, string sink, long count, string file, int kept);
+
     /// <summary>Old alerts could not be deleted.</summary>
     [LoggerMessage(5007, LogLevel.Warning, "Old alerts could not be deleted: {Problem}")]
     public static partial void TrimFailed(this ILogger logger, string problem);

@@ -17,6 +17,7 @@ internal sealed class SinkMetrics
             Meter.CreateCounter<long>("ruleengine_sink_delivered_alerts", description: "Alerts that were delivered."),
             Meter.CreateCounter<long>("ruleengine_sink_retries", description: "Attempts to deliver that failed and were repeated."),
             Meter.CreateCounter<long>("ruleengine_sink_dead_letters", description: "Alerts that went to a dead-letter file."),
+            Meter.CreateCounter<long>("ruleengine_sink_deleted_dead_letters", description: "Alerts that went with the oldest dead-letter file, which was deleted to make room."),
             Meter.CreateCounter<long>("ruleengine_sink_summarised_alerts", description: "Alerts that a summary stood for, because of the rate cap."),
             Meter.CreateCounter<long>("ruleengine_sink_skipped_alerts", description: "Alerts that a sink does not want."),
         ];

@@ -2,11 +2,14 @@ using RuleEngine.Rules;
 
 namespace RuleEngine.Service.Sinks;
 
-/// <summary>One place that alerts go to. Section <c>RuleEngine:Sinks:NAME</c>; the name is how its position is remembered, so a renamed sink begins anew.</summary>
+/// <summary>One place that alerts go to. Section <c>RuleEngine:Sinks:NAME</c>; the name is how its position is remembered, so a renamed sink is a new one.</summary>
 public sealed class SinkOptions
 {
     /// <summary>What kind of place.</summary>
     public SinkType Type { get; set; }
+
+    /// <summary>Where it begins when it is new. A sink that had a position once goes on from there, whatever this says.</summary>
+    public SinkStart Start { get; set; }
 
     /// <summary>Only alerts as severe or more.</summary>
     public RuleSeverity MinSeverity { get; set; } = RuleSeverity.Low;
@@ -38,14 +41,20 @@ public sealed class SinkOptions
     /// <summary>Of a file: its path, relative to the data folder.</summary>
     public string? Path { get; set; }
 
-    /// <summary>Of a file: how large it grows before it is put aside and a new one begins, in bytes.</summary>
+    /// <summary>Of a file, and of the dead letters of every sink: how large it grows before it is put aside and a new one begins, in bytes.</summary>
     public long MaxFileBytes { get; set; } = 100L << 20;
 
     /// <summary>Of a file: how many files that were put aside are kept.</summary>
     public int KeptFiles { get; set; } = 10;
 
+    /// <summary>How many files of dead letters that were put aside are kept; when a further one goes, that is logged and counted. At least 1.</summary>
+    public int KeptDeadLetterFiles { get; set; } = 10;
+
     /// <summary>Of a webhook, Elasticsearch: the address. Of syslog: <c>tcp://HOST:PORT</c>, <c>tls://HOST:PORT</c> or <c>udp://HOST:PORT</c>.</summary>
     public Uri? Url { get; set; }
+
+    /// <summary>Of syslog by <c>tls://</c>: the authorities that may sign the server's certificate, and no others, PEM; null for those that the machine trusts. It is read at each connection.</summary>
+    public string? CaFile { get; set; }
 
     /// <summary>Of a webhook: what is sent.</summary>
     public WebhookBody Body { get; set; }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Npgsql;
+using RuleEngine.Service.Security;
 
 namespace RuleEngine.Service.Sinks;
 
@@ -21,6 +22,7 @@ internal static partial class SinkOptionsCheck
         if (options.Timeout < TimeSpan.FromMilliseconds(10) || options.Timeout > Longest) yield return $"{At("Timeout")} must be 10 ms to a day.";
         if (options.MaxFileBytes < 1024) yield return $"{At("MaxFileBytes")} must be 1024 or more.";
         if (options.KeptFiles < 0) yield return $"{At("KeptFiles")} must not be negative.";
+        if (options.KeptDeadLetterFiles < 1) yield return $"{At("KeptDeadLetterFiles")} must be 1 or more.";
         foreach (var problem in OfType(options)) yield return $"{At(problem.Option)} {problem.Text}";
     }
 
@@ -42,9 +44,24 @@ internal static partial class SinkOptionsCheck
                 if (!TableName().IsMatch(options.Table)) yield return ("Table", "must be a name of letters, digits and _, perhaps with a schema before it.");
                 break;
         }
+        if (options.CaFile is { } caFile && ProblemOfAuthorities(options, caFile) is { } problem) yield return ("CaFile", problem);
         foreach (var (name, value) in options.Headers)
         {
             if (name.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('-' or '_')) || value.Any(char.IsControl)) yield return ("Headers", "must be names and values that HTTP allows.");
+        }
+    }
+
+    private static string? ProblemOfAuthorities(SinkOptions options, string path)
+    {
+        if (options is not { Type: SinkType.Syslog, Url: { IsAbsoluteUri: true, Scheme: "tls" } }) return "is for syslog by tls:// alone; leave it out.";
+        try
+        {
+            foreach (var certificate in CertificateFile.ReadAuthorities(path)) certificate.Dispose();
+            return null;
+        }
+        catch (CertificateFileException exception)
+        {
+            return $"cannot be used: {exception.Message}";
         }
     }
 

@@ -11,8 +11,11 @@ public sealed record SinkStatus(string Name, string Type)
     /// <summary>How many attempts failed and were repeated.</summary>
     public long Retried { get; init; }
 
-    /// <summary>How many alerts are in its dead-letter file since the service started.</summary>
+    /// <summary>How many alerts went to its dead letters since the service started.</summary>
     public long DeadLetters { get; init; }
+
+    /// <summary>How many dead letters were deleted since the service started, because there were more than are kept.</summary>
+    public long DeletedDeadLetters { get; init; }
 
     /// <summary>How many alerts a summary stood for, because of the rate cap.</summary>
     public long Summarised { get; init; }

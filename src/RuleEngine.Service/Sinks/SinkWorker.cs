@@ -26,6 +26,7 @@ internal sealed class SinkWorker : IAsyncDisposable
     private readonly SinkCounters _counters;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly long _first;
     private readonly ResiliencePipeline _attempt;
     private IAlertDelivery? _delivery;
     private ResiliencePipeline _retries = ResiliencePipeline.Empty;
@@ -37,7 +38,7 @@ internal sealed class SinkWorker : IAsyncDisposable
     private long _noted;
     private long _lastNote;
 
-    /// <summary>Makes the worker of a sink; nothing is done yet.</summary>
+    /// <summary>Makes the worker of a sink; nothing is done yet, but what is stored from now on is for a sink that is new.</summary>
     /// <param name="sink">The sink.</param>
     /// <param name="create">Makes what delivers.</param>
     /// <param name="store">The alerts.</param>
@@ -49,12 +50,27 @@ internal sealed class SinkWorker : IAsyncDisposable
     {
         (_sink, _options, _create, _store, _deadLetters, _time, _logger) = (sink, sink.Options, create, store, deadLetters, time, logger);
         (_secrets, _route, _cap) = (new SecretText(_options), new SinkRoute(_options, sink.IsToldOnce), new RateCap(_options.MaxPerMinute, time));
+        _first = _options.Start == SinkStart.First ? 0 : store.Last;
         _counters = new SinkCounters(sink.Name, sink.Type, metrics);
+        _deadLetters.Deleted += OnDeleted;
         _attempt = new ResiliencePipelineBuilder { TimeProvider = time }.AddTimeout(_options.Timeout).Build();
     }
 
     /// <summary>How the sink does.</summary>
     public SinkStatus Status => _counters.ToStatus(_store.Last);
+
+    /// <summary>Notes where the sink begins, if it is new: done before anything is stored, no kill makes it miss what is. No exception; what fails is tried again when it works.</summary>
+    public void Enroll()
+    {
+        try
+        {
+            _store.Enroll(_sink.Name, _first);
+        }
+        catch (IOException exception)
+        {
+            ShowProblem(exception);
+        }
+    }
 
     /// <summary>Works until it is told to stop. No exception for what a delivery does.</summary>
     /// <param name="drain">Take what is there already, wait for nothing, and end.</param>
@@ -92,6 +108,7 @@ internal sealed class SinkWorker : IAsyncDisposable
 
     private bool Start()
     {
+        _store.Enroll(_sink.Name, _first);
         _delivery ??= _create();
         _counters.Looked = _looked = _noted = _store.GetDelivered(_sink.Name);
         _logger.SinkStarted(_sink.Name, _sink.Type, _noted, _store.Last - _noted);
@@ -101,8 +118,7 @@ internal sealed class SinkWorker : IAsyncDisposable
     // What failed is neither an attempt nor what was attempted: the store, the dead letters, or what makes the delivery.
     private async Task<bool> PauseAsync(Exception exception)
     {
-        _counters.Problem = _secrets.Clean(exception.Message);
-        _logger.SinkFailed(_sink.Name, _counters.Problem, _options.MaxRetryDelay.TotalSeconds);
+        ShowProblem(exception);
         if (_drain.IsCancellationRequested) return false;
         try
         {
@@ -113,6 +129,12 @@ internal sealed class SinkWorker : IAsyncDisposable
         {
             return false;
         }
+    }
+
+    private void ShowProblem(Exception exception)
+    {
+        _counters.Problem = _secrets.Clean(exception.Message);
+        _logger.SinkFailed(_sink.Name, _counters.Problem, _options.MaxRetryDelay.TotalSeconds);
     }
 
     // False when there is nothing more to do.
@@ -247,6 +269,12 @@ internal sealed class SinkWorker : IAsyncDisposable
         _deadLetters.Write(letters);
         _counters.DeadLetters(letters.Count);
         _logger.DeadLettered(_sink.Name, letters.Count, _deadLetters.Path, letters[0].Reason);
+    }
+
+    private void OnDeleted(string file, long letters)
+    {
+        _counters.DeletedDeadLetters(letters);
+        _logger.DeadLettersDeleted(_sink.Name, letters, file, _options.KeptDeadLetterFiles);
     }
 
     private ResiliencePipeline Retries() => _options.MaxAttempts == 0 ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder { TimeProvider = _time }.AddRetry(new RetryStrategyOptions

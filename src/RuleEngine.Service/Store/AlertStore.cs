@@ -95,17 +95,10 @@ internal sealed class AlertStore : IAlertStore, IDisposable
     public long GetDelivered(string sink) => Read(reader => reader.GetDelivered(sink));
 
     /// <inheritdoc/>
-    public void SetDelivered(string sink, long sequence)
-    {
-        lock (_writing)
-        {
-            _faults.Run(() => _writer.InTransaction(() =>
-            {
-                _writer.SetDelivered(sink, sequence);
-                return sequence;
-            }));
-        }
-    }
+    public void Enroll(string sink, long sequence) => Write(() => _writer.Enroll(sink, sequence));
+
+    /// <inheritdoc/>
+    public void SetDelivered(string sink, long sequence) => Write(() => _writer.SetDelivered(sink, sequence));
 
     /// <inheritdoc/>
     public void Trim(IReadOnlyCollection<string> sinks)
@@ -207,6 +200,18 @@ internal sealed class AlertStore : IAlertStore, IDisposable
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    private void Write(Action work)
+    {
+        lock (_writing)
+        {
+            _faults.Run(() => _writer.InTransaction(() =>
+            {
+                work();
+                return 0;
+            }));
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class AlertWriter : IDisposable
 
     private readonly SqliteConnection _connection;
     private readonly List<SqliteCommand> _commands = [];
-    private readonly SqliteCommand _addForm, _replace, _addAlert, _addBody, _addSize, _addWords, _setDelivered;
+    private readonly SqliteCommand _addForm, _replace, _addAlert, _addBody, _addSize, _addWords, _enroll, _setDelivered;
 
     /// <summary>Prepares the statements.</summary>
     public AlertWriter(SqliteConnection connection)
@@ -31,6 +31,7 @@ internal sealed class AlertWriter : IDisposable
         _addSize = Prepare("UPDATE sizes SET bytes = bytes + $bytes", "$bytes");
         _addWords = Prepare(
             "INSERT INTO alert_words(rowid, name, reason, host, user, rule_id) VALUES ($sequence, $name, $reason, $host, $user, $rule)", "$sequence", "$name", "$reason", "$host", "$user", "$rule");
+        _enroll = Prepare("INSERT INTO sinks(name, delivered) VALUES ($name, $delivered) ON CONFLICT(name) DO NOTHING", "$name", "$delivered");
         _setDelivered = Prepare("INSERT INTO sinks(name, delivered) VALUES ($name, $delivered) ON CONFLICT(name) DO UPDATE SET delivered = excluded.delivered", "$name", "$delivered");
     }
 
@@ -74,6 +75,9 @@ internal sealed class AlertWriter : IDisposable
         Run(_addSize, (long)body.Length);
         Run(_addWords, alert.Sequence, Words(alert.Name), Words(alert.Reason), Words(alert.Host), Words(alert.User), Words(alert.RuleId));
     }
+
+    /// <summary>Notes where a sink is that is not known.</summary>
+    public void Enroll(string sink, long sequence) => Run(_enroll, sink, sequence);
 
     /// <summary>Notes where a sink is.</summary>
     public void SetDelivered(string sink, long sequence) => Run(_setDelivered, sink, sequence);

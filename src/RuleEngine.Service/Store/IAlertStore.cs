@@ -36,6 +36,10 @@ internal interface IAlertStore
     /// <summary>Up to which place a sink has delivered; 0 at first.</summary>
     long GetDelivered(string sink);
 
+    /// <summary>Gives a sink that is not known a place to begin behind; one that is known keeps its own. On the disk when it returns.</summary>
+    /// <exception cref="IOException">It could not be written; it may be tried again.</exception>
+    void Enroll(string sink, long sequence);
+
     /// <summary>Notes up to which place a sink has delivered. On the disk when it returns.</summary>
     void SetDelivered(string sink, long sequence);
 

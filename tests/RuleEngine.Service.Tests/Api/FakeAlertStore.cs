@@ -97,6 +97,8 @@ internal sealed class FakeAlertStore : IAlertStore
 
     public long GetDelivered(string sink) => throw new NotSupportedException();
 
+    public void Enroll(string sink, long sequence) => throw new NotSupportedException();
+
     public void SetDelivered(string sink, long sequence) => throw new NotSupportedException();
 
     public void Trim(IReadOnlyCollection<string> sinks) => throw new NotSupportedException();

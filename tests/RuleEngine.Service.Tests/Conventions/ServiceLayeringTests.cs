@@ -16,7 +16,7 @@ public class ServiceLayeringTests
         ["Journal"] = ["Telemetry"],
         ["Store"] = ["Telemetry"],
         ["Security"] = ["Telemetry"],
-        ["Sinks"] = ["Store", "Telemetry"],
+        ["Sinks"] = ["Store", "Security", "Telemetry"],
         ["Intake"] = ["Journal", "Security", "Telemetry"],
         ["Detection"] = ["Journal", "Store", "Intake", "Telemetry"],
         ["Api"] = ["Detection", "Journal", "Store", "Sinks", "Intake", "Security", "Telemetry"],

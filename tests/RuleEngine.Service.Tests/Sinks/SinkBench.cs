@@ -35,7 +35,7 @@ internal sealed class SinkBench : IAsyncDisposable
 
     public static SinkOptions Options(Action<SinkOptions>? change = null)
     {
-        var options = new SinkOptions { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(5), BatchSize = 10 };
+        var options = new SinkOptions { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(5), BatchSize = 10, Start = SinkStart.First };
         change?.Invoke(options);
         return options;
     }
@@ -43,10 +43,13 @@ internal sealed class SinkBench : IAsyncDisposable
     public SinkWorker Start(IAlertDelivery delivery, SinkOptions? options = null, string name = "sink", bool isOneByOne = false, bool isToldOnce = false) =>
         Start(new AlertSinkRegistration(name, "test", options ?? Options(), _ => delivery) { IsOneByOne = isOneByOne, IsToldOnce = isToldOnce });
 
-    public SinkWorker Start(AlertSinkRegistration sink)
+    public SinkWorker Start(AlertSinkRegistration sink) => Start(Make(sink));
+
+    public SinkWorker Make(AlertSinkRegistration sink) => new(
+        sink, () => sink.Create(_services), Store, new DeadLetters(Folder.Path, sink.Name, sink.Options, TimeProvider.System), Metrics, TimeProvider.System, _services.GetRequiredService<ILoggerFactory>().CreateLogger("sinks"));
+
+    public SinkWorker Start(SinkWorker worker)
     {
-        var worker = new SinkWorker(
-            sink, () => sink.Create(_services), Store, new DeadLetters(Folder.Path, sink.Name, TimeProvider.System), Metrics, TimeProvider.System, _services.GetRequiredService<ILoggerFactory>().CreateLogger("sinks"));
         var (drain, abort) = (_drain.Token, _abort.Token);
         _running.Add((worker, Task.Run(() => worker.RunAsync(drain, abort))));
         return worker;
@@ -77,9 +80,10 @@ internal sealed class SinkBench : IAsyncDisposable
         (_drain, _abort) = (new CancellationTokenSource(), new CancellationTokenSource());
     }
 
-    public IReadOnlyList<string> DeadLetters(string name = "sink")
+    /// <summary>The dead letters of a sink: in the file that is written, or in one that was put aside.</summary>
+    public IReadOnlyList<string> DeadLetters(string name = "sink", int aside = 0)
     {
-        var path = new DeadLetters(Folder.Path, name, TimeProvider.System).Path;
+        var path = new DeadLetters(Folder.Path, name, Options(), TimeProvider.System).Path + (aside == 0 ? "" : $".{aside}");
         return File.Exists(path) ? File.ReadAllLines(path) : [];
     }
 

@@ -64,6 +64,34 @@ public sealed class SinkHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sink_that_is_added_gets_what_is_stored_from_then_on_even_if_the_service_was_stopped_before_it_could_begin()
+    {
+        using (var host = Build(_ => { }))
+        {
+            await host.StartAsync();
+            host.Services.GetRequiredService<IAlertStore>().Add([TestAlerts.Of("before")]);
+            await host.StopAsync();
+        }
+        using (var host = Build(services => services.AddAlertSink("added", _ => throw new InvalidOperationException("not yet"))))
+        {
+            await host.StartAsync();
+            host.Services.GetRequiredService<IAlertStore>().Add([TestAlerts.Of("since")]);
+            await host.StopAsync();
+        }
+        var taken = new List<string>();
+        using (var host = Build(services => services.AddAlertSink("added", (alerts, _) =>
+        {
+            taken.AddRange(alerts.Select(alert => alert.Id));
+            return Task.CompletedTask;
+        })))
+        {
+            await host.StartAsync();
+            await host.StopAsync();
+        }
+        Assert.Equal(["since"], taken);
+    }
+
+    [Fact]
     public void Two_sinks_of_one_name_are_refused()
     {
         using var host = Build(services => services.AddAlertSink("x", (_, _) => Task.CompletedTask), options => options.Sinks["x"] = new SinkOptions());

@@ -34,11 +34,25 @@ public sealed class SinkOptionsCheckTests
         Assert.All(found, problem => Assert.DoesNotContain("secret-word", problem, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(SinkType.Syslog, "tls://localhost:6514", true, null)]
+    [InlineData(SinkType.Syslog, "tls://localhost:6514", false, "RuleEngine:Sinks:x:CaFile cannot be used: There is no certificate in")]
+    [InlineData(SinkType.Syslog, "tcp://localhost:6514", true, "RuleEngine:Sinks:x:CaFile is for syslog by tls:// alone")]
+    [InlineData(SinkType.Webhook, "https://hooks.test/x", true, "RuleEngine:Sinks:x:CaFile is for syslog by tls:// alone")]
+    public void A_file_of_authorities_is_one_and_is_used(SinkType type, string url, bool hasCertificate, string? problem)
+    {
+        using var folder = new TemporaryFolder();
+        var file = hasCertificate ? TestCertificates.Write(folder.Path).Certificate : folder.Write("empty.pem", "");
+        var found = SinkOptionsCheck.ProblemsOf("x", new SinkOptions { Type = type, Url = new Uri(url), CaFile = file }).ToList();
+        if (problem is null) Assert.Empty(found);
+        else Assert.StartsWith(problem, Assert.Single(found), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_that_is_wrong_is_said_at_once()
     {
-        var options = new SinkOptions { BatchSize = 0, MaxPerMinute = -1, MaxAttempts = -1, RetryDelay = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromDays(3), Timeout = TimeSpan.Zero, MaxFileBytes = 0, KeptFiles = -1 };
+        var options = new SinkOptions { BatchSize = 0, MaxPerMinute = -1, MaxAttempts = -1, RetryDelay = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromDays(3), Timeout = TimeSpan.Zero, MaxFileBytes = 0, KeptFiles = -1, KeptDeadLetterFiles = 0 };
         options.Headers["Bad\nName"] = "x";
-        Assert.Equal(9, SinkOptionsCheck.ProblemsOf("x", options).Count());
+        Assert.Equal(10, SinkOptionsCheck.ProblemsOf("x", options).Count());
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using RuleEngine.Rules;
 using RuleEngine.Service.Sinks;
+using RuleEngine.Service.Store;
 using RuleEngine.Service.Tests.Store;
 
 namespace RuleEngine.Service.Tests.Sinks;
@@ -47,6 +48,47 @@ public sealed class SinkWorkerTests : SinkBenchTest
         Bench.Start(delivery);
         await Bench.UntilDelivered(1);
         Assert.Equal(["a0"], delivery.Ids);
+    }
+
+    [Fact]
+    public async Task Dead_letters_are_bounded_and_it_is_said_and_counted_when_the_oldest_go()
+    {
+        Bench.Add(0, 1);
+        var refusing = new RecordingDelivery((alerts, _) => throw new AlertRefusedException(alerts[0], "no"));
+        var worker = Bench.Start(refusing, SinkBench.Options());
+        await Bench.UntilDelivered(1);
+        await Bench.StopAsync();
+        // Room for three a file, and no alert goes between two of them.
+        var size = Bench.DeadLetters()[0].Length + 1;
+        worker = Bench.Start(refusing, SinkBench.Options(options => (options.MaxFileBytes, options.KeptDeadLetterFiles) = ((size * 3) + (size / 2), 2)));
+        Bench.Add(1, 14);
+        await Bench.UntilDelivered(15);
+        Assert.Equal(["a12", "a13", "a14"], IdsOf(Bench.DeadLetters()));
+        Assert.Equal(["a9", "a10", "a11"], IdsOf(Bench.DeadLetters(aside: 1)));
+        Assert.Equal(["a6", "a7", "a8"], IdsOf(Bench.DeadLetters(aside: 2)));
+        Assert.Empty(Bench.DeadLetters(aside: 3));
+        Assert.Equal((14, 6), (worker.Status.DeadLetters, worker.Status.DeletedDeadLetters));
+        Assert.Equal(2, Bench.Log.Lines.Count(line => line.Contains("its oldest 3 dead letters are gone with ", StringComparison.Ordinal) && line.Contains("sink.ndjson.2", StringComparison.Ordinal)));
+        // They are not lost where they are kept besides.
+        Assert.Equal("a0", Bench.Store.Find("a0")?.Id);
+
+        static IEnumerable<string?> IdsOf(IEnumerable<string> letters) => letters.Select(letter => JsonDocument.Parse(letter).RootElement.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_dead_letter_that_a_kill_cut_off_spoils_no_other()
+    {
+        var refusing = new RecordingDelivery((alerts, _) => throw new AlertRefusedException(alerts[0], "no"));
+        Bench.Start(refusing);
+        Bench.Add(0, 1);
+        await Bench.UntilDelivered(1);
+        var file = Path.Combine(Bench.Folder.Path, "dead-letters", "sink.ndjson");
+        File.AppendAllText(file, "{\"time\":\"20");
+        Bench.Add(1, 1);
+        await Bench.UntilDelivered(2);
+        var lines = Bench.DeadLetters();
+        Assert.Equal("{\"time\":\"20", lines[1]);
+        Assert.Equal("a1", JsonDocument.Parse(lines[2]).RootElement.GetProperty("id").GetString());
     }
 
     [Theory]
@@ -203,6 +245,63 @@ public sealed class SinkWorkerTests : SinkBenchTest
         Bench.Start(delivery, SinkBench.Options(options => options.MaxPerMinute = 100));
         await Bench.UntilDelivered(10);
         Assert.Equal(Ids(0, 10), delivery.Ids);
+    }
+
+    [Fact]
+    public async Task A_new_sink_begins_with_the_alerts_from_then_on()
+    {
+        Bench.Add(0, 5);
+        var delivery = new RecordingDelivery();
+        var worker = Bench.Start(delivery, SinkBench.Options(options => options.Start = new SinkOptions().Start));
+        // It may not have taken its first step yet.
+        Bench.Add(5, 3);
+        await Bench.UntilDelivered(8);
+        Assert.Equal(Ids(5, 3), delivery.Ids);
+        Assert.Equal((3, 0, 0), (worker.Status.Delivered, worker.Status.Skipped, worker.Status.Waiting));
+    }
+
+    [Fact]
+    public async Task A_new_sink_begins_with_the_first_alert_that_is_kept_where_that_is_said()
+    {
+        Bench.Add(0, 5);
+        var delivery = new RecordingDelivery();
+        Bench.Start(delivery, SinkBench.Options(options => options.Start = SinkStart.First));
+        await Bench.UntilDelivered(5);
+        Assert.Equal(Ids(0, 5), delivery.Ids);
+    }
+
+    [Theory]
+    [InlineData(SinkStart.Now, SinkStart.First)]
+    [InlineData(SinkStart.First, SinkStart.Now)]
+    public async Task A_sink_that_was_there_before_goes_on_where_it_was_though_it_never_got_anything(SinkStart before, SinkStart after)
+    {
+        Bench.Add(0, 2);
+        var first = before == SinkStart.First ? 0 : 2;
+        var worker = Bench.Start(new RecordingDelivery((_, _) => throw new IOException("down")), SinkBench.Options(options => options.Start = before));
+        Bench.Add(2, 3);
+        await SinkBench.Until(() => worker.Status.Retried > 0, "it failed");
+        await Bench.StopAsync(abort: true);
+        Bench.Add(5, 2);
+        var delivery = new RecordingDelivery();
+        Bench.Start(delivery, SinkBench.Options(options => options.Start = after));
+        await Bench.UntilDelivered(7);
+        Assert.Equal(Ids(first, 7 - first), delivery.Ids);
+    }
+
+    [Fact]
+    public async Task A_new_sink_misses_nothing_though_its_place_cannot_be_noted_at_first()
+    {
+        Bench.Add(0, 2);
+        var delivery = new RecordingDelivery();
+        var worker = Bench.Make(new AlertSinkRegistration("sink", "test", SinkBench.Options(options => options.Start = SinkStart.Now), _ => delivery));
+        StoreSchema.Execute(Bench.Store.Connection, "PRAGMA query_only = ON");
+        worker.Enroll();
+        StoreSchema.Execute(Bench.Store.Connection, "PRAGMA query_only = OFF");
+        Assert.Contains("read-only", worker.Status.LastProblem, StringComparison.Ordinal);
+        Bench.Add(2, 3);
+        Bench.Start(worker);
+        await Bench.UntilDelivered(5);
+        Assert.Equal(Ids(2, 3), delivery.Ids);
     }
 
     [Fact]

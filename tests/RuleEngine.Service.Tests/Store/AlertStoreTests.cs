@@ -70,7 +70,12 @@ public sealed class AlertStoreTests : IDisposable
         Store.SetDelivered("file", 7);
         Store.SetDelivered("it's; DROP TABLE sinks", 3);
         Store.SetDelivered("file", 9);
+        // One that is known keeps its place, and one that is not has it from then on.
+        Store.Enroll("file", 4);
+        Store.Enroll("new", 4);
+        Store.Enroll("new", 5);
         Assert.Equal((9, 3), (_folder.Reopen().GetDelivered("file"), Store.GetDelivered("it's; DROP TABLE sinks")));
+        Assert.Equal(4, Store.GetDelivered("new"));
     }
 
     [Fact]

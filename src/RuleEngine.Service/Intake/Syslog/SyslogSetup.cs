@@ -42,14 +42,10 @@ internal sealed class SyslogSetup(DetectionServiceOptions options, CertificateSo
         return tls;
     }
 
-    // By these authorities, and none that the machine trusts for other things. Certificates that the sender sent along may stand in between.
+    // Certificates that the sender sent along may stand in between.
     private static bool IsSigned(X509Certificate2 certificate, X509Chain? sent, X509Certificate2Collection authorities)
     {
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
+        using var chain = new X509Chain { ChainPolicy = CertificateFile.TrustOnly(authorities) };
         if (sent is not null) chain.ChainPolicy.ExtraStore.AddRange(sent.ChainPolicy.ExtraStore);
         return chain.Build(certificate);
     }

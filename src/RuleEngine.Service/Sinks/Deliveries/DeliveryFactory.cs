@@ -18,7 +18,7 @@ internal static class DeliveryFactory
         SinkType.Stdout => new StdoutDelivery(Console.OpenStandardOutput()),
         SinkType.Webhook => new WebhookDelivery(options, time),
         SinkType.Elasticsearch => new ElasticsearchDelivery(options, time),
-        SinkType.Syslog => new SyslogDelivery(options.Url ?? throw new InvalidOperationException("A syslog sink needs a Url."), Environment.MachineName),
+        SinkType.Syslog => new SyslogDelivery(options.Url ?? throw new InvalidOperationException("A syslog sink needs a Url."), Environment.MachineName, options.CaFile),
         SinkType.PostgreSql => new PostgreSqlDelivery(options.ConnectionString ?? "", options.Table),
         _ => throw new InvalidOperationException($"There is no sink of type {options.Type}."),
     };
