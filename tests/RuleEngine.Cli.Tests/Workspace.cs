@@ -33,9 +33,12 @@ internal sealed class Workspace : IDisposable
     public string Read(string path) => File.ReadAllText(Path.Combine(Folder, path));
 
     /// <summary>Runs the tool without input.</summary>
-    public ToolResult Run(params string[] arguments) => RunWithInput("", arguments);
+    public ToolResult Run(params string[] arguments) => ToolWorker.IsPossible && Variables.Count == 0 ? ToolWorker.Run(Folder, arguments) : RunAlone(arguments);
 
-    /// <summary>Runs the tool with a text on standard input.</summary>
+    /// <summary>Runs the tool without input, in a process of its own.</summary>
+    public ToolResult RunAlone(params string[] arguments) => RunWithInput("", arguments);
+
+    /// <summary>Runs the tool with a text on standard input, in a process of its own.</summary>
     public ToolResult RunWithInput(string input, params string[] arguments)
     {
         using var process = Start(arguments);
@@ -75,17 +78,7 @@ internal sealed class Workspace : IDisposable
 
     private Process Start(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [BuiltTool.Path, .. arguments])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // What would make a careless program write colours to a pipe; and no workflow but the one that a test sets up.
-        start.Environment["TERM"] = "xterm-256color";
-        start.Environment.Remove("NO_COLOR");
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GITHUB_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
+        var start = BuiltTool.StartIn(Folder, arguments);
         foreach (var (name, value) in Variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }

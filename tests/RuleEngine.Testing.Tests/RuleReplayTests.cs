@@ -19,7 +19,7 @@ public sealed class RuleReplayTests : IDisposable
     [Fact]
     public void Rule_files_are_found_below_folders()
     {
-        File.WriteAllText(_folder.FileOf("rule.toml"), Rule("4690").Text);
+        File.WriteAllText(_folder.PathOf("rule.toml"), Rule("4690").Text);
 
         Assert.Single(RuleReplay.RunFiles([_folder.Path], [Events("""{"@timestamp":"2024-05-01T10:00:00Z","event":{"code":"4690"}}""")]).Alerts);
     }
@@ -51,7 +51,7 @@ public sealed class RuleReplayTests : IDisposable
 
     private string Events(params string[] lines)
     {
-        var path = _folder.FileOf("events.ndjson");
+        var path = _folder.PathOf("events.ndjson");
         File.WriteAllLines(path, lines);
         return path;
     }

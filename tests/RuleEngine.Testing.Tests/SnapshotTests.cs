@@ -16,7 +16,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void A_directory_replaces_the_folder_of_the_test()
     {
-        File.WriteAllText(_folder.FileOf("here.verified.json"), "{\n  \"a\": 1\n}\n");
+        File.WriteAllText(_folder.PathOf("here.verified.json"), "{\n  \"a\": 1\n}\n");
 
         Snapshot.VerifyJson("""{"a":1}""", "here", _folder.Path);
     }
@@ -24,7 +24,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Another_order_of_keys_is_another_text()
     {
-        File.WriteAllText(_folder.FileOf("order.verified.json"), "{\n  \"a\": 1,\n  \"b\": 2\n}\n");
+        File.WriteAllText(_folder.PathOf("order.verified.json"), "{\n  \"a\": 1,\n  \"b\": 2\n}\n");
 
         Assert.Throws<SnapshotMismatchException>(() => new SnapshotVerifier(accept: false, _ => { })
             .Verify(JsonLayout.Indent("""{"b":2,"a":1}"""), SnapshotFiles.Of("order", "json", _folder.Path, "")));

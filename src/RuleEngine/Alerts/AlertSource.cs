@@ -12,14 +12,16 @@ internal sealed class AlertSource
     // Kibana drops the first three; Elasticsearch refuses documents that hold the others.
     private static readonly string[] DroppedRoots = ["kibana", "signal", "threshold_result", "_id", "_index", "_version"];
 
+    private readonly EventRecord _record;
     private IReadOnlyList<DocumentObject>? _ancestors;
+    private DocumentObject? _fields;
+    private string? _id;
 
     /// <summary>Reads an event's document.</summary>
     public AlertSource(EventRecord record)
     {
+        _record = record;
         Document = DocumentReader.ReadObject(record.Document.Span);
-        Fields = EcsConformance.Of(new DocumentObject(Document.Members.Where(member => !IsDropped(member.Key))));
-        Id = record.IdOf(Document);
         Time = record.Time;
         OriginalTime = ReadTimestamp() ?? record.Time;
         IsAlert = Document.TextOf("event.kind") == "signal" && (Depth > 0 || Ancestors.Count > 0 || Document.TextOf("kibana.alert.uuid") is not null);
@@ -29,10 +31,10 @@ internal sealed class AlertSource
     public DocumentObject Document { get; }
 
     /// <summary>The part of the document that an alert takes over: without what belongs to other alerts, and what does not fit ECS.</summary>
-    public DocumentObject Fields { get; }
+    public DocumentObject Fields => _fields ??= EcsConformance.Of(new DocumentObject(Document.Members.Where(member => !IsDropped(member.Key))));
 
     /// <summary>The event's id.</summary>
-    public string Id { get; }
+    public string Id => _id ??= _record.IdOf(Document);
 
     /// <summary>The event's time.</summary>
     public EventTime Time { get; }

@@ -12,7 +12,7 @@ public sealed class RuleEngineCommandTests : IDisposable
     [InlineData("survey", "--help")]
     public void Help_gives_usage_examples_and_exit_codes(params string[] arguments)
     {
-        var result = _workspace.Run(arguments).ExitsWith(0);
+        var result = _workspace.RunAlone(arguments).ExitsWith(0);
 
         Assert.Contains("Usage:\n  ruleengine", result.Output, StringComparison.Ordinal);
         Assert.Contains("Examples:\n  ruleengine ", result.Output, StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class RuleEngineCommandTests : IDisposable
     [Fact]
     public void Help_of_run_names_every_option()
     {
-        var output = _workspace.Run("run", "--help").ExitsWith(0).Output;
+        var output = _workspace.RunAlone("run", "--help").ExitsWith(0).Output;
 
         foreach (var option in new[] { "--rules <DIR>", "--output <table|ndjson|json>", "--alerts <FILE>", "--min-severity <low|medium|high|critical>", "--fail-on <low|medium|high|critical>", "--allowed-lateness <TIME>", "--verbose" })
         {
@@ -34,7 +34,7 @@ public sealed class RuleEngineCommandTests : IDisposable
 
     [Fact]
     public void The_version_is_that_of_the_assembly() =>
-        Assert.StartsWith($"{typeof(ExitCodes).Assembly.GetName().Version!.ToString(3)}", _workspace.Run("--version").ExitsWith(0).Output, StringComparison.Ordinal);
+        Assert.StartsWith($"{typeof(ExitCodes).Assembly.GetName().Version!.ToString(3)}", _workspace.RunAlone("--version").ExitsWith(0).Output, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("Required command", "--help")]
@@ -49,7 +49,7 @@ public sealed class RuleEngineCommandTests : IDisposable
     [InlineData("'--nope'", "validate --help", "validate", "rules", "--nope")]
     public void A_wrong_command_line_is_a_configuration_error_and_says_what_is_wrong(string problem, string seeAlso, params string[] arguments)
     {
-        var result = _workspace.Run(arguments).ExitsWith(3);
+        var result = _workspace.RunAlone(arguments).ExitsWith(3);
 
         Assert.Contains(problem, result.Error, StringComparison.Ordinal);
         Assert.Contains(seeAlso, result.Error, StringComparison.Ordinal);

@@ -11,10 +11,10 @@ public sealed class ServeCommandTests : IDisposable
     [Fact]
     public void Help_is_the_services()
     {
-        var help = _workspace.Run("serve", "--help").ExitsWith(0).Output;
+        var help = _workspace.RunAlone("serve", "--help").ExitsWith(0).Output;
 
         Assert.Contains("--listen <URL>", help, StringComparison.Ordinal);
-        Assert.Contains("serve", _workspace.Run("--help").ExitsWith(0).Output, StringComparison.Ordinal);
+        Assert.Contains("serve", _workspace.RunAlone("--help").ExitsWith(0).Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -22,7 +22,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("--listen nowhere: is no address", "--listen", "nowhere:")]
     [InlineData("'no such file.json' was not found", "--config", "no such file.json")]
     public void The_exit_code_is_the_services(string message, params string[] arguments) =>
-        Assert.Contains(message, _workspace.Run(["serve", .. arguments]).ExitsWith(ExitCodes.InputError).Error, StringComparison.Ordinal);
+        Assert.Contains(message, _workspace.RunAlone(["serve", .. arguments]).ExitsWith(ExitCodes.InputError).Error, StringComparison.Ordinal);
 
     [Fact]
     public void A_signal_ends_it_behind_a_checkpoint()

@@ -35,6 +35,6 @@ internal sealed class FakeDetection : IDetectionService
     {
         if (key.FirstOrDefault(text => !text.Contains('=', StringComparison.Ordinal)) is { } wrong) throw new WrongKeyException($"'{wrong}' is no key.");
         if (Explaining is { } explain) await explain(cancellation);
-        return Rules.Any(rule => rule.RuleId == ruleId) ? new WhyNotReport(ruleId, 12, null, null) { Misses = [.. key] } : null;
+        return Rules.Any(rule => rule.RuleId == ruleId) ? new WhyNotReport(ruleId, 12, null, null) { Misses = [.. key], Partials = ["1 opened"], LeftOut = ["2 times: the event has no time"] } : null;
     }
 }

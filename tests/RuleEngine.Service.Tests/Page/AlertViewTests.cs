@@ -90,6 +90,28 @@ public sealed class AlertViewTests(BrowserCollection.Fixture browser)
     }
 
     [BrowserFact]
+    public async Task Alerts_leave_a_range_that_moves_on_with_time()
+    {
+        await using var host = await PageHost.StartAsync(alerts: [TestAlerts.Of("first", minutes: 10), TestAlerts.Of("second", minutes: 16), TestAlerts.Of("third", minutes: 25)]);
+        var page = await host.OpenAsync(browser.Browser, "#/alerts?range=15m", time: TestAlerts.Start.AddMinutes(30));
+        var rows = page.Locator("a.row");
+        await Expect(rows).ToHaveCountAsync(2);
+        await page.Clock.FastForwardAsync("02:00");
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(rows.First).ToHaveAttributeAsync("data-id", "third");
+        // Not from under somebody's hands.
+        await rows.First.FocusAsync();
+        await page.Clock.FastForwardAsync("30:00");
+        await Expect(page.Locator(".live.live")).ToHaveCountAsync(1);
+        await Expect(rows).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("/");
+        await page.Clock.FastForwardAsync("00:02");
+        await Expect(rows).ToHaveCountAsync(0);
+        await Expect(page.Locator(".list-state").First).ToHaveTextAsync("No alert fits these filters.");
+        Assert.Empty(host.Complaints);
+    }
+
+    [BrowserFact]
     public async Task All_can_be_done_with_keys()
     {
         await using var host = await PageHost.StartAsync(alerts: PageAlerts.Plain(5));

@@ -39,8 +39,8 @@ internal sealed class PageHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Opens a window at a place of the page.</summary>
-    public async Task<IPage> OpenAsync(IBrowser browser, string place = "", int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    /// <summary>Opens a window at a place of the page; with a time, its clock begins there and can be moved on by the test.</summary>
+    public async Task<IPage> OpenAsync(IBrowser browser, string place = "", int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light, DateTimeOffset? time = null)
     {
         _window = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -54,6 +54,7 @@ internal sealed class PageHost : IAsyncDisposable
         Page = await _window.NewPageAsync();
         Page.Console += (_, message) => Note(message.Type == "error" ? message.Text : null);
         Page.PageError += (_, error) => Note(error);
+        if (time is { } begin) await Page.Clock.InstallAsync(new ClockInstallOptions { TimeDate = begin.UtcDateTime });
         await Page.GotoAsync(Api.Host.Address + place);
         return Page;
     }

@@ -75,7 +75,7 @@ public sealed class RuleViewTests(BrowserCollection.Fixture browser)
         await page.GetByLabel("Key: what").FillAsync("host.name=WS-1, process.args=a, b user.name=<b>ann</b>");
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
         await Expect(page.Locator(".why-not")).ToContainTextAsync("12 events of the journal asked");
-        await Expect(page.Locator(".why-not li")).ToHaveTextAsync(["host.name=WS-1", "process.args=a, b", "user.name=<b>ann</b>"]);
+        await Expect(page.Locator(".why-not li")).ToHaveTextAsync(["host.name=WS-1", "process.args=a, b", "user.name=<b>ann</b>", "1 opened", "2 times: the event has no time"]);
         Assert.Empty(host.Complaints);
     }
 }

@@ -35,7 +35,7 @@ public sealed class SinkWorkerTests : SinkBenchTest
         Assert.Equal((27, 3, 0), (worker.Status.Delivered, worker.Status.DeadLetters, worker.Status.Retried));
         var letters = Bench.DeadLetters().Select(line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(["a3", "a4", "a29"], letters.Select(letter => letter.GetProperty("id").GetString()));
-        Assert.Equal(("no a3\uFFFDplease", "sink", 4), (letters[0].GetProperty("reason").GetString(), letters[0].GetProperty("sink").GetString(), letters[0].GetProperty("sequence").GetInt32()));
+        Assert.Equal(("no a3 please", "sink", 4), (letters[0].GetProperty("reason").GetString(), letters[0].GetProperty("sink").GetString(), letters[0].GetProperty("sequence").GetInt32()));
         Assert.Equal("a3", letters[0].GetProperty("alert").GetProperty("kibana.alert.uuid").GetString());
     }
 

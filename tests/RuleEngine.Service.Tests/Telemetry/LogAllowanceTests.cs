@@ -19,10 +19,10 @@ public sealed class LogAllowanceTests
 
     [Theory]
     [InlineData("plain text", "plain text")]
-    [InlineData("two\r\nlines\u001b[31m", "two\uFFFD\uFFFDlines\uFFFD[31m")]
-    [InlineData("turned \u202Eround", "turned \uFFFDround")]
+    [InlineData("two\r\nlines\u001b[31m", "two lines\\u001B[31m")]
+    [InlineData("turned \u202Eround", "turned \\u202Eround")]
     public void Text_from_outside_stays_on_its_line(string text, string expected) => Assert.Equal(expected, LogText.Clean(text));
 
     [Fact]
-    public void Long_text_is_cut() => Assert.Equal(201, LogText.Clean(new string('x', 100_000)).Length);
+    public void Long_text_is_cut() => Assert.Equal(new string('x', 200) + "... (99,800 more characters)", LogText.Clean(new string('x', 100_000)));
 }

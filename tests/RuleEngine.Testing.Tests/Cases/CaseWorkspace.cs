@@ -10,7 +10,7 @@ internal sealed class CaseWorkspace : IDisposable
 
     public string Folder => _folder.Path;
 
-    public string PathOf(string path) => _folder.FileOf(path);
+    public string PathOf(string path) => _folder.PathOf(path);
 
     public bool Exists(string path) => File.Exists(PathOf(path));
 

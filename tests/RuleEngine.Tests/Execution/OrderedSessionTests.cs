@@ -19,17 +19,11 @@ public class OrderedSessionTests(ITestOutputHelper output)
     public static TheoryData<string, int, string, string, string> Cases()
     {
         var data = new TheoryData<string, int, string, string, string>();
-        foreach (var path in Directory.EnumerateFiles(Repository.CasesOf("orders"), "*.cases").Order(StringComparer.Ordinal))
+        foreach (var (file, number, line) in CaseLines.ReadAll(Repository.CasesOf("orders")))
         {
-            var number = 0;
-            foreach (var line in File.ReadLines(path).Select(line => line.Trim()))
-            {
-                number++;
-                if (line.Length == 0 || line[0] == '#') continue;
-                // A pipe of a query is escaped.
-                var parts = Regex.Split(line, @"(?<!\\)\||=>");
-                data.Add(Path.GetFileName(path), number, parts[0].Replace("\\|", "|", StringComparison.Ordinal), parts[1], parts[2].Trim());
-            }
+            // A pipe of a query is escaped.
+            var parts = Regex.Split(line, @"(?<!\\)\||=>");
+            data.Add(file, number, parts[0].Replace("\\|", "|", StringComparison.Ordinal), parts[1], parts[2].Trim());
         }
         return data;
     }

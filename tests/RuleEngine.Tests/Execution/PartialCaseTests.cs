@@ -13,11 +13,8 @@ public class PartialCaseTests
     public static TheoryData<int, string, string, string> Sequences()
     {
         var data = new TheoryData<int, string, string, string>();
-        var number = 0;
-        foreach (var line in File.ReadLines(Path.Combine(Repository.CasesOf("partials"), "sequences.cases")).Select(line => line.Trim()))
+        foreach (var (number, line) in CaseLines.Read(Repository.CasesOf("partials", "sequences.cases")))
         {
-            number++;
-            if (line.Length == 0 || line[0] == '#') continue;
             var parts = line.Split([" | ", "=>"], StringSplitOptions.TrimEntries);
             data.Add(number, parts[0], parts[1], parts[2]);
         }

@@ -13,7 +13,7 @@ namespace RuleEngine.Tests.Execution;
 /// </summary>
 public class PartialReportTests(ITestOutputHelper output)
 {
-    private static readonly int Traces = int.Parse(Environment.GetEnvironmentVariable("PARTIAL_TRACES") ?? "300", CultureInfo.InvariantCulture);
+    private static readonly int Traces = int.Parse(Environment.GetEnvironmentVariable("PARTIAL_TRACES") ?? "150", CultureInfo.InvariantCulture);
 
     [Fact]
     public void Each_partial_that_is_opened_ends_once_and_reports_are_what_is_counted()

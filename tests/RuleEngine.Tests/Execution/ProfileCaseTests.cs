@@ -18,11 +18,8 @@ public partial class ProfileCaseTests
     public static TheoryData<int, string, string, string, string> Cases()
     {
         var data = new TheoryData<int, string, string, string, string>();
-        var number = 0;
-        foreach (var line in File.ReadLines(Repository.CasesOf("profiles", "profiles.cases")))
+        foreach (var (number, line) in CaseLines.Read(Repository.CasesOf("profiles", "profiles.cases")))
         {
-            number++;
-            if (line.Length == 0 || line[0] == '#') continue;
             var parts = line.Split(["|", "=>", ";"], StringSplitOptions.TrimEntries);
             data.Add(number, parts[0], parts[1], parts[2], parts[3]);
         }

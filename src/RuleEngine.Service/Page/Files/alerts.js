@@ -2,7 +2,7 @@
 
 import { ask, query } from './api.js';
 import { el, put, throttled } from './dom.js';
-import { accepts, createFilters, parametersOf } from './filters.js';
+import { accepts, createFilters, lengthOf, parametersOf } from './filters.js';
 import { live } from './live.js';
 import { address, go } from './route.js';
 import { createStory } from './story.js';
@@ -10,6 +10,8 @@ import { count, counted, line, moment, time } from './text.js';
 
 const pageSize = 100;
 const most = 1000;
+const shortestWait = 1000;
+const longestWait = 3_600_000;
 
 function rowOf(alert, values) {
   const when = time(alert.time);
@@ -41,6 +43,8 @@ export function createAlerts() {
   const requests = { newest: null, older: null };
   let selected = null;
   let isVisible = false;
+  let trouble = null;
+  let aging = 0;
 
   const say = throttled(1500, () => put(counts, rows.size ? `${counted(rows.size, 'alert')}${next === null ? '' : ' and older ones'}${arrived ? `, ${count(arrived)} new since you came` : ''}` : ''));
 
@@ -76,7 +80,28 @@ export function createAlerts() {
     [next, arrived] = [null, 0];
   }
 
+  // A range that ends now moves on: what has become too old for it leaves, but not from under somebody's hands.
+  function age() {
+    clearTimeout(aging);
+    const length = lengthOf(values);
+    if (length === null) return;
+    const begin = Date.now() - length;
+    let soonest = Infinity;
+    for (const [id, { alert, item }] of rows) {
+      const left = new Date(alert.time).getTime() - begin;
+      if (left < 0 && !item.contains(document.activeElement)) {
+        rows.delete(id);
+        item.remove();
+      } else {
+        soonest = Math.min(soonest, left);
+      }
+    }
+    if (rows.size) aging = setTimeout(() => tell(trouble), Math.min(longestWait, Math.max(shortestWait, soonest + 1)));
+  }
+
   function tell(problem = null) {
+    trouble = problem;
+    age();
     older.hidden = next === null || rows.size >= most;
     if (problem) put(state, el('p', { class: 'problem' }, problem.message), el('p', {}, el('button', { type: 'button', on: { click: () => load() } }, 'Try again')));
     else if (!rows.size) put(state, el('p', { class: 'empty' }, values.size ? 'No alert fits these filters.' : 'No alerts yet. They appear here as they are raised.'));

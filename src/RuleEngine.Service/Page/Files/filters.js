@@ -19,13 +19,16 @@ const toField = text => {
 };
 const fromField = text => (text && !Number.isNaN(new Date(text).getTime()) ? new Date(text).toISOString() : '');
 
+/** How long ago what is asked for may be, in milliseconds; null where that does not move with time. */
+export const lengthOf = values => (Object.hasOwn(lengths, values.get('range')) ? lengths[values.get('range')] : null);
+
 /** The filters that an address has, as parameters of the API. */
 export function parametersOf(values) {
-  const range = values.get('range') ?? '';
-  const isSpan = range === 'span';
+  const length = lengthOf(values);
+  const isSpan = values.get('range') === 'span';
   return {
     text: values.get('text'), severity: severities.includes(values.get('severity')) ? values.get('severity') : null, host: values.get('host'), rule: values.get('rule'),
-    from: lengths[range] ? new Date(Date.now() - lengths[range]).toISOString() : isSpan ? fromField(values.get('from')) : null,
+    from: length ? new Date(Date.now() - length).toISOString() : isSpan ? fromField(values.get('from')) : null,
     to: isSpan ? fromField(values.get('to')) : null,
   };
 }

@@ -16,8 +16,10 @@ internal sealed class FieldSchema
     private readonly Dictionary<string, FieldType> _open;
     private readonly Lazy<HashSet<string>> _objects;
 
+    private int _longestOpen;
+
     private FieldSchema(Dictionary<string, FieldType> types, Dictionary<string, FieldType> open) =>
-        (_types, _open, _objects) = (types, open, new Lazy<HashSet<string>>(() => ObjectsOf(types.Keys)));
+        (_types, _open, _objects, _longestOpen) = (types, open, new Lazy<HashSet<string>>(() => ObjectsOf(types.Keys)), open.Keys.Select(parent => parent.Length).DefaultIfEmpty().Max());
 
     /// <summary>The Elastic Common Schema, the fields of Windows events, and those of the anomalies of machine learning.</summary>
     public static FieldSchema Ecs => LazyEcs.Value;
@@ -73,6 +75,8 @@ internal sealed class FieldSchema
     private bool TryGetOpenType(ReadOnlySpan<char> field, out FieldType type)
     {
         var open = _open.GetAlternateLookup<ReadOnlySpan<char>>();
+        // An event may nest keys to a path of 100,000 characters and more: what is longer than any parent is not read again at each of its dots.
+        if (field.Length > _longestOpen) field = field[..(_longestOpen + 1)];
         for (var end = field.LastIndexOf('.'); end > 0; end = field[..end].LastIndexOf('.'))
         {
             if (open.TryGetValue(field[..end], out type)) return true;
@@ -83,7 +87,12 @@ internal sealed class FieldSchema
 
     private void Set(string name, FieldType type)
     {
-        if (name.EndsWith(AnyBelow, StringComparison.Ordinal)) _open[name[..^AnyBelow.Length]] = type;
-        else _types[name] = type;
+        if (!name.EndsWith(AnyBelow, StringComparison.Ordinal))
+        {
+            _types[name] = type;
+            return;
+        }
+        _open[name[..^AnyBelow.Length]] = type;
+        _longestOpen = Math.Max(_longestOpen, name.Length - AnyBelow.Length);
     }
 }

@@ -96,6 +96,8 @@ public sealed class FieldSchemaTests
 
         Assert.Equal([FieldType.Date, FieldType.Ip, FieldType.Long], new[] { "a.b.c", "a.b.x.y", "a.x" }.Select(TypeIn));
         Assert.False(schema.TryGetType("a", out _));
+        // A path is longer than any parent, however long it is.
+        Assert.Equal([FieldType.Ip, FieldType.Long, FieldType.Unmapped], new[] { "a.b.", "a.", "b." }.Select(parent => TypeIn(parent + string.Join('.', Enumerable.Repeat("x", 50_000)))));
 
         FieldType TypeIn(string field) => schema.TryGetType(field, out var type) ? type : FieldType.Unmapped;
     }

@@ -27,7 +27,7 @@ public class IndexDifferenceTests
     {
         var random = new Random(Seed);
         var (matches, held, asked, events) = (0L, 0L, 0L, 0L);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 30; round++)
         {
             string[] rules = [.. Enumerable.Range(0, random.Next(1, 60)).Select(number => Rule(number, Condition(random, 3)))];
             var (indexed, plain) = (Matchers.Load(rules), Matchers.Load(rules, useIndex: false));

@@ -6,7 +6,7 @@ namespace RuleEngine.Tests.Execution.Operators;
 internal sealed class ModelTraces
 {
     /// <summary>Traces in one run of the tests.</summary>
-    private const int Usual = 100_000;
+    private const int Usual = 25_000;
     private readonly SortedDictionary<string, int> _seen = new(StringComparer.Ordinal);
 
     /// <summary>How many traces are made: set RULEENGINE_MODEL_TRACES for more.</summary>

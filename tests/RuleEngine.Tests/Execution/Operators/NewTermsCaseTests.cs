@@ -9,11 +9,10 @@ public class NewTermsCaseTests
     public static TheoryData<int, string, string, string, string> Cases()
     {
         var data = new TheoryData<int, string, string, string, string>();
-        foreach (var (line, index) in File.ReadLines(Repository.CasesOf("new-terms", "new-terms.cases")).Select((line, index) => (line, index)))
+        foreach (var (number, line) in CaseLines.Read(Repository.CasesOf("new-terms", "new-terms.cases")))
         {
-            if (line.Length == 0 || line[0] == '#') continue;
             var parts = line.Split(["|", "=>"], StringSplitOptions.TrimEntries);
-            data.Add(index + 1, parts[0], parts[1], parts[2], parts[3]);
+            data.Add(number, parts[0], parts[1], parts[2], parts[3]);
         }
         return data;
     }

@@ -66,7 +66,7 @@ public sealed class NewTermsStateTests : IDisposable
             _budget = new StateBudget(measured._budget.Bytes * 13 / 10);
         }
         var plan = new NewTermsPlan([new KeyPlan(0, "user.name", FieldType.Keyword, IsOptional: false)], Window);
-        new NewTermsOperator(plan, _source, _clock, new Listener(_drops), _budget).Subscribe(detection => _results.Add(detection.Events[^1]!.Origin.Source));
+        new NewTermsOperator(plan, _source, _clock, new DropRecorder(_drops), _budget).Subscribe(detection => _results.Add(detection.Events[^1]!.Origin.Source));
     }
 
     private void Play(string stream)
@@ -77,10 +77,5 @@ public sealed class NewTermsStateTests : IDisposable
             _source.OnNext(new EventMatch(factory.Project(item), 1));
             _budget.Enforce();
         }
-    }
-
-    private sealed class Listener(List<DropReason> drops) : IDropListener
-    {
-        public void OnDropped(DropReason reason, int count = 1, PartialReport? report = null) => drops.AddRange(Enumerable.Repeat(reason, count));
     }
 }

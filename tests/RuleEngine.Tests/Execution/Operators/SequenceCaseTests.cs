@@ -9,17 +9,11 @@ public class SequenceCaseTests
     public static TheoryData<string, int, string, string, string> Cases()
     {
         var data = new TheoryData<string, int, string, string, string>();
-        foreach (var path in Directory.EnumerateFiles(Repository.CasesOf("sequences"), "*.cases").Order(StringComparer.Ordinal))
+        foreach (var (file, number, line) in CaseLines.ReadAll(Repository.CasesOf("sequences")))
         {
-            var number = 0;
-            foreach (var line in File.ReadLines(path).Select(line => line.Trim()))
-            {
-                number++;
-                if (line.Length == 0 || line[0] == '#') continue;
-                var parts = line.Split(["|", "=>"], StringSplitOptions.TrimEntries);
-                Assert.True(parts.Length == 3, $"{path}:{number}: a case is: query | stream => results");
-                data.Add(Path.GetFileName(path), number, parts[0], parts[1], parts[2]);
-            }
+            var parts = line.Split(["|", "=>"], StringSplitOptions.TrimEntries);
+            Assert.True(parts.Length == 3, $"{file}:{number}: a case is: query | stream => results");
+            data.Add(file, number, parts[0], parts[1], parts[2]);
         }
         return data;
     }

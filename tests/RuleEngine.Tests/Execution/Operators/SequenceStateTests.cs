@@ -175,7 +175,7 @@ public sealed class SequenceStateTests : IDisposable
         _fields = plan.Fields;
         _match = record => matcher.Match(record).Length > 0 ? new EventMatch(record, matcher.TermsOf(0)) : null;
         var sequence = ((RulePlan.Sequence)plan.Rules[0]).Plan;
-        return new SequenceOperator(sequence, _source, _clock, new Listener(_drops), _budget).Subscribe(detection => _results.Add(SequenceTrace.Describe(detection)));
+        return new SequenceOperator(sequence, _source, _clock, new DropRecorder(_drops), _budget).Subscribe(detection => _results.Add(SequenceTrace.Describe(detection)));
     }
 
     private Func<EventRecord, EventMatch?>? _match;
@@ -200,9 +200,4 @@ public sealed class SequenceStateTests : IDisposable
     }
 
     private void AdvanceTo(double second) => _clock.AdvanceTo(SequenceTrace.EventsOf("A0")[0].Time.ToDateTimeOffset() + TimeSpan.FromSeconds(second));
-
-    private sealed class Listener(List<DropReason> drops) : IDropListener
-    {
-        public void OnDropped(DropReason reason, int count = 1, PartialReport? report = null) => drops.AddRange(Enumerable.Repeat(reason, count));
-    }
 }

@@ -17,9 +17,8 @@ public class ThresholdConditionCaseTests
     public static TheoryData<int, string, string, string, string> Cases()
     {
         var data = new TheoryData<int, string, string, string, string>();
-        foreach (var (line, number) in File.ReadLines(Repository.CasesOf("thresholds", "conditions.cases")).Select((line, i) => (line, i + 1)))
+        foreach (var (number, line) in CaseLines.Read(Repository.CasesOf("thresholds", "conditions.cases")))
         {
-            if (line.Length == 0 || line[0] == '#') continue;
             var arrow = line.LastIndexOf("=>", StringComparison.Ordinal);
             var parts = line[..arrow].Split('|', StringSplitOptions.TrimEntries);
             data.Add(number, parts[0], parts[1], parts[2], line[(arrow + 2)..].Trim());

@@ -62,7 +62,7 @@ public sealed class ThresholdStateTests : IDisposable
             _budget = new StateBudget(measured._budget.Bytes * 13 / 10);
         }
         var plan = new ThresholdPlan([new KeyPlan(0, "user.name", FieldType.Keyword, IsOptional: false)], value, cardinality ? new KeyPlan(0, "user.name", FieldType.Keyword, IsOptional: false) : null, 1, TimeSpan.FromMinutes(1));
-        new ThresholdOperator(plan, _source, _clock, new Listener(_drops), _budget).Subscribe(detection => _results.Add(detection.Events[^1]!.Origin.Source));
+        new ThresholdOperator(plan, _source, _clock, new DropRecorder(_drops), _budget).Subscribe(detection => _results.Add(detection.Events[^1]!.Origin.Source));
     }
 
     private void Play(string stream)
@@ -73,10 +73,5 @@ public sealed class ThresholdStateTests : IDisposable
             _source.OnNext(new EventMatch(factory.Project(item), 1));
             _budget.Enforce();
         }
-    }
-
-    private sealed class Listener(List<DropReason> drops) : IDropListener
-    {
-        public void OnDropped(DropReason reason, int count = 1, PartialReport? report = null) => drops.AddRange(Enumerable.Repeat(reason, count));
     }
 }

@@ -14,7 +14,7 @@ namespace RuleEngine.Tests.Execution.State;
 /// </summary>
 public class StateCutTests(ITestOutputHelper output)
 {
-    private static readonly int Traces = int.Parse(Environment.GetEnvironmentVariable("STATE_TRACES") ?? "300", CultureInfo.InvariantCulture);
+    private static readonly int Traces = int.Parse(Environment.GetEnvironmentVariable("STATE_TRACES") ?? "150", CultureInfo.InvariantCulture);
 
     [Fact]
     public void A_cut_stream_gives_what_the_whole_one_gives()
@@ -30,26 +30,27 @@ public class StateCutTests(ITestOutputHelper output)
             int[] cuts = [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(events.Length + 1)).Order()];
             var what = $"seed {seed}, trace {trace}, cuts {string.Join(' ', cuts)}, {options}\n{string.Join('\n', rules.Select(rule => rule.Text))}\n{string.Join('\n', events.Select(record => $"{record.Origin.Source} {record.Time} {System.Text.Encoding.UTF8.GetString(record.Document.Span)}"))}";
 
-            using var whole = new RecordedRun(rules, options);
+            var engine = RecordedRun.Load(rules);
+            using var whole = new RecordedRun(engine, options);
             whole.Play(events);
             var expected = whole.Complete();
-            var (saved, resumed) = Cut(rules, options, events, cuts, what, ref bytes);
+            var (saved, resumed) = Cut(engine, rules, options, events, cuts, what, ref bytes);
 
             Assert.True(expected.SequenceEqual(saved), $"a run that was saved went on otherwise: {what}");
             Assert.True(expected.SequenceEqual(resumed), $"a run that was resumed went on otherwise: {what}\n{string.Join('\n', expected)}\n---\n{string.Join('\n', resumed)}");
             alerts += expected.Length - 2;
             cutCount += cuts.Length;
-            if (!expected.SkipLast(1).SequenceEqual(Forget(rules, options, events, cuts[0]))) forgotten++;
+            if (!expected.SkipLast(1).SequenceEqual(Forget(engine, options, events, cuts[0]))) forgotten++;
         }
         output.WriteLine($"seed {seed}: {Traces} streams, {cutCount} cuts, {alerts} alerts, {bytes / Math.Max(1, cutCount)} bytes a state; {forgotten} streams give something else when the state is lost at the first cut");
         Assert.True(alerts > Traces && forgotten > Traces / 4, $"the streams prove nothing: {alerts} alerts, {forgotten} that need the state");
     }
 
     private static (string[] Saved, string[] Resumed) Cut(
-        SourceText[] rules, DetectionOptions options, EventRecord[] events, int[] cuts, string what, ref long bytes)
+        DetectionEngine engine, SourceText[] rules, DetectionOptions options, EventRecord[] events, int[] cuts, string what, ref long bytes)
     {
-        using var saved = new RecordedRun(rules, options);
-        var resumed = new RecordedRun(rules, options);
+        using var saved = new RecordedRun(engine, options);
+        var resumed = new RecordedRun(engine, options);
         var from = 0;
         foreach (var cut in cuts)
         {
@@ -74,11 +75,11 @@ public class StateCutTests(ITestOutputHelper output)
         using (resumed) return (saved.Complete(), resumed.Complete());
     }
 
-    private static string[] Forget(SourceText[] rules, DetectionOptions options, EventRecord[] events, int cut)
+    private static string[] Forget(DetectionEngine engine, DetectionOptions options, EventRecord[] events, int cut)
     {
-        using var before = new RecordedRun(rules, options);
+        using var before = new RecordedRun(engine, options);
         before.Play(events[..cut]);
-        using var after = new RecordedRun(rules, options, before: before.Out);
+        using var after = new RecordedRun(engine, options, before: before.Out);
         after.Play(events[cut..]);
         return [.. after.Complete().SkipLast(1)];
     }

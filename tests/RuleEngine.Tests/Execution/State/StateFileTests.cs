@@ -74,7 +74,7 @@ public class StateFileTests
         var random = new Random(seed);
         var state = StateOfEverything();
         var (refused, taken) = (0, 0);
-        for (var trial = 0; trial < 5_000; trial++)
+        for (var trial = 0; trial < 2_000; trial++)
         {
             var changed = state[..^SHA256.HashSizeInBytes];
             for (var changes = random.Next(1, 4); changes > 0; changes--) changed[random.Next(9, changed.Length)] = (byte)(random.Next(2) == 0 ? random.Next(256) : random.Next(4) * 85);
@@ -91,7 +91,7 @@ public class StateFileTests
                 refused++;
             }
         }
-        Assert.True(refused > 500 && taken > 500, $"{refused} refused, {taken} taken");
+        Assert.True(refused > 200 && taken > 200, $"{refused} refused, {taken} taken");
     }
 
     [Theory]

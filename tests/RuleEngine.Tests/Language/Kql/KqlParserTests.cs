@@ -66,9 +66,8 @@ public sealed class KqlParserTests
     private static TheoryData<int, string, string> Cases(string file)
     {
         var data = new TheoryData<int, string, string>();
-        foreach (var (line, number) in File.ReadLines(Repository.CasesOf("kql", file)).Select((line, i) => (line, i + 1)))
+        foreach (var (number, line) in CaseLines.Read(Repository.CasesOf("kql", file)))
         {
-            if (line.Length == 0 || line[0] == '#') continue;
             var arrow = line.LastIndexOf("=>", StringComparison.Ordinal);
             var query = line[..arrow].TrimEnd().Trim('|').Replace("{NBSP}", "\u00A0", StringComparison.Ordinal).Replace("{TAB}", "\t", StringComparison.Ordinal);
             data.Add(number, query, line[(arrow + 2)..].Trim());

@@ -90,9 +90,8 @@ public sealed class LuceneParserTests
     private static TheoryData<int, string, string> Cases(string file)
     {
         var data = new TheoryData<int, string, string>();
-        foreach (var (line, number) in File.ReadLines(Repository.CasesOf("lucene", file)).Select((line, i) => (line, i + 1)))
+        foreach (var (number, line) in CaseLines.Read(Repository.CasesOf("lucene", file)))
         {
-            if (line.Length == 0 || line[0] == '#') continue;
             var arrow = line.LastIndexOf("=>", StringComparison.Ordinal);
             var written = line[..arrow].TrimEnd();
             var query = written is ['|', .., '|'] ? written[1..^1] : written;
