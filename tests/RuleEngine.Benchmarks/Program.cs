@@ -31,7 +31,7 @@ try
             CorrelationRun.Execute(Console.Out, given.Length > 0 ? [given[0]] : [1, 1_000, 1_000_000], given.Length > 1 ? [given[1]] : [400, 3000]);
             return 0;
         case ["--service", .. var load]:
-            using (var run = new LoadRun(LoadOptions.Parse(load), Console.Out)) await run.ExecuteAsync();
+            await new LoadRun(LoadOptions.Parse(load), Console.Out).ExecuteAsync();
             return 0;
         case ["--generate", var file, "--size", var size]:
             using (var generator = new EventGenerator())

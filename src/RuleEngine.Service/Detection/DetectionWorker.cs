@@ -14,6 +14,8 @@ internal sealed class DetectionWorker : IDisposable
     private const int MostEntries = 2000;
     private const long MostBytes = 4L << 20;
     private const int MostAlerts = 500;
+    // While more is to be done, alerts wait for each other so long: each time they are stored is a flush of the disk, and one more for each sink.
+    private static readonly TimeSpan StoreInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PublishInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
@@ -39,6 +41,7 @@ internal sealed class DetectionWorker : IDisposable
     private volatile bool _isOver;
     private long _checkpointAt;
     private long _checkpointTime;
+    private long _alertTime;
     private long _publishTime;
     private long _position;
     private long _recent;
@@ -114,15 +117,20 @@ internal sealed class DetectionWorker : IDisposable
         var isReplaying = ReplayEnd > Position;
         while (!stop.IsCancellationRequested)
         {
-            DoCommands();
+            if (!_commands.IsEmpty)
+            {
+                StoreAlerts(stop);
+                DoCommands();
+            }
             var isIdle = !TakeSome();
-            StoreAlerts(stop);
+            var isCheckpointDue = _clock.GetElapsedTime(_checkpointTime) >= _options.Detection.CheckpointInterval;
+            if (isIdle || isCheckpointDue || AreAlertsDue()) StoreAlerts(stop);
             if (isReplaying && Position >= ReplayEnd)
             {
                 isReplaying = false;
                 DetectionLog.Replayed(_logger, _outputs.Events, _clock.GetElapsedTime(started).TotalSeconds);
             }
-            KeepUp();
+            KeepUp(isCheckpointDue);
             if (isIdle && !MoveTime()) Wait(stop);
         }
         while (!hurry.IsCancellationRequested && TakeSome()) StoreAlerts(hurry);
@@ -257,6 +265,13 @@ internal sealed class DetectionWorker : IDisposable
 
     private void NoteClock() => _clockAtLastEvent = _running.Statistics.Clock?.ToDateTimeOffset() ?? default;
 
+    private bool AreAlertsDue()
+    {
+        if (_collector.Alerts.Count is 0 or >= MostAlerts) return true;
+        if (_alertTime == 0) _alertTime = _clock.GetTimestamp();
+        return _clock.GetElapsedTime(_alertTime) >= StoreInterval;
+    }
+
     // Detection waits for the store, and with it, once the journal is full, everybody who brings events: an alert is not lost for a full disk.
     private void StoreAlerts(CancellationToken giveUp)
     {
@@ -290,15 +305,14 @@ internal sealed class DetectionWorker : IDisposable
 
     private void OnStored()
     {
-        _firstOfBatch = null;
+        (_firstOfBatch, _alertTime) = (null, 0);
         Volatile.Write(ref _position, _reader.Position);
     }
 
-    private void KeepUp()
+    private void KeepUp(bool isCheckpointDue)
     {
         if (_clock.GetElapsedTime(_publishTime) >= PublishInterval) Publish();
-        var isDue = _clock.GetElapsedTime(_checkpointTime) >= _options.Detection.CheckpointInterval;
-        if (!isDue) return;
+        if (!isCheckpointDue) return;
         if (Position != _checkpointAt) TrySaveCheckpoint();
         _checkpointTime = _clock.GetTimestamp();
     }

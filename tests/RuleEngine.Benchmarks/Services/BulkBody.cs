@@ -33,13 +33,12 @@ internal sealed class BulkBody
     /// <summary>How many events it has.</summary>
     public int Events => _dates.Count;
 
-    /// <summary>The bytes, as of so many days later.</summary>
+    /// <summary>The bytes, as of so many days later, until they are asked for again.</summary>
     public byte[] Of(int days)
     {
-        var bytes = (byte[])_bytes.Clone();
         var date = Encoding.ASCII.GetBytes(_first.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        foreach (var at in _dates) date.CopyTo(bytes, at);
-        return bytes;
+        foreach (var at in _dates) date.CopyTo(_bytes, at);
+        return _bytes;
     }
 
     /// <summary>The bodies of a file, about a megabyte each.</summary>

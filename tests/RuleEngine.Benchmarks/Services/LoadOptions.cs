@@ -9,18 +9,22 @@ internal sealed record LoadOptions(string Rules, string Events)
 {
     /// <summary>What <c>--help</c> says.</summary>
     public const string Help = """
-        --service RULES EVENTS [--seconds N] [--warm N] [--cores 1|2] [--clients N] [--rate EVENTS/S] [--fsync Always|Interval|Never]
+        --service RULES EVENTS [--seconds N] [--rounds N] [--warm N] [--cores 1|2] [--clients N] [--rate EVENTS/S] [--fsync Always|Interval|Never]
             sends a file of events to the service by _bulk from this process, again and again, a day later each time:
-            events a second that rules have seen, processor time, delay from event to alert, memory, after so many
-            seconds of the same load that do not count (30), and the same events through the engine alone, on as many
-            cores, before and afterwards. With --cores 1 the service has one core and this process the other.
+            events a second that rules have seen, processor time, delay from event to alert, memory. So many rounds of
+            so many seconds (5 of 15), after so many seconds of the same load that do not count (40); before each round
+            and behind the last the same events go through the engine alone, on as many cores, while the service has
+            nothing to do. With --cores 1 the service and the engine have one core, and who sends the other.
         """;
 
-    /// <summary>How long to send.</summary>
-    public TimeSpan Time { get; private init; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long a round is.</summary>
+    public TimeSpan Time { get; private init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long to send before that.</summary>
-    public TimeSpan Warm { get; private init; } = TimeSpan.FromSeconds(30);
+    /// <summary>How many rounds there are.</summary>
+    public int Rounds { get; private init; } = 5;
+
+    /// <summary>How long to send before the first.</summary>
+    public TimeSpan Warm { get; private init; } = TimeSpan.FromSeconds(40);
 
     /// <summary>How many cores the service may use.</summary>
     public int Cores { get; private init; } = 2;
@@ -46,6 +50,7 @@ internal sealed record LoadOptions(string Rules, string Events)
             options = arguments[at] switch
             {
                 "--seconds" => options with { Time = TimeSpan.FromSeconds(Number(value)) },
+                "--rounds" => options with { Rounds = Number(value) },
                 "--warm" => options with { Warm = TimeSpan.FromSeconds(Number(value)) },
                 "--cores" => options with { Cores = Number(value) },
                 "--clients" => options with { Clients = Number(value) },

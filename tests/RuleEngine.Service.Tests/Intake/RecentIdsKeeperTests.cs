@@ -52,6 +52,7 @@ public sealed class RecentIdsKeeperTests : IDisposable
         await TakeAsync("a");
         var before = _journal.End;
         var claim = await _ids.ClaimAsync([RecentIds.Hash(null, "b")], default);
+        Assert.True(claim.TryTake(0));
         JournalBench.Append(_journal, JournalBench.Event("{}", id: "b"));
         await TakeAsync("c");
         var copy = _ids.Copy();
@@ -66,6 +67,7 @@ public sealed class RecentIdsKeeperTests : IDisposable
     private async Task TakeAsync(string id)
     {
         var claim = await _ids.ClaimAsync([RecentIds.Hash(null, id)], default);
+        Assert.True(claim.TryTake(0));
         JournalBench.Append(_journal, JournalBench.Event("{}", id: id));
         _ids.Settle(claim, isWritten: true);
     }

@@ -13,6 +13,8 @@ internal sealed class BulkBatch(string? defaultIndex, int maxBytes, BulkAnswer a
     private readonly JournalTexts _indices = new();
     private readonly List<BulkItem> _items = [];
     private readonly List<IntakeEvent> _events = [];
+    private byte[] _lastLine = [];
+    private BulkAction _lastAction;
     private BulkAction? _action;
     private ElasticError? _stopped;
     private int _line;
@@ -85,6 +87,13 @@ internal sealed class BulkBatch(string? defaultIndex, int maxBytes, BulkAnswer a
 
     private void AddAction(ArraySegment<byte> line, bool isWhole)
     {
+        // A shipper that gives no ids writes the same line all the time.
+        if (isWhole && line.AsSpan().SequenceEqual(_lastLine))
+        {
+            _action = _lastAction;
+            return;
+        }
+
         var problem = isWhole ? BulkAction.Read(line, _line, defaultIndex, _indices, out var action) : Malformed(out action);
         if (problem is not null)
         {
@@ -97,6 +106,10 @@ internal sealed class BulkBatch(string? defaultIndex, int maxBytes, BulkAnswer a
         else
         {
             _action = action;
+            if (action.Id is null)
+            {
+                (_lastLine, _lastAction) = ([.. line], action);
+            }
         }
     }
 
