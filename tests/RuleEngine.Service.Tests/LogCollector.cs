@@ -11,13 +11,16 @@ internal sealed class LogCollector : ILoggerProvider
     /// <summary>What was logged, one entry each: level, category, text, exception.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => new Category(categoryName, _lines);
+    /// <summary>Throws once, at the first line that has this in it: a fault in the middle of whatever logs.</summary>
+    public string? FaultAt { get; set; }
+
+    public ILogger CreateLogger(string categoryName) => new Category(categoryName, this);
 
     public void Dispose()
     {
     }
 
-    private sealed class Category(string name, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Category(string name, LogCollector log) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
 
@@ -26,7 +29,13 @@ internal sealed class LogCollector : ILoggerProvider
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var values = state is IEnumerable<KeyValuePair<string, object?>> pairs ? string.Join(' ', pairs.Select(pair => $"{pair.Key}={pair.Value}")) : "";
-            lines.Enqueue($"{logLevel} {name}: {formatter(state, exception)} {exception} {values}");
+            var text = formatter(state, exception);
+            if (log.FaultAt is { } fault && text.Contains(fault, StringComparison.Ordinal))
+            {
+                log.FaultAt = null;
+                throw new InvalidOperationException($"a fault at '{fault}'");
+            }
+            log._lines.Enqueue($"{logLevel} {name}: {text} {exception} {values}");
         }
     }
 }

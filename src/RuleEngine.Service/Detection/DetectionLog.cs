@@ -82,4 +82,12 @@ internal static partial class DetectionLog
     /// <summary>Costs could not be counted.</summary>
     [LoggerMessage(2020, LogLevel.Warning, "What rules cost could not be counted: {Problem}")]
     public static partial void CostsFailed(ILogger logger, string problem);
+
+    /// <summary>A fault of ours, at one event.</summary>
+    [LoggerMessage(2021, LogLevel.Critical, "Rules cannot be asked about the event of {Source} at {Position} of the journal: it is passed over, and what came since the last checkpoint is replayed. This is a fault of the service; please report it.")]
+    public static partial void EventSkipped(ILogger logger, string source, long position, Exception exception);
+
+    /// <summary>That could not be noted.</summary>
+    [LoggerMessage(2022, LogLevel.Error, "The event cannot be noted as passed over: {Problem}")]
+    public static partial void NotSkipped(ILogger logger, string problem);
 }

@@ -15,6 +15,7 @@ internal sealed class DetectionOutputs
     private long _events;
     private long _readEvents;
     private long _badEvents;
+    private long _skippedEvents;
     private long _alerts;
     private volatile string? _problem;
     private volatile string? _storeProblem;
@@ -28,6 +29,7 @@ internal sealed class DetectionOutputs
         meter.CreateObservableCounter("ruleengine_detection_events", () => Events, description: "Events that rules have seen, those of a replay counted.");
         meter.CreateObservableCounter("ruleengine_detection_read_events", () => ReadEvents, description: "Events that rules have seen from the journal's files, and not from memory as they came: those of a replay, and those that came faster than rules went on.");
         meter.CreateObservableCounter("ruleengine_detection_bad_events", () => Interlocked.Read(ref _badEvents), description: "Events that were taken and could not be decoded.");
+        meter.CreateObservableCounter("ruleengine_detection_skipped_events", () => Interlocked.Read(ref _skippedEvents), description: "Events that rules could not be asked about for a fault of the service, and that are passed over.");
         meter.CreateObservableCounter("ruleengine_alerts", () => Interlocked.Read(ref _alerts), description: "Alerts that were stored.");
         meter.CreateObservableCounter("ruleengine_late_events", () => Status.LateEvents, description: "Events with a time before that of an earlier one.");
         meter.CreateObservableCounter("ruleengine_too_late_events", () => Status.TooLateEvents, description: "Late events that could not be put in order.");
@@ -70,6 +72,9 @@ internal sealed class DetectionOutputs
         if (Interlocked.Increment(ref _badEvents) <= MostBadEventsLogged) DetectionLog.BadEvent(logger, source, position, problem);
     }
 
+    /// <summary>An event is passed over from now on.</summary>
+    public void OnSkipped() => Interlocked.Increment(ref _skippedEvents);
+
     /// <summary>Alerts were stored; those that were not there before are told.</summary>
     /// <param name="alerts">The alerts.</param>
     /// <param name="stored">Those of them that were not there yet, in their order.</param>
@@ -110,6 +115,7 @@ internal sealed class DetectionOutputs
         {
             Events = Events,
             BadEvents = Interlocked.Read(ref _badEvents),
+            SkippedEvents = Interlocked.Read(ref _skippedEvents),
             Alerts = Interlocked.Read(ref _alerts),
             EventTime = statistics.Clock?.ToDateTimeOffset(),
             LateEvents = statistics.LateEvents,

@@ -27,6 +27,7 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile DetectionWorker? _worker;
     private LoadedRules? _rules;
+    private SkippedEvents? _skipped;
     private bool _isDisposed;
 
     /// <summary>A service that has not started.</summary>
@@ -63,7 +64,8 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
     {
         var rules = _rules = await Task.Run(_loader.Load, cancellationToken);
         foreach (var problem in rules.Problems) DetectionLog.RuleProblem(_logger, problem);
-        var worker = await Task.Run(() => new DetectionWorker(rules, _options, _journal, _store, _preparer, _prepared, _outputs, _clock, _logger), cancellationToken);
+        _skipped = new SkippedEvents(_options.DataFolder);
+        var worker = await Task.Run(() => CreateWorker(rules), cancellationToken);
         DetectionLog.Started(_logger, rules.Engine.Rules.Count(rule => rule.IsCompiled), worker.ReplayEnd - worker.Position);
         _worker = worker;
         _outputs.SetRunning(true);
@@ -129,7 +131,20 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
 
     private DetectionWorker Started() => _worker ?? throw new InvalidOperationException("Detection has not started.");
 
+    private DetectionWorker CreateWorker(LoadedRules rules) => new(rules, _options, _journal, _store, _preparer, _prepared, _skipped!, _outputs, _clock, _logger);
+
     private void Work()
+    {
+        while (!TryWork())
+        {
+        }
+        _outputs.SetRunning(false);
+        _stream.Complete();
+        _ended.SetResult();
+    }
+
+    // False when it is to be gone on with.
+    private bool TryWork()
     {
         try
         {
@@ -139,14 +154,35 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            if (TryGoOnWithout(_worker!.Place, exception)) return false;
             DetectionLog.Stopped(_logger, exception);
             _outputs.SetProblem($"Detection has stopped: {exception.Message}");
             Environment.ExitCode = 1;
             _lifetime.StopApplication();
         }
-        _outputs.SetRunning(false);
-        _stream.Complete();
-        _ended.SetResult();
+        return true;
+    }
+
+    // The rules are in the middle of an event: what they keep is that of the last checkpoint again, from which all is replayed but this event.
+    private bool TryGoOnWithout(EventPlace? place, Exception fault)
+    {
+        if (place is not { } at || _stop.IsCancellationRequested) return false;
+        try
+        {
+            if (!_skipped!.TryAdd(at, fault, _clock.GetUtcNow())) return false;
+            DetectionLog.EventSkipped(_logger, at.Source, at.Position, fault);
+            _outputs.OnSkipped();
+            var broken = _worker!;
+            broken.Abandon();
+            _worker = CreateWorker(_rules!);
+            broken.Dispose();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            DetectionLog.NotSkipped(_logger, exception.Message);
+            return false;
+        }
     }
 
     private async Task<ReloadReport> TakeOverAsync(DetectionWorker worker, LoadedRules rules)

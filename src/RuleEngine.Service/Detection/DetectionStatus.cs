@@ -15,6 +15,9 @@ public sealed record DetectionStatus
     /// <summary>How many events could not be decoded, though they were taken.</summary>
     public long BadEvents { get; init; }
 
+    /// <summary>How many events rules could not be asked about for a fault of the service, since it started. They are named in the log and in <c>skipped-events.ndjson</c> of the data folder.</summary>
+    public long SkippedEvents { get; init; }
+
     /// <summary>How many alerts were stored since the service started.</summary>
     public long Alerts { get; init; }
 

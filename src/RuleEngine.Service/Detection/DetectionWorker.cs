@@ -27,6 +27,7 @@ internal sealed class DetectionWorker : IDisposable
     private readonly CheckpointStore _checkpoints;
     private readonly EventPreparer _preparer;
     private readonly PreparedEvents _prepared;
+    private readonly SkippedEvents _skipped;
     private readonly DetectionOutputs _outputs;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
@@ -53,13 +54,15 @@ internal sealed class DetectionWorker : IDisposable
     /// <param name="store">Takes the alerts.</param>
     /// <param name="preparer">Prepares events for the rules before they are in the journal.</param>
     /// <param name="prepared">Those that are in the journal now.</param>
+    /// <param name="skipped">Those that are passed over.</param>
     /// <param name="outputs">Who hears of it.</param>
     /// <param name="clock">The clock on the wall.</param>
     /// <param name="logger">The log.</param>
     /// <exception cref="IOException">The folder of checkpoints cannot be used.</exception>
-    public DetectionWorker(LoadedRules rules, DetectionServiceOptions options, IEventJournal journal, IAlertStore store, EventPreparer preparer, PreparedEvents prepared, DetectionOutputs outputs, TimeProvider clock, ILogger logger)
+    public DetectionWorker(LoadedRules rules, DetectionServiceOptions options, IEventJournal journal, IAlertStore store, EventPreparer preparer, PreparedEvents prepared, SkippedEvents skipped, DetectionOutputs outputs, TimeProvider clock,
+        ILogger logger)
     {
-        (_options, _journal, _store, _preparer, _prepared, _outputs, _clock, _logger) = (options, journal, store, preparer, prepared, outputs, clock, logger);
+        (_options, _journal, _store, _preparer, _prepared, _skipped, _outputs, _clock, _logger) = (options, journal, store, preparer, prepared, skipped, outputs, clock, logger);
         _detection = options.Detection.ToRunOptions() with { Degraded = notice => DetectionLog.Degraded(logger, notice.Message) };
         _checkpoints = new CheckpointStore(Path.Combine(options.DataFolder, "checkpoints"), logger);
         (_running, var position) = Restore(rules);
@@ -78,6 +81,9 @@ internal sealed class DetectionWorker : IDisposable
 
     /// <summary>A position from some time ago: where the oldest checkpoint goes on.</summary>
     public long RecentPosition => Volatile.Read(ref _recent);
+
+    /// <summary>The event that rules are looking at; null between two. After a fault it is the one that has led to it.</summary>
+    public EventPlace? Place { get; private set; }
 
     /// <summary>Where the journal ended when the worker began: what is before it is a replay.</summary>
     public long ReplayEnd { get; }
@@ -177,6 +183,13 @@ internal sealed class DetectionWorker : IDisposable
         return next.Run.Restored;
     }
 
+    /// <summary>Gives up after a fault: what others want of it is answered with that.</summary>
+    public void Abandon()
+    {
+        _isOver = true;
+        DoCommands();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -232,11 +245,17 @@ internal sealed class DetectionWorker : IDisposable
                 NoteEvents(1, entry.Time);
                 _outputs.ReadEvents++;
             }
-            if (_running.Take(entry, _reader.Body, _reader.Position) is { } problem) _outputs.OnBadEvent(_logger, entry.Source ?? "", _reader.Position, problem);
-            ThrowIfEnded();
+            TakeEntry(entry);
         }
         if (isEvent) NoteClock();
         return count > 0;
+    }
+
+    private void TakeEntry(in JournalEntry entry)
+    {
+        if (!Begin(entry.Source ?? "", _reader.Position)) return;
+        if (_running.Take(entry, _reader.Body, _reader.Position) is { } problem) _outputs.OnBadEvent(_logger, entry.Source ?? "", _reader.Position, problem);
+        End();
     }
 
     private void TakeBatch(PreparedBatch batch)
@@ -244,16 +263,25 @@ internal sealed class DetectionWorker : IDisposable
         NoteEvents(batch.Count, batch.Time);
         foreach (ref readonly var one in batch.Events)
         {
+            if (!Begin(one.Source, batch.Start + one.End)) continue;
             _running.Take(batch, one);
-            ThrowIfEnded();
+            End();
         }
         _reader.Skip(batch.End);
         _prepared.Return(batch);
     }
 
-    private void ThrowIfEnded()
+    private bool Begin(string source, long position)
+    {
+        if (!_skipped.IsEmpty && _skipped.Contains(position)) return false;
+        Place = new EventPlace(source, position);
+        return true;
+    }
+
+    private void End()
     {
         if (_collector.Error is { } error) throw new InvalidOperationException("The run of the rules has ended.", error);
+        Place = null;
     }
 
     private void NoteEvents(int count, DateTimeOffset time)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
 
@@ -5,7 +6,8 @@ namespace RuleEngine.Service.Intake;
 
 /// <summary>The one road by which events come in: leaves out what is there already, checks the rest and prepares it for the rules, and writes it to the journal.</summary>
 internal sealed class EventIntake(
-    IEventJournal journal, IdLedger ids, BackPressure pressure, EventPreparer preparer, PreparedEvents prepared, JournalOptions options, TimeProvider time, IntakeMetrics metrics) : IEventIntake
+    IEventJournal journal, IdLedger ids, BackPressure pressure, EventPreparer preparer, PreparedEvents prepared, JournalOptions options, TimeProvider time, IntakeMetrics metrics,
+    ILogger<EventIntake> logger) : IEventIntake
 {
     private readonly EventLimits _limits = new(options);
 
@@ -85,7 +87,7 @@ internal sealed class EventIntake(
                 }
 
                 items[i] = !claim.TryTake(i) ? new IntakeItem(IntakeVerdict.Duplicate)
-                    : batch.TryAdd(EntryOf(source, events[i], now), out var problem) ? new IntakeItem(IntakeVerdict.Taken)
+                    : TryAdd(batch, EntryOf(source, events[i], now), ref tools, out var problem) ? new IntakeItem(IntakeVerdict.Taken)
                     : Refuse(claim, i, problem);
             }
 
@@ -94,11 +96,29 @@ internal sealed class EventIntake(
         }
         finally
         {
-            preparer.Return(tools, isDone);
+            preparer.Return(tools);
             if (!isDone)
             {
                 prepared.Return(batch);
             }
+        }
+    }
+
+    private bool TryAdd(PreparedBatch batch, in JournalEntry entry, ref PreparingTools tools, [NotNullWhen(false)] out string? problem)
+    {
+        try
+        {
+            return batch.TryAdd(entry, out problem);
+        }
+#pragma warning disable CA1031 // A fault of ours at one event must not keep away those that are brought with it, again and again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.PreparationFailed(exception, entry.Source!);
+            tools = EventPreparer.Replace(tools);
+            batch.GoOnWith(tools);
+            problem = $"the event could not be looked at, which is a fault of the service: {exception.Message}";
+            return false;
         }
     }
 

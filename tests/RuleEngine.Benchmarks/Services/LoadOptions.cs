@@ -30,7 +30,7 @@ internal sealed record LoadOptions(string Rules, string Events)
     public int Cores { get; private init; } = 2;
 
     /// <summary>How many connections send.</summary>
-    public int Clients { get; private init; } = 2;
+    public int Clients { get; private init; } = 5;
 
     /// <summary>How many events a second are sent, together; null for as many as are taken.</summary>
     public int? Rate { get; private init; }

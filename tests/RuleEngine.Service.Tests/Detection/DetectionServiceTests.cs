@@ -67,6 +67,35 @@ public sealed class DetectionServiceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task An_event_at_which_rules_fail_is_passed_over_and_named_and_the_rest_is_seen(bool isPrepared)
+    {
+        await using var bench = new WorkerBench(PairRule, SingleRule);
+        await bench.StartAsync();
+        await bench.TakeAsync("A1 C2");
+        await bench.SettleAsync();
+        // That Z is a day ahead is told, once, when the next event has shown it: while rules look at B.
+        bench.Log.FaultAt = "too far ahead";
+
+        await (isPrepared ? bench.TakeAsync("C3 Z90000 B4 C5") : bench.AppendAsync("C3 Z90000 B4 C5"));
+        await bench.SettleAsync();
+
+        Assert.Equal("single@02 single@03 single@05", bench.Alerts());
+        Assert.Single(bench.Log.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains("test at", StringComparison.Ordinal) && line.Contains("a fault at", StringComparison.Ordinal));
+        Assert.Single(await File.ReadAllLinesAsync(Path.Combine(bench.Options.DataFolder, "skipped-events.ndjson")));
+        Assert.Equal((true, 1L), (bench.Service.Status.IsRunning, bench.Service.Status.SkippedEvents));
+
+        // A replay passes it over too, though nothing would fail any more: alerts stay what they were.
+        await bench.KillAsync();
+        await bench.StartAsync();
+        await bench.TakeAsync("C6");
+        await bench.SettleAsync();
+        Assert.Equal("single@02 single@03 single@05 single@06", bench.Alerts());
+        Assert.Single(bench.Log.Lines, line => line.StartsWith("Critical", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task What_is_pending_is_still_pending_after_a_stop_and_after_a_kill(bool isKilled)
     {
         await using var bench = new WorkerBench(PairRule, CountRule);

@@ -75,7 +75,7 @@ internal sealed class WorkerBench : IAsyncDisposable
         Service = new DetectionService(Options, Journal, Store, preparer, prepared, outputs, feed, Own(new JournalMissExplainer(Options, Journal, lifetime)), lifetime, clock, services.GetRequiredService<ILogger<DetectionService>>());
         await Service.StartAsync(default);
         var pressure = new BackPressure(Journal, Service, Options.Journal, clock);
-        _intake = new EventIntake(Journal, new IdLedger(new RecentIds(0), Journal), pressure, preparer, prepared, Options.Journal, clock, new IntakeMetrics(services.GetRequiredService<IMeterFactory>()));
+        _intake = new EventIntake(Journal, new IdLedger(new RecentIds(0), Journal), pressure, preparer, prepared, Options.Journal, clock, new IntakeMetrics(services.GetRequiredService<IMeterFactory>()), NullLogger<EventIntake>.Instance);
     }
 
     /// <summary>Brings events to intake; words as <c>A1/u</c>: action, second, user.</summary>

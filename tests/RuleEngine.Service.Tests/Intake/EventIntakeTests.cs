@@ -7,6 +7,9 @@ namespace RuleEngine.Service.Tests.Intake;
 
 public sealed class EventIntakeTests : IDisposable
 {
+    private static readonly byte[] Xml =
+        "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='p'/><EventID>1</EventID><TimeCreated SystemTime='2026-01-02T03:04:05Z'/><Channel>Security</Channel><Computer>h</Computer></System></Event>"u8.ToArray();
+
     private readonly IntakeBench _bench = new(options => (options.MaxEventBytes, options.MaxBacklogBytes) = (1000, 5000));
 
     public void Dispose() => _bench.Dispose();
@@ -14,12 +17,11 @@ public sealed class EventIntakeTests : IDisposable
     [Fact]
     public async Task What_is_taken_is_in_the_journal_with_all_that_was_said_of_it()
     {
-        var xml = "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider Name='p'/><EventID>1</EventID><TimeCreated SystemTime='2026-01-02T03:04:05Z'/><Channel>Security</Channel><Computer>h</Computer></System></Event>";
         var result = await _bench.Intake.TakeAsync(
             "tail:/a",
             [
                 IntakeBench.Event(1, "one", "logs") with { SourceOffset = 42 },
-                new IntakeEvent(Encoding.UTF8.GetBytes(xml)) { Encoding = EventEncoding.WindowsXml },
+                new IntakeEvent(Xml) { Encoding = EventEncoding.WindowsXml },
             ]);
         Assert.Equal(IntakeOutcome.Done, result.Outcome);
         Assert.Equal([new IntakeItem(IntakeVerdict.Taken), new IntakeItem(IntakeVerdict.Taken)], result.Items);
@@ -27,7 +29,7 @@ public sealed class EventIntakeTests : IDisposable
         Assert.True(reader.TryRead(out var first));
         Assert.Equal(("tail:/a", "logs", "one", 42L, ManualTime.Begin), (first.Source, first.Index, first.Id, first.SourceOffset, first.Time));
         Assert.True(reader.TryRead(out var second));
-        Assert.Equal((EventEncoding.WindowsXml, xml, -1L), (second.Encoding, Encoding.UTF8.GetString(reader.Body), second.SourceOffset));
+        Assert.Equal((EventEncoding.WindowsXml, Encoding.UTF8.GetString(Xml), -1L), (second.Encoding, Encoding.UTF8.GetString(reader.Body), second.SourceOffset));
     }
 
     [Theory]
@@ -41,6 +43,17 @@ public sealed class EventIntakeTests : IDisposable
         Assert.Equal([IntakeVerdict.Taken, IntakeVerdict.Refused, IntakeVerdict.Taken], result.Items.Select(item => item.Verdict));
         Assert.Contains(reason, result.Items[1].Reason, StringComparison.Ordinal);
         Assert.Equal([IntakeBench.Document(1), IntakeBench.Document(2)], _bench.Bodies);
+    }
+
+    [Fact]
+    public async Task A_fault_at_one_event_refuses_it_and_the_rest_is_taken()
+    {
+        // Half a surrogate pair is in no text, and nobody who looks at an id expects it.
+        var result = await _bench.Intake.TakeAsync("t", [IntakeBench.Event(1), IntakeBench.Event(2, "\ud800"), IntakeBench.Event(3)]);
+
+        Assert.Equal([IntakeVerdict.Taken, IntakeVerdict.Refused, IntakeVerdict.Taken], result.Items.Select(item => item.Verdict));
+        Assert.Contains("a fault of the service", result.Items[1].Reason, StringComparison.Ordinal);
+        Assert.Equal([IntakeBench.Document(1), IntakeBench.Document(3)], _bench.Bodies);
     }
 
     [Fact]

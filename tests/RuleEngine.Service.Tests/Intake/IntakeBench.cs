@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using RuleEngine.Service.Intake;
 using RuleEngine.Service.Intake.Preparation;
 using RuleEngine.Service.Journal;
@@ -47,7 +48,7 @@ internal sealed class IntakeBench : IBacklog, IDisposable
 
     /// <summary>Another intake over the same journal, as after a start.</summary>
     public EventIntake Reopen() =>
-        new(Journal, new IdLedger(RecentIds.Load(Journal, _journals.Options.RememberedIds, null, long.MaxValue, out _), Journal), Pressure, Preparer, Prepared, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>());
+        new(Journal, new IdLedger(RecentIds.Load(Journal, _journals.Options.RememberedIds, null, long.MaxValue, out _), Journal), Pressure, Preparer, Prepared, _journals.Options, Time, _services.GetRequiredService<IntakeMetrics>(), NullLogger<EventIntake>.Instance);
 
     public void Dispose()
     {

@@ -35,12 +35,18 @@ internal sealed class EventPreparer : IDisposable
         }
     }
 
+    /// <summary>Takes back tools with which something has failed, and gives others for the same rules in the same turn.</summary>
+    public static PreparingTools Replace(PreparingTools tools)
+    {
+        tools.Dispose();
+        return new PreparingTools(tools.Rules);
+    }
+
     /// <summary>Ends a turn.</summary>
     /// <param name="tools">The tools.</param>
-    /// <param name="areGood">Whether they may be used again; not after an exception.</param>
-    public void Return(PreparingTools tools, bool areGood)
+    public void Return(PreparingTools tools)
     {
-        if (!areGood || !_shelf.TryAdd(tools))
+        if (!_shelf.TryAdd(tools))
         {
             tools.Dispose();
         }

@@ -55,27 +55,28 @@ internal sealed class PreparedBatch(PreparedEvents owner) : IDraftFollower, IDis
         _draft = new JournalDraft(room) { Follower = tools.Rules is null ? null : this };
     }
 
+    /// <summary>Goes on with other tools for the same rules.</summary>
+    public void GoOnWith(PreparingTools tools) => _tools = tools;
+
     /// <summary>Adds an event, if it is one.</summary>
     /// <param name="entry">What will be in the journal.</param>
-    /// <param name="problem">What is wrong with it, when it is no event; the batch is as before then.</param>
+    /// <param name="problem">What is wrong with it, when it is no event; the batch is as before then, and after an exception too.</param>
     public bool TryAdd(in JournalEntry entry, [NotNullWhen(false)] out string? problem)
     {
-        var start = Draft.Length;
+        var (start, isAdded) = (Draft.Length, false);
         var body = Draft.Add(entry);
-        if (!_tools!.TryDecode(entry, body, out var record, out problem))
+        try
         {
-            Draft.RemoveLast();
-            return false;
+            isAdded = TryPrepare(entry, body, start, out problem);
+            return isAdded;
         }
-
-        if (Count == _events.Length)
+        finally
         {
-            Array.Resize(ref _events, 2 * Count);
+            if (!isAdded)
+            {
+                Draft.RemoveLast();
+            }
         }
-
-        _events[Count++] = new PreparedEvent(entry.Source!, start, Draft.Length, record.Time, Hold(record, body.Array!));
-        BodyBytes += body.Count;
-        return true;
     }
 
     /// <inheritdoc/>
@@ -100,6 +101,24 @@ internal sealed class PreparedBatch(PreparedEvents owner) : IDraftFollower, IDis
 
     /// <inheritdoc/>
     public void Dispose() => _draft?.Dispose();
+
+    private bool TryPrepare(in JournalEntry entry, ArraySegment<byte> body, int start, [NotNullWhen(false)] out string? problem)
+    {
+        if (!_tools!.TryDecode(entry, body, out var record, out problem))
+        {
+            return false;
+        }
+
+        var held = Hold(record, body.Array!);
+        if (Count == _events.Length)
+        {
+            Array.Resize(ref _events, 2 * Count);
+        }
+
+        _events[Count++] = new PreparedEvent(entry.Source!, start, Draft.Length, record.Time, held);
+        BodyBytes += body.Count;
+        return true;
+    }
 
     // What every run would hold anyway is copied by who brings it, and not by the one thread that detects.
     private EventRecord? Hold(EventRecord record, byte[] bytes)
