@@ -178,7 +178,9 @@ internal sealed class DetectionService : IDetectionService, IHostedService, IBac
             broken.Dispose();
             return true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Whatever it is, detection ends as it would have, with the first fault told.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             DetectionLog.NotSkipped(_logger, exception.Message);
             return false;

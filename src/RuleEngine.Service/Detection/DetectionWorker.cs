@@ -6,11 +6,11 @@ using RuleEngine.Service.Store;
 namespace RuleEngine.Service.Detection;
 
 /// <summary>
-/// The one thread that detects: reads the journal, gives entries to the rules, stores what they raise, and saves checkpoints. What others want of it waits in a queue until it is between two entries.
+/// The one thread that detects: takes what is in the journal, as it was prepared or read from there, gives it to the rules, stores what they raise, and saves checkpoints. What others want of it waits in a queue until it is between two entries.
 /// </summary>
 internal sealed class DetectionWorker : IDisposable
 {
-    // So much is done before it looks whether somebody wants something, and before alerts are stored: small enough for a quick answer, large enough to cost nothing.
+    // So much is done before it looks whether somebody wants something, and whether alerts are to be stored: small enough for a quick answer, large enough to cost nothing.
     private const int MostEntries = 2000;
     private const long MostBytes = 4L << 20;
     private const int MostAlerts = 500;

@@ -76,7 +76,7 @@ public sealed class PreparedEventsTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => batch.Draft);
     }
 
-    // The length of a batch is that of its bytes, whatever is said of its place: so its end here is where it begins and one more unit.
+    // Its place is what the journal would say; how many bytes it has matters only for how much may wait.
     private void Add(string places, int bodyBytes = 100)
     {
         var parts = places.Split('-').Select(part => int.Parse(part, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
